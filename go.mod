@@ -1,0 +1,3 @@
+module wsaccept
+
+go 1.26.0

@@ -1,0 +1,185 @@
+package handshake_test
+
+import (
+	"strings"
+	"testing"
+
+	"wsaccept/wasm/handshake"
+)
+
+func TestParse(t *testing.T) {
+	raw := "GET /chat HTTP/1.1\r\nHOST:\t example.com \r\nX: 1\nno colon\r\nX:2\r\n folded: yes\r\n: nameless\r\n\r\n\x81\x05hello"
+	m := handshake.Parse(raw)
+
+	var lines []string
+	for _, line := range m.Lines {
+		lines = append(lines, line.Text.Of(raw)+"|"+line.End.Of(raw))
+	}
+	wantLines := []string{"GET /chat HTTP/1.1|\r\n", "HOST:\t example.com |\r\n", "X: 1|\n", "no colon|\r\n", "X:2|\r\n", " folded: yes|\r\n", ": nameless|\r\n", "|\r\n"}
+	if got, want := strings.Join(lines, "~"), strings.Join(wantLines, "~"); got != want {
+		t.Errorf("lines %q, want %q", got, want)
+	}
+
+	type field struct {
+		line        int
+		name, value string
+	}
+	want := []field{{1, "HOST", "example.com"}, {2, "X", "1"}, {4, "X", "2\r\n folded: yes"}, {6, "", "nameless"}}
+	if len(m.Fields) != len(want) {
+		t.Fatalf("%d fields, want %d", len(m.Fields), len(want))
+	}
+	for i, f := range m.Fields {
+		if got := (field{f.Line, f.Name.Of(raw), f.Value.Of(raw)}); got != want[i] {
+			t.Errorf("field %d = %+v, want %+v", i, got, want[i])
+		}
+	}
+	if got := m.Body.Of(raw); got != "\x81\x05hello" {
+		t.Errorf("body %q", got)
+	}
+	if len(m.Lookup("hOsT")) != 1 || len(m.Lookup("x")) != 2 || len(m.Lookup("y")) != 0 {
+		t.Error("Lookup must find all fields of a name, in any case")
+	}
+	// U+212A is a K only to Unicode.
+	if got := handshake.Parse("GET / HTTP/1.1\r\n\u212aey: v\r\n\r\n").Lookup("key"); len(got) != 0 {
+		t.Error("Lookup folds beyond ASCII")
+	}
+}
+
+func TestComplete(t *testing.T) {
+	for raw, want := range map[string]bool{
+		"":                           false,
+		"\r\n":                       false,
+		"GET / HTTP/1.1\r\n":         false,
+		"GET / HTTP/1.1\r\nHost: a":  false,
+		"GET / HTTP/1.1\r\n\r":       false,
+		"GET / HTTP/1.1\r\n\r\n":     true,
+		"GET / HTTP/1.1\n\n":         true,
+		"HTTP/1.1 200 OK\r\n\r\nabc": true,
+	} {
+		if got := handshake.Parse(raw).Complete(); got != want {
+			t.Errorf("Complete(%q) = %t", raw, got)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(handshake.ExampleRequest(handshake.SampleKey))
+	f.Add("HTTP/1.1 101 \r\nA: b\n \tc\r\n\r\n\r\nrest")
+	f.Fuzz(func(t *testing.T, raw string) {
+		m := handshake.Parse(raw)
+		var b strings.Builder
+		for _, line := range m.Lines {
+			b.WriteString(line.Text.Of(raw) + line.End.Of(raw))
+		}
+		b.WriteString(m.Body.Of(raw))
+		if b.String() != raw {
+			t.Errorf("Parse lost bytes: %q became %q", raw, b.String())
+		}
+		for _, field := range m.Fields {
+			if field.Value.Start < field.Name.End || field.Value.End < field.Value.Start {
+				t.Errorf("%q: field %+v", raw, field)
+			}
+		}
+		if notes := handshake.Annotate(m); len(notes) != len(m.Lines) {
+			t.Errorf("%q: %d notes for %d lines", raw, len(notes), len(m.Lines))
+		}
+		redacted, _ := handshake.Redact(m)
+		if len(redacted) != len(raw) {
+			t.Errorf("Redact changed the length of %q", raw)
+		}
+	})
+}
+
+func TestAnnotate(t *testing.T) {
+	tests := []struct {
+		name, raw string
+		want      []string // the beginning of each line's note
+	}{
+		{"the RFC's request", handshake.ExampleRequest(handshake.SampleKey), []string{
+			"The method must be GET", "The host that is called", "Must contain “websocket”", "Must contain “Upgrade”",
+			"Base64 of 16 random bytes", "The site whose script", "Subprotocols the client", "13, the version", "The empty line"}},
+		{"the RFC's response", handshake.ExampleResponse(handshake.SampleKey), []string{
+			"101 is the only status", "“websocket”, in", "Must contain “Upgrade”", "Base64 of the SHA-1", "The one subprotocol", "The empty line"}},
+		{"a refusal", "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nX-A: b\r\n c\r\nstray\r\n\r\n", []string{
+			"Only the status 101", "The length of the body", "Ordinary HTTP", "Continues the value", "Not a field", "The empty line"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			notes := handshake.Annotate(handshake.Parse(test.raw))
+			if len(notes) != len(test.want) {
+				t.Fatalf("%d notes, want %d", len(notes), len(test.want))
+			}
+			for i, note := range notes {
+				if note.Line != i || !strings.HasPrefix(note.What, test.want[i]) {
+					t.Errorf("note %d = %+v, want %q", i, note, test.want[i])
+				}
+				if note.Section.URL() == "" {
+					t.Errorf("note %d cites nothing", i)
+				}
+			}
+		})
+	}
+}
+
+func TestSectionURL(t *testing.T) {
+	for section, want := range map[handshake.Section]string{
+		"RFC 6455":                        "https://www.rfc-editor.org/rfc/rfc6455",
+		"RFC 6455 §4.2.2":                 "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2",
+		"RFC 6455 erratum 3150":           "https://www.rfc-editor.org/errata/eid3150",
+		"Fetch: forbidden request-header": "https://fetch.spec.whatwg.org/#forbidden-request-header",
+	} {
+		if got := section.URL(); got != want {
+			t.Errorf("%s: %s, want %s", section, got, want)
+		}
+	}
+}
+
+func TestRedact(t *testing.T) {
+	raw := "GET / HTTP/1.1\r\nHost: a\r\ncookie: id=1;\r\n  more=2\r\nAuthorization:Basic YQ==\r\nX: y\r\n\r\n"
+	want := "GET / HTTP/1.1\r\nHost: a\r\ncookie: xxxxx\r\nxxxxxxxx\r\nAuthorization:xxxxxxxxxx\r\nX: y\r\n\r\n"
+	got, names := handshake.Redact(handshake.Parse(raw))
+	if got != want {
+		t.Errorf("Redact = %q, want %q", got, want)
+	}
+	if strings.Join(names, ",") != "cookie,Authorization" {
+		t.Errorf("names %q", names)
+	}
+}
+
+func TestCompare(t *testing.T) {
+	const sample = "dGhlIHNhbXBsZSBub25jZQ=="
+	const right = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
+	request := handshake.ExampleRequest(sample)
+	answer := func(accept string) string { return "HTTP/1.1 101 X\r\nSec-WebSocket-Accept: " + accept + "\r\n\r\n" }
+	const valueAt = len("HTTP/1.1 101 X\r\nSec-WebSocket-Accept: ")
+	tests := []struct {
+		name, request, response string
+		equal                   bool
+		at, offset              int
+		problem                 string
+	}{
+		{"equal", request, answer(right), true, -1, -1, ""},
+		{"space around", request, answer(" " + right + "\t"), true, -1, -1, ""},
+		{"first byte", request, answer("S3pPLMBiTxaQ9kYGzzhZRbK+xOo="), false, 0, valueAt, ""},
+		{"byte 5", request, answer("s3pPMMBiTxaQ9kYGzzhZRbK+xOo="), false, 4, valueAt + 4, ""},
+		{"last byte", request, answer("s3pPLMBiTxaQ9kYGzzhZRbK+xOo."), false, 27, valueAt + 27, ""},
+		{"too short", request, answer("s3pPLMBiTxaQ9kYGzzhZRbK+xOo"), false, 27, valueAt + 27, ""},
+		{"too long", request, answer(right + "="), false, 28, valueAt + 28, ""},
+		{"empty", request, answer(""), false, 0, valueAt, ""},
+		{"no key", "GET / HTTP/1.1\r\n\r\n", answer(right), false, -1, -1, "The request has 0 Sec-WebSocket-Key lines"},
+		{"no Accept", request, "HTTP/1.1 403 Forbidden\r\n\r\n", false, -1, -1, "The response has 0 Sec-WebSocket-Accept lines"},
+		{"two Accepts", request, "HTTP/1.1 101 X\r\nsec-websocket-accept: a\r\nSec-WebSocket-Accept: b\r\n\r\n", false, -1, -1, "The response has 2 Sec-WebSocket-Accept lines"},
+		{"no response", request, "", false, -1, -1, "The server sent nothing"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			c := handshake.Compare(handshake.Parse(test.request), handshake.Parse(test.response))
+			if c.Equal() != test.equal || c.At != test.at || c.Offset != test.offset || !strings.HasPrefix(c.Problem, test.problem) || (test.problem == "") != (c.Problem == "") {
+				t.Errorf("%+v", c)
+			}
+			if test.problem == "" && c.Expected != right {
+				t.Errorf("expected %s, want %s", c.Expected, right)
+			}
+		})
+	}
+}

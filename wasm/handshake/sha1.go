@@ -1,0 +1,71 @@
+package handshake
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// sha1 returns the SHA-1 digest of msg (FIPS 180-4 §6.1).
+//
+// It is written out here because crypto/sha1 brings the FIPS 140 module along,
+// some 40 to 90 kB of the page's compressed download. Tests hold it against
+// crypto/sha1. It hashes public values only, so it need not be constant-time.
+func sha1(msg []byte) [20]byte {
+	h := [5]uint32{0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0}
+	rest := msg
+	for ; len(rest) >= 64; rest = rest[64:] {
+		sha1Block(&h, rest)
+	}
+
+	// The padding is a one bit, zeros, and the length in bits, in one more
+	// block or, when fewer than 9 bytes are left in it, in two.
+	var tail [128]byte
+	n := copy(tail[:], rest)
+	tail[n] = 0x80
+	size := 64
+	if n+9 > 64 {
+		size = 128
+	}
+	binary.BigEndian.PutUint64(tail[size-8:], uint64(len(msg))*8)
+	for block := tail[:size]; len(block) > 0; block = block[64:] {
+		sha1Block(&h, block)
+	}
+
+	var digest [20]byte
+	for i, word := range h {
+		binary.BigEndian.PutUint32(digest[4*i:], word)
+	}
+	return digest
+}
+
+// sha1Block adds the first 64 bytes of block to the state h.
+func sha1Block(h *[5]uint32, block []byte) {
+	var w [80]uint32
+	for i := range 16 {
+		w[i] = binary.BigEndian.Uint32(block[4*i:])
+	}
+	for i := 16; i < 80; i++ {
+		w[i] = bits.RotateLeft32(w[i-3]^w[i-8]^w[i-14]^w[i-16], 1)
+	}
+
+	a, b, c, d, e := h[0], h[1], h[2], h[3], h[4]
+	for i := range 80 {
+		var f, k uint32
+		switch {
+		case i < 20:
+			f, k = b&c|^b&d, 0x5A827999
+		case i < 40:
+			f, k = b^c^d, 0x6ED9EBA1
+		case i < 60:
+			f, k = b&c|b&d|c&d, 0x8F1BBCDC
+		default:
+			f, k = b^c^d, 0xCA62C1D6
+		}
+		a, b, c, d, e = bits.RotateLeft32(a, 5)+f+e+k+w[i], a, bits.RotateLeft32(b, 30), c, d
+	}
+	h[0] += a
+	h[1] += b
+	h[2] += c
+	h[3] += d
+	h[4] += e
+}
