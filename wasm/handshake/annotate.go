@@ -85,7 +85,7 @@ func statusLineNote(line string) Note {
 // fieldNote returns the note that table holds for a field called name.
 func fieldNote(table []fieldEntry, name string) Note {
 	for _, entry := range table {
-		if equalFold(entry.name, name) {
+		if EqualFold(entry.name, name) {
 			return entry.note
 		}
 	}

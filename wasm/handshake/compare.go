@@ -1,5 +1,7 @@
 package handshake
 
+import "wsaccept/wasm/words"
+
 // Comparison holds the Accept that a server sent against the Accept of the key
 // that the server was sent.
 type Comparison struct {
@@ -20,7 +22,7 @@ func Compare(request, response Message) Comparison {
 	c := Comparison{At: -1, Offset: -1}
 	keys := request.Lookup("Sec-WebSocket-Key")
 	if len(keys) != 1 {
-		c.Problem = "The request has " + count(len(keys), "Sec-WebSocket-Key line") + ". It must have exactly one."
+		c.Problem = "The request has " + words.Count(len(keys), "Sec-WebSocket-Key line") + ". It must have exactly one."
 		return c
 	}
 	c.Key = keys[0].Value.Of(request.Raw)
@@ -32,7 +34,7 @@ func Compare(request, response Message) Comparison {
 		c.Problem = "The server sent nothing."
 		return c
 	case len(accepts) != 1:
-		c.Problem = "The response has " + count(len(accepts), "Sec-WebSocket-Accept line") + ". It must have exactly one."
+		c.Problem = "The response has " + words.Count(len(accepts), "Sec-WebSocket-Accept line") + ". It must have exactly one."
 		return c
 	}
 	c.Got = accepts[0].Value.Of(response.Raw)

@@ -93,7 +93,7 @@ var responseFields = []fieldEntry{
 		What: "Base64 of the SHA-1 of the client's key followed by the GUID. Exactly one such line, equal to the last character, or the client must hang up.",
 		Need: Required, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
 	{"Sec-WebSocket-Protocol", Note{
-		What: "The one subprotocol the server picked from the client's list. A browser hangs up on any other, and Chromium also when it asked and got none.",
+		What: "The one subprotocol the server picked from the client's list. A client must hang up on any other. Chromium also does when it asked and gets none.",
 		Need: Optional, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
 	{"Sec-WebSocket-Extensions", Note{
 		What: "The offered extensions that are now in use. One that was not offered ends the handshake.",

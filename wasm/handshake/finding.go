@@ -46,13 +46,16 @@ type Section string
 
 // Places outside the RFCs.
 const (
-	forbiddenHeaders Section = "Fetch: forbidden request-header"
-	fetchMetadata    Section = "Fetch Metadata"
+	WebSocketsStandard Section = "WHATWG WebSockets"
+	forbiddenHeaders   Section = "Fetch: forbidden request-header"
+	fetchMetadata      Section = "Fetch Metadata"
 )
 
 // URL returns the address of the cited place.
 func (s Section) URL() string {
 	switch s {
+	case WebSocketsStandard:
+		return "https://websockets.spec.whatwg.org/#feedback-from-the-protocol"
 	case forbiddenHeaders:
 		return "https://fetch.spec.whatwg.org/#forbidden-request-header"
 	case fetchMetadata:

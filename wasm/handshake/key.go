@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"wsaccept/wasm/words"
 )
 
 // KeyLen is the length of a key in bytes: base64 of NonceLen bytes.
@@ -94,12 +96,12 @@ func surrounded(key string, core Span) Finding {
 	without := " Without it the Accept is " + Accept(core.Of(key)) + "."
 	if strings.ContainsAny(around, "\r\n") {
 		f.Rule, f.Severity, f.Section = "H10", Error, "RFC 9110 §5.5"
-		f.Title = "There is a line break " + where + " the key: " + listBytes(around) + "."
+		f.Title = "There is a line break " + where + " the key: " + words.List(around) + "."
 		f.Detail = "A field value can't hold one. On the wire it ends the line, and the rest of the head with it. It usually comes from a base64 encoder that wraps its output, from echo, or from a copied line." + without
 		return f
 	}
 	f.Rule, f.Severity, f.Section = "H15", Warning, "RFC 9110 §5.5"
-	f.Title = "There is white space " + where + " the key: " + listBytes(around) + "."
+	f.Title = "There is white space " + where + " the key: " + words.List(around) + "."
 	f.Detail = "White space around a field value is not part of the value, so a server removes it before it hashes." + without + " Here the key is hashed exactly as it stands."
 	f.Observed = "gorilla, coder, gobwas, npm ws, faye and python-websockets remove it and answer 101."
 	return f
@@ -123,7 +125,7 @@ func notBase64(key string, core Span) Finding {
 		at := strconv.Itoa(utf8.RuneCountInString(key[:core.Start+i]) + 1)
 		_, size := utf8.DecodeRuneInString(body[i:])
 		f.Span = Span{core.Start + i, core.Start + i + size}
-		f.Title = "Not base64: character " + at + " is " + describe(r) + "."
+		f.Title = "Not base64: character " + at + " is " + words.Describe(r) + "."
 		switch {
 		case r == '=':
 			f.Title = "Not base64: text follows the padding at character " + at + "."
@@ -146,10 +148,10 @@ func notBase64(key string, core Span) Finding {
 	pads := len(text) - len(body)
 	switch len(body) % 4 {
 	case 1:
-		f.Title = "Not base64: " + count(len(body), "character") + " can't be made of whole bytes; a character is missing or too many."
+		f.Title = "Not base64: " + words.Count(len(body), "character") + " can't be made of whole bytes; a character is missing or too many."
 	default:
 		want := (4 - len(body)%4) % 4
-		f.Title = "Not base64: the padding is " + quantity(pads, "=") + ", and " + count(len(body), "character") + " need " + quantity(want, "=") + "."
+		f.Title = "Not base64: the padding is " + words.Quantity(pads, "=") + ", and " + words.Count(len(body), "character") + " need " + words.Quantity(want, "=") + "."
 		if len(body) == 22 {
 			f.Detail += " Here that makes " + body + "==."
 		}
@@ -161,7 +163,7 @@ func notBase64(key string, core Span) Finding {
 func wrongLength(text string, core Span, n int) Finding {
 	return Finding{
 		Rule: "C10", Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
-		Title:    "The key is base64 of " + count(n, "byte") + ". It must be 16.",
+		Title:    "The key is base64 of " + words.Count(n, "byte") + ". It must be 16.",
 		Detail:   "16 random bytes in base64 are 24 characters, the last two of them ==. This key has " + strconv.Itoa(len(text)) + ".",
 		Observed: observedFor(text),
 	}
@@ -203,7 +205,7 @@ func notRandom(text string, nonce []byte) (Finding, bool) {
 	case text == "x3JJHMbDL1EzLkh9GBhXDw==":
 		f.Title = "This is the sample key of Wikipedia's article on WebSocket."
 	case len(nonce) > 0 && allEqual(nonce):
-		f.Title = "All " + count(len(nonce), "byte") + " are 0x" + hexByte(nonce[0]) + "."
+		f.Title = "All " + words.Count(len(nonce), "byte") + " are 0x" + words.Hex(nonce[0]) + "."
 	case len(nonce) >= 8 && printable(nonce):
 		f.Title = "The bytes are the text “" + string(nonce) + "”."
 	case len(nonce) >= 8 && counting(nonce):

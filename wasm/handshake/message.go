@@ -120,16 +120,16 @@ func (m Message) Complete() bool {
 func (m Message) Lookup(name string) []Field {
 	var found []Field
 	for _, f := range m.Fields {
-		if equalFold(f.Name.Of(m.Raw), name) {
+		if EqualFold(f.Name.Of(m.Raw), name) {
 			found = append(found, f)
 		}
 	}
 	return found
 }
 
-// equalFold compares two strings without regard to ASCII case. It is not
+// EqualFold compares two strings without regard to ASCII case. It is not
 // strings.EqualFold, to which U+017F is an "s" and U+212A a "k".
-func equalFold(a, b string) bool {
+func EqualFold(a, b string) bool {
 	if len(a) != len(b) {
 		return false
 	}

@@ -1,4 +1,6 @@
-package handshake
+// Package words holds the words in which the playground speaks of characters
+// and numbers. fmt would do it too, for 70 kB of the page's download.
+package words
 
 import (
 	"strconv"
@@ -7,12 +9,9 @@ import (
 	"unicode/utf8"
 )
 
-// The words in which findings speak of characters and numbers. fmt would do it
-// too, for 70 kB of the page's download.
-
-// describe names a character so that it can be told from its neighbours, even
+// Describe names a character so that it can be told from its neighbours, even
 // one that can't be seen.
-func describe(r rune) string {
+func Describe(r rune) string {
 	switch r {
 	case utf8.RuneError:
 		return "U+FFFD, what is shown for a byte that is not UTF-8"
@@ -29,7 +28,7 @@ func describe(r rune) string {
 	}
 	code := strings.ToUpper(strconv.FormatInt(int64(r), 16))
 	if r < utf8.RuneSelf {
-		code = "0x" + hexByte(byte(r))
+		code = "0x" + Hex(byte(r))
 	} else {
 		code = "U+" + strings.Repeat("0", max(0, 4-len(code))) + code
 	}
@@ -39,30 +38,29 @@ func describe(r rune) string {
 	return "“" + string(r) + "” (" + code + ")"
 }
 
-// listBytes names each byte of a short run of white space; of a long run it
-// names the first ones.
-func listBytes(s string) string {
+// List names each character of a short text, and the first ones of a long text.
+func List(s string) string {
 	const most = 4
 	var words []string
 	for i, r := range s {
-		if i == most {
-			return strings.Join(words, ", ") + " and " + strconv.Itoa(len(s)-most) + " more"
+		if len(words) == most {
+			return strings.Join(words, ", ") + " and " + Count(len(s)-i, "byte") + " more"
 		}
-		words = append(words, describe(r))
+		words = append(words, Describe(r))
 	}
 	return strings.Join(words, ", ")
 }
 
-// count returns "1 byte", "2 bytes".
-func count(n int, noun string) string {
+// Count returns "1 byte", "2 bytes" and so on for any noun that takes an s.
+func Count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
-// quantity returns n signs, or "no" and the sign for none of them.
-func quantity(n int, sign string) string {
+// Quantity returns n signs, or "no" and the sign for none of them.
+func Quantity(n int, sign string) string {
 	if n == 0 {
 		return "no " + sign
 	}
@@ -72,8 +70,8 @@ func quantity(n int, sign string) string {
 	return strings.Repeat(sign, n)
 }
 
-// hexByte returns b as two hexadecimal digits.
-func hexByte(b byte) string {
+// Hex returns b as two hexadecimal digits.
+func Hex(b byte) string {
 	const digits = "0123456789ABCDEF"
 	return string([]byte{digits[b>>4], digits[b&15]})
 }

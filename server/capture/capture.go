@@ -1,0 +1,164 @@
+// Package capture records the bytes of a request's head and of its response as
+// they are on the wire. It sits below net/http, which loses them: header names
+// lose their case, lines their order, and a refused WebSocket its whole answer.
+//
+//	listener = capture.Listener{Listener: listener}
+//	server.ConnContext = capture.ConnContext
+//	server.Handler = capture.Handler(handler)
+//
+// Inside handler, Of returns the Exchange of the request at hand.
+package capture
+
+import (
+	"bytes"
+	"context"
+	"net"
+	"net/http"
+	"sync"
+)
+
+// Bounds in bytes on what is kept of a connection. MaxRequest is above what
+// net/http can have read when a handler starts: MaxHeaderBytes of 8 KiB and 4096
+// bytes that it adds, and a buffer of 4096 bytes.
+const (
+	MaxRequest  = 24 << 10
+	MaxResponse = 4 << 10
+)
+
+// Listener makes each connection it accepts a recorded one.
+type Listener struct{ net.Listener }
+
+// Accept waits for the next connection.
+func (l Listener) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return &conn{Conn: c}, nil
+}
+
+// conn keeps copies of what passes through a connection.
+type conn struct {
+	net.Conn
+
+	mu      sync.Mutex
+	unread  []byte    // read from the wire and not yet part of an exchange
+	current *Exchange // nil before the first request
+	stopped bool
+}
+
+func (c *conn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.stopped {
+		c.unread = appendBounded(c.unread, p[:n], MaxRequest)
+	}
+	return n, err
+}
+
+// Write records p before it sends it, so that whoever has seen a byte of the
+// response can find it in the record.
+func (c *conn) Write(p []byte) (int, error) {
+	c.mu.Lock()
+	if c.current != nil && !c.stopped {
+		c.current.response = appendBounded(c.current.response, p, MaxResponse)
+	}
+	c.mu.Unlock()
+	return c.Conn.Write(p)
+}
+
+// begin starts the exchange whose request head net/http has just parsed. Bytes
+// after that head, which net/http may have read already, are left for the next.
+func (c *conn) begin() *Exchange {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	end := headEnd(c.unread)
+	e := &Exchange{conn: c, request: bytes.Clone(c.unread[:end])}
+	c.unread = bytes.Clone(c.unread[end:])
+	c.current = e
+	return e
+}
+
+// headEnd returns the index after the first empty line, by net/textproto's rule
+// that a line ends in LF with or without a CR before it, or len(b) if there is
+// none.
+func headEnd(b []byte) int {
+	for start := 0; ; {
+		i := bytes.IndexByte(b[start:], '\n')
+		if i < 0 {
+			return len(b)
+		}
+		start += i + 1
+		switch rest := b[start:]; {
+		case bytes.HasPrefix(rest, []byte("\n")):
+			return start + 1
+		case bytes.HasPrefix(rest, []byte("\r\n")):
+			return start + 2
+		}
+	}
+}
+
+// appendBounded appends of p as much as max allows.
+func appendBounded(b, p []byte, max int) []byte {
+	return append(b, p[:min(len(p), max-len(b))]...)
+}
+
+// Exchange is one request and its response, as far as they have come.
+type Exchange struct {
+	conn     *conn
+	request  []byte
+	response []byte // guarded by conn.mu
+}
+
+// Bytes returns the request's head, and of the response what the server has
+// begun to send by now, at most MaxResponse bytes.
+func (e *Exchange) Bytes() (request, response string) {
+	e.conn.mu.Lock()
+	defer e.conn.mu.Unlock()
+	return string(e.request), string(e.response)
+}
+
+// Stop ends the recording of the connection and frees its buffers. It is called
+// when the connection is no longer HTTP.
+func (e *Exchange) Stop() {
+	e.conn.mu.Lock()
+	defer e.conn.mu.Unlock()
+	e.conn.stopped = true
+	e.conn.unread = nil
+	e.conn.current = nil
+}
+
+type contextKey struct{ name string }
+
+var (
+	connKey     = &contextKey{"connection"}
+	exchangeKey = &contextKey{"exchange"}
+)
+
+// ConnContext is for http.Server.ConnContext.
+func ConnContext(ctx context.Context, c net.Conn) context.Context {
+	return context.WithValue(ctx, connKey, c)
+}
+
+// Handler begins an exchange with each request, so it must be the outermost
+// handler. It closes the connection after a request with a body, because the
+// body's bytes would otherwise be taken for the next head.
+func Handler(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if c, recorded := r.Context().Value(connKey).(*conn); recorded {
+			if r.ContentLength != 0 {
+				w.Header().Set("Connection", "close")
+			}
+			r = r.WithContext(context.WithValue(r.Context(), exchangeKey, c.begin()))
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Of returns the exchange that r belongs to, or nil if r did not come through a
+// Listener and a Handler.
+func Of(r *http.Request) *Exchange {
+	e, _ := r.Context().Value(exchangeKey).(*Exchange)
+	return e
+}

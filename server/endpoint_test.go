@@ -1,0 +1,320 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"crypto/rand"
+	"crypto/sha1"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+)
+
+// start serves on a free port until stop is called, or the test ends.
+func start(t *testing.T) (addr string, stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	out, in := io.Pipe()
+	served := make(chan error, 1)
+	go func() {
+		err := serve(ctx, serveOptions{addr: "127.0.0.1:0"}, in)
+		in.CloseWithError(err)
+		served <- err
+	}()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("serve: %v", <-served)
+	}
+	_, url, _ := strings.Cut(line, "http://")
+	addr, _, _ = strings.Cut(url, "/")
+	stopped := false
+	stop = func() {
+		if stopped {
+			return
+		}
+		stopped = true
+		cancel()
+		select {
+		case err := <-served:
+			if err != nil {
+				t.Errorf("serve: %v", err)
+			}
+		case <-time.After(10 * time.Second):
+			t.Error("serve did not return")
+		}
+	}
+	t.Cleanup(stop)
+	return addr, stop
+}
+
+// exchange sends request as it is and returns the answer's head and what
+// follows it until the server closes or wait is over.
+func exchange(t *testing.T, addr, request string, wait time.Duration) (answer string, closed bool) {
+	t.Helper()
+	c, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if _, err := io.WriteString(c, request); err != nil {
+		t.Fatal(err)
+	}
+	c.SetReadDeadline(time.Now().Add(wait))
+	data, err := io.ReadAll(c)
+	return string(data), err == nil
+}
+
+func upgrade(addr, token, key string, extra ...string) string {
+	lines := append([]string{
+		"GET /endpoint/ws?t=" + token + " HTTP/1.1",
+		"Host: " + addr,
+		"upgrade:   WebSocket",
+		"CONNECTION: keep-alive,  Upgrade",
+		"Sec-WebSocket-Version: 13",
+		"sec-websocket-key:\t" + key,
+	}, extra...)
+	return strings.Join(lines, "\r\n") + "\r\n\r\n"
+}
+
+func newToken() string {
+	b := make([]byte, 16)
+	rand.Read(b)
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+type reported struct {
+	Request, Response []byte
+	Redacted          []string
+}
+
+func fetchReport(t *testing.T, addr, token string) (reported, int) {
+	t.Helper()
+	resp, err := http.Get("http://" + addr + "/endpoint/report/" + token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	var r reported
+	if resp.StatusCode == 200 {
+		if err := json.NewDecoder(resp.Body).Decode(&r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return r, resp.StatusCode
+}
+
+// For random keys: the Accept on the wire is what crypto/sha1 says, and the
+// report has the bytes that a raw client sent and received.
+func TestHandshake(t *testing.T) {
+	addr, _ := start(t)
+	for range 50 {
+		nonce := make([]byte, 16)
+		rand.Read(nonce)
+		key := base64.StdEncoding.EncodeToString(nonce)
+		sum := sha1.Sum([]byte(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"))
+		token := newToken()
+		request := upgrade(addr, token, key, "Origin: http://"+addr)
+
+		c, err := net.Dial("tcp", addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.SetDeadline(time.Now().Add(10 * time.Second))
+		io.WriteString(c, request)
+		var answer strings.Builder
+		resp, err := http.ReadResponse(bufio.NewReader(io.TeeReader(io.LimitReader(c, 4096), &answer)), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if resp.StatusCode != 101 || resp.Header.Get("Sec-WebSocket-Accept") != base64.StdEncoding.EncodeToString(sum[:]) {
+			t.Fatalf("answer %q to the key %s", answer.String(), key)
+		}
+		report, status := fetchReport(t, addr, token)
+		c.Close()
+		if status != 200 || string(report.Request) != request || string(report.Response) != answer.String() {
+			t.Fatalf("%d: reported %q and %q, on the wire %q and %q", status, report.Request, report.Response, request, answer.String())
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	addr, _ := start(t)
+	const key = "dGhlIHNhbXBsZSBub25jZQ=="
+	origin := "Origin: http://" + addr
+	tests := []struct {
+		name    string
+		request func(token string) string
+		status  string
+	}{
+		{"another origin", func(t string) string { return upgrade(addr, t, key, "Origin: http://evil.example") }, "403"},
+		{"the same host, another scheme", func(t string) string { return upgrade(addr, t, key, "Origin: https://"+addr) }, "403"},
+		{"the same host, another port", func(t string) string { return upgrade(addr, t, key, "Origin: http://127.0.0.1") }, "403"},
+		{"opaque origin", func(t string) string { return upgrade(addr, t, key, "Origin: null") }, "403"},
+		{"no origin", func(t string) string { return upgrade(addr, t, key) }, "403"},
+		{"two origins", func(t string) string { return upgrade(addr, t, key, origin, origin) }, "403"},
+		{"body", func(t string) string { return upgrade(addr, t, key, origin, "Content-Length: 3") + "abc" }, "400"},
+		{"key of 15 bytes", func(t string) string { return upgrade(addr, t, "AAAAAAAAAAAAAAAAAAAA", origin) }, "400"},
+		{"version 8", func(t string) string {
+			return strings.Replace(upgrade(addr, t, key, origin), "Version: 13", "Version: 8", 1)
+		}, "400"},
+		{"POST", func(t string) string { return strings.Replace(upgrade(addr, t, key, origin), "GET", "POST", 1) }, "405"},
+		{"not a handshake", func(t string) string {
+			return "GET /endpoint/ws?t=" + t + " HTTP/1.1\r\nHost: " + addr + "\r\n" + origin + "\r\n\r\n"
+		}, "426"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			token := newToken()
+			request := test.request(token)
+			answer, closed := exchange(t, addr, request+"GET / HTTP/1.1\r\nHost: x\r\n\r\n", 5*time.Second)
+			if !strings.HasPrefix(answer, "HTTP/1.1 "+test.status+" ") {
+				t.Fatalf("answer %.300q", answer)
+			}
+			if !closed || strings.Count(answer, "HTTP/1.1 ") != 1 {
+				t.Errorf("a refusal must end the connection: %.300q", answer)
+			}
+			report, status := fetchReport(t, addr, token)
+			head, _, _ := strings.Cut(request, "\r\n\r\n")
+			if status != 200 || string(report.Request) != head+"\r\n\r\n" || string(report.Response) != answer {
+				t.Errorf("%d: reported %.600q and %.300q, on the wire %.600q and %.300q", status, report.Request, report.Response, request, answer)
+			}
+		})
+	}
+}
+
+func TestReport(t *testing.T) {
+	addr, _ := start(t)
+	token := newToken()
+	exchange(t, addr, upgrade(addr, token, "dGhlIHNhbXBsZSBub25jZQ==", "Origin: http://"+addr, "Cookie: id=secret", "Authorization: Basic c2VjcmV0"), 200*time.Millisecond)
+
+	other, err := http.NewRequest("GET", "http://"+addr+"/endpoint/report/"+token, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.Header.Set("Sec-Fetch-Site", "cross-site")
+	if resp, err := http.DefaultClient.Do(other); err != nil || resp.StatusCode != 403 {
+		t.Errorf("a page of another site got %v, %v", resp.StatusCode, err)
+	}
+
+	report, status := fetchReport(t, addr, token)
+	if status != 200 || !strings.Contains(string(report.Request), "\r\nCookie: xxxxxxxxx\r\nAuthorization: xxxxxxxxxxxxxx\r\n") || strings.Join(report.Redacted, " ") != "Cookie Authorization" {
+		t.Errorf("%d: %q, redacted %q", status, report.Request, report.Redacted)
+	}
+	if _, status := fetchReport(t, addr, token); status != 404 {
+		t.Errorf("a second read got %d", status)
+	}
+	if _, status := fetchReport(t, addr, "not-a-token"); status != 400 {
+		t.Errorf("a bad token got %d", status)
+	}
+}
+
+func TestEchoAndLimit(t *testing.T) {
+	addr, _ := start(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	c := dial(t, ctx, addr)
+	for _, message := range []string{"hello", "", "again"} {
+		if err := c.Write(ctx, websocket.MessageText, []byte(message)); err != nil {
+			t.Fatal(err)
+		}
+		if _, got, err := c.Read(ctx); err != nil || string(got) != message {
+			t.Fatalf("sent %q, got %q, %v", message, got, err)
+		}
+	}
+	c.Write(ctx, websocket.MessageText, make([]byte, maxMessage+1))
+	if _, _, err := c.Read(ctx); websocket.CloseStatus(err) != websocket.StatusMessageTooBig {
+		t.Errorf("a message over the limit: %v", err)
+	}
+}
+
+func dial(t *testing.T, ctx context.Context, addr string) *websocket.Conn {
+	t.Helper()
+	c, _, err := websocket.Dial(ctx, "ws://"+addr+"/endpoint/ws", &websocket.DialOptions{HTTPHeader: http.Header{"Origin": {"http://localhost" + addr[strings.Index(addr, ":"):]}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.CloseNow() })
+	return c
+}
+
+// http.Server.Shutdown leaves WebSockets open; we must not.
+func TestShutdownClosesSockets(t *testing.T) {
+	addr, stop := start(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	const n = 50
+	ended := make(chan error, n)
+	for range n {
+		c := dial(t, ctx, addr)
+		go func() {
+			_, _, err := c.Read(ctx)
+			ended <- err
+		}()
+	}
+	began := time.Now()
+	stop()
+	if took := time.Since(began); took > 2*time.Second {
+		t.Errorf("shutting down took %v", took)
+	}
+	for range n {
+		if err := <-ended; websocket.CloseStatus(err) != websocket.StatusGoingAway {
+			t.Fatalf("a socket ended with %v, want close code 1001", err)
+		}
+	}
+	if _, err := net.Dial("tcp", addr); err == nil {
+		t.Error("the server still listens")
+	}
+}
+
+// A peer that sends its head slowly, or too large a one, is dropped.
+func TestHeadLimits(t *testing.T) {
+	addr, _ := start(t)
+	began := time.Now()
+	if answer, closed := exchange(t, addr, "GET / HTTP/1.1\r\nHost: ", 2*headTimeout); !closed {
+		t.Errorf("half a head is still waited for: %q", answer)
+	} else if took := time.Since(began); took < headTimeout/2 {
+		t.Errorf("half a head was dropped after %v", took)
+	}
+	answer, _ := exchange(t, addr, "GET / HTTP/1.1\r\nHost: x\r\nX: "+strings.Repeat("x", 13<<10)+"\r\n\r\n", 5*time.Second)
+	if !strings.HasPrefix(answer, "HTTP/1.1 431 ") {
+		t.Errorf("a head of 13 KiB: %.60q", answer)
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	addr, _ := start(t)
+	for _, path := range []string{"/", "/nothing", "/endpoint", "/endpoint/report/x"} {
+		resp, err := http.Get("http://" + addr + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		csp := resp.Header.Get("Content-Security-Policy")
+		if !strings.Contains(csp, "default-src 'none'") || !strings.Contains(csp, "script-src 'self' 'wasm-unsafe-eval';") || strings.Contains(csp, "unsafe-inline") {
+			t.Errorf("%s: policy %q", path, csp)
+		}
+		if resp.Header.Get("X-Content-Type-Options") != "nosniff" || resp.Header.Get("Referrer-Policy") != "no-referrer" {
+			t.Errorf("%s: %v", path, resp.Header)
+		}
+	}
+}
+
+func TestPortInUse(t *testing.T) {
+	addr, _ := start(t)
+	err := serve(t.Context(), serveOptions{addr: addr}, io.Discard)
+	if err == nil || !strings.Contains(err.Error(), "-addr") {
+		t.Errorf("the error must say what to do: %v", err)
+	}
+	var opErr *net.OpError
+	if errors.As(err, &opErr) {
+		t.Errorf("the error is the system's: %v", err)
+	}
+}

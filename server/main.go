@@ -1,0 +1,73 @@
+// Command wsaccept serves the WebSocket Handshake Playground and a real upgrade
+// endpoint to compare with, and computes Accept values on the command line.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+)
+
+// Exit statuses.
+const (
+	exitOK    = 0
+	exitUsage = 2 // wrong usage, or input that can't be read
+)
+
+const usage = `wsaccept                  serve the playground and its endpoint on this computer
+wsaccept accept KEY…      print the Sec-WebSocket-Accept of each key, one a line
+wsaccept help             print this
+
+Flags of the server:
+`
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the program, with its arguments but without its name. It returns the
+// exit status.
+func run(args []string, stdout, stderr io.Writer) int {
+	command := ""
+	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
+		command, args = args[0], args[1:]
+	}
+	switch command {
+	case "":
+		return runServe(args, stdout, stderr)
+	case "accept":
+		return runAccept(args, stdout, stderr)
+	case "help":
+		printUsage(stdout)
+		return exitOK
+	}
+	fmt.Fprintf(stderr, "wsaccept: there is no command %q\n\n", command)
+	printUsage(stderr)
+	return exitUsage
+}
+
+func printUsage(w io.Writer) {
+	fmt.Fprint(w, usage)
+	flags, _ := serveFlags()
+	flags.SetOutput(w)
+	flags.PrintDefaults()
+}
+
+// parse parses args. If they are wrong, or ask for help, it has said so and
+// returns the exit status and false.
+func parse(flags *flag.FlagSet, args []string, stdout, stderr io.Writer) (status int, ok bool) {
+	flags.SetOutput(io.Discard)
+	flags.Usage = func() {}
+	err := flags.Parse(args)
+	switch {
+	case err == nil:
+		return exitOK, true
+	case errors.Is(err, flag.ErrHelp):
+		printUsage(stdout)
+		return exitOK, false
+	}
+	fmt.Fprintf(stderr, "wsaccept: %v; see wsaccept help\n", err)
+	return exitUsage, false
+}

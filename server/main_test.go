@@ -1,0 +1,62 @@
+package main
+
+import (
+	"bytes"
+	"net"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestRun(t *testing.T) {
+	tests := []struct {
+		args           string
+		status         int
+		stdout, stderr string // the beginning
+	}{
+		{"accept dGhlIHNhbXBsZSBub25jZQ==", 0, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n", ""},
+		{"accept dGhlIHNhbXBsZSBub25jZQ== x3JJHMbDL1EzLkh9GBhXDw==", 0, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\nHSmrc0sMlYUkAGmm5OPpG2HaGWk=\n", ""},
+		{"accept -- -x", 0, "ChV1scL93YdcgO3doHCoXa25ANQ=\n", ""},
+		{"accept", 2, "", "wsaccept: accept needs a key"},
+		{"accept -x", 2, "", "wsaccept: flag provided but not defined: -x"},
+		{"frobnicate", 2, "", `wsaccept: there is no command "frobnicate"`},
+		{"-nonsense", 2, "", "wsaccept: flag provided but not defined: -nonsense"},
+		{"-addr 127.0.0.1:0 extra", 2, "", `wsaccept: "extra" is not wanted`},
+		{"-addr nowhere", 2, "", "wsaccept: listen tcp: address nowhere: missing port"},
+		{"help", 0, "wsaccept ", ""},
+		{"-h", 0, "wsaccept ", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.args, func(t *testing.T) {
+			var stdout, stderr bytes.Buffer
+			status := run(strings.Fields(test.args), &stdout, &stderr)
+			if status != test.status || !strings.HasPrefix(stdout.String(), test.stdout) || !strings.HasPrefix(stderr.String(), test.stderr) {
+				t.Errorf("status %d, stdout %q, stderr %q", status, stdout.String(), stderr.String())
+			}
+			if (test.stderr == "") != (stderr.Len() == 0) || (test.stdout == "") != (stdout.Len() == 0) {
+				t.Errorf("stdout %q, stderr %q", stdout.String(), stderr.String())
+			}
+		})
+	}
+}
+
+func TestOwnOrigins(t *testing.T) {
+	tests := []struct {
+		addr string
+		want []string
+	}{
+		{"127.0.0.1:8080", []string{"http://localhost:8080", "http://127.0.0.1:8080", "http://[::1]:8080"}},
+		{"0.0.0.0:80", []string{"http://localhost", "http://127.0.0.1", "http://[::1]"}},
+		{"192.0.2.7:8080", []string{"http://192.0.2.7:8080"}},
+		{"[2001:db8::1]:80", []string{"http://[2001:db8::1]"}},
+	}
+	for _, test := range tests {
+		addr, err := net.ResolveTCPAddr("tcp", test.addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := ownOrigins(addr); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", test.addr, got, test.want)
+		}
+	}
+}

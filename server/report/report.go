@@ -1,0 +1,104 @@
+// Package report keeps the exchanges of the last minute for the pages that
+// caused them. A page names its handshake with a random token and asks for the
+// exchange by that token, once.
+package report
+
+import (
+	"context"
+	"encoding/base64"
+	"sync"
+	"time"
+
+	"wsaccept/server/capture"
+)
+
+const (
+	// MaxEntries is how many exchanges are kept; the oldest goes first.
+	MaxEntries = 1024
+	// Lifetime is how long an exchange is kept.
+	Lifetime = time.Minute
+)
+
+// ValidToken reports whether token is 128 bits in base64url without padding.
+func ValidToken(token string) bool {
+	bits, err := base64.RawURLEncoding.DecodeString(token)
+	return err == nil && len(bits) == 16
+}
+
+// Store keeps exchanges by token. All methods may be called at the same time.
+type Store struct {
+	now func() time.Time
+
+	mu      sync.Mutex
+	entries map[string]*capture.Exchange
+	order   []arrival     // oldest first; may name entries that are gone
+	added   chan struct{} // closed, and made anew, with each Put
+}
+
+type arrival struct {
+	token string
+	at    time.Time
+}
+
+// NewStore returns an empty store that takes the time from now.
+func NewStore(now func() time.Time) *Store {
+	return &Store{now: now, entries: map[string]*capture.Exchange{}, added: make(chan struct{})}
+}
+
+// Put keeps e under token, unless token was used already: the first one wins, so
+// that nobody can replace another's report.
+func (s *Store) Put(token string, e *capture.Exchange) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.expire()
+	if _, taken := s.entries[token]; taken {
+		return
+	}
+	if len(s.order) >= MaxEntries {
+		s.dropOldest()
+	}
+	s.entries[token] = e
+	s.order = append(s.order, arrival{token, s.now()})
+	close(s.added)
+	s.added = make(chan struct{})
+}
+
+// Take returns the exchange under token and forgets it. If there is none it
+// waits for it until ctx is done, and then returns nil.
+func (s *Store) Take(ctx context.Context, token string) *capture.Exchange {
+	for {
+		e, added := s.take(token)
+		if e != nil {
+			return e
+		}
+		select {
+		case <-added:
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+func (s *Store) take(token string) (e *capture.Exchange, added <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.expire()
+	e = s.entries[token]
+	if e != nil {
+		// A nil entry stays until it expires, so that the token is not used again.
+		s.entries[token] = nil
+	}
+	return e, s.added
+}
+
+// expire forgets what is older than Lifetime.
+func (s *Store) expire() {
+	for len(s.order) > 0 && s.now().Sub(s.order[0].at) > Lifetime {
+		s.dropOldest()
+	}
+}
+
+func (s *Store) dropOldest() {
+	delete(s.entries, s.order[0].token)
+	s.order = s.order[1:]
+}

@@ -1,0 +1,80 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"encoding/base64"
+	"errors"
+	"syscall/js"
+)
+
+// The parts of the browser that are not the document: promises, the address,
+// the clipboard, random numbers.
+
+// await waits for promise. It must not be called from a listener, only from a
+// goroutine of its own.
+func await(promise js.Value) (js.Value, error) {
+	type outcome struct {
+		value js.Value
+		err   error
+	}
+	settled := make(chan outcome, 1)
+	resolve := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		settled <- outcome{value: args[0]}
+		return nil
+	})
+	defer resolve.Release()
+	reject := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		settled <- outcome{err: errors.New(js.Global().Call("String", args[0]).String())}
+		return nil
+	})
+	defer reject.Release()
+	promise.Call("then", resolve, reject)
+	o := <-settled
+	return o.value, o.err
+}
+
+// attempt returns the promise of object[method](args...), which is rejected
+// with what the call throws. Called directly, it would be a Go panic, and
+// TinyGo's end of the program.
+func attempt(object js.Value, method string, args ...any) js.Value {
+	call := object.Get(method).Call("bind", append([]any{object}, args...)...)
+	return js.Global().Get("Promise").Call("resolve").Call("then", call)
+}
+
+// address returns the page's address.
+func address() string { return js.Global().Get("location").Get("href").String() }
+
+// locationHash returns the address's fragment with its "#", or "".
+func locationHash() string { return js.Global().Get("location").Get("hash").String() }
+
+// replaceHash makes hash the address's fragment without a new entry in the
+// history. The browser may refuse, when it was asked too often; the next change
+// tries again.
+func replaceHash(hash string) {
+	location := js.Global().Get("location")
+	url := location.Get("pathname").String() + location.Get("search").String() + hash
+	attempt(js.Global().Get("history"), "replaceState", js.Null(), "", url)
+}
+
+// copyText puts text on the clipboard.
+func copyText(text string) error {
+	clipboard := js.Global().Get("navigator").Get("clipboard")
+	if clipboard.IsUndefined() {
+		return errors.New("no clipboard: the page did not come over https or from this computer")
+	}
+	_, err := await(attempt(clipboard, "writeText", text))
+	return err
+}
+
+// randomBytes returns n random bytes of the browser's.
+func randomBytes(n int) []byte {
+	array := js.Global().Get("Uint8Array").New(n)
+	js.Global().Get("crypto").Call("getRandomValues", array)
+	data := make([]byte, n)
+	js.CopyBytesToGo(data, array)
+	return data
+}
+
+// randomKey returns a key as a client makes it: RFC 6455 §4.1 item 7.
+func randomKey() string { return base64.StdEncoding.EncodeToString(randomBytes(16)) }

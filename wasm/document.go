@@ -1,0 +1,125 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"time"
+
+	"honnef.co/go/js/dom/v2"
+
+	"wsaccept/wasm/page"
+)
+
+// document is the page's elements. This file is the only one that touches them.
+type document struct {
+	root    dom.Document
+	key     *dom.HTMLTextAreaElement
+	islands map[string]dom.Element // by id, looked up once
+	shown   map[string]string      // the HTML in each island
+	buttons map[string]string      // labels of buttons that show something else for a moment
+}
+
+func findDocument() *document {
+	root := dom.GetWindow().Document()
+	return &document{
+		root:    root,
+		key:     root.GetElementByID("key").(*dom.HTMLTextAreaElement),
+		islands: map[string]dom.Element{},
+		shown:   map[string]string{},
+		buttons: map[string]string{},
+	}
+}
+
+// show writes the islands that changed. No input is inside of one, so caret and
+// focus stay where they are.
+func (d *document) show(islands []page.Island) {
+	for _, island := range islands {
+		if html, known := d.shown[island.ID]; known && html == island.HTML {
+			continue
+		}
+		element := d.islands[island.ID]
+		if element == nil {
+			element = d.root.GetElementByID(island.ID)
+			d.islands[island.ID] = element
+		}
+		element.SetInnerHTML(island.HTML)
+		d.shown[island.ID] = island.HTML
+	}
+}
+
+// ready makes the inputs usable, which until now said that they are loading.
+func (d *document) ready() {
+	for _, element := range d.root.QuerySelectorAll("[data-loading]") {
+		element.RemoveAttribute("data-loading")
+		element.RemoveAttribute("disabled")
+		element.RemoveAttribute("readonly")
+	}
+	d.setHidden("boot", true)
+}
+
+// text returns the text of the element called id.
+func (d *document) text(id string) string { return d.root.GetElementByID(id).TextContent() }
+
+func (d *document) setText(id, text string) {
+	if element := d.root.GetElementByID(id); element.TextContent() != text {
+		element.SetTextContent(text)
+	}
+}
+
+func (d *document) setHidden(id string, hidden bool) {
+	element := d.root.GetElementByID(id)
+	if hidden {
+		element.SetAttribute("hidden", "")
+	} else {
+		element.RemoveAttribute("hidden")
+	}
+}
+
+// setKey puts text into the input, and leaves it and its caret alone if it is
+// there already.
+func (d *document) setKey(text string) {
+	if d.key.Value() != text {
+		d.key.SetValue(text)
+	}
+}
+
+func (d *document) focusKey() { d.key.Focus() }
+
+// notice shows a message under the inputs, or none.
+func (d *document) notice(text string) { d.setText("notice", text) }
+
+// announce tells a screen reader what a glance would tell.
+func (d *document) announce(text string) { d.setText("announce", text) }
+
+// flash shows label on a button for a while.
+func (d *document) flash(id, label string, while time.Duration) {
+	if _, flashing := d.buttons[id]; flashing {
+		return
+	}
+	d.buttons[id] = d.text(id)
+	d.setText(id, label)
+	time.Sleep(while)
+	d.setText(id, d.buttons[id])
+	delete(d.buttons, id)
+}
+
+// onKeyInput calls listener with the key's text at each change. The input is a
+// text area, because a one-line input would drop the line breaks of a pasted
+// key without a word; the Enter key does nothing in it, as nothing waits to be
+// sent.
+func (d *document) onKeyInput(listener func(text string)) {
+	d.key.AddEventListener("input", false, func(dom.Event) { listener(d.key.Value()) })
+	d.key.AddEventListener("keydown", false, func(event dom.Event) {
+		if press, ok := event.(*dom.KeyboardEvent); ok && press.Key() == "Enter" && !press.ShiftKey() {
+			event.PreventDefault()
+		}
+	})
+}
+
+func (d *document) onClick(id string, listener func()) {
+	d.root.GetElementByID(id).AddEventListener("click", false, func(dom.Event) { listener() })
+}
+
+func (d *document) onHashChange(listener func()) {
+	dom.GetWindow().AddEventListener("hashchange", false, func(dom.Event) { listener() })
+}

@@ -1,0 +1,95 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"wsaccept/wasm/words"
+)
+
+// linkVersion is the version of the link's format. It changes when an old page
+// would misread a new link; old links are read for ever.
+const linkVersion = "1"
+
+// maxLink is the length in bytes from which on a link is not offered: many
+// programs cut longer addresses.
+const maxLink = 32 << 10
+
+// Link returns the fragment that restores s, "#v=1&key=…", or "" if it would be
+// too long to be passed around. Everything but letters, digits and "-._~/=" is
+// percent-encoded as UTF-8.
+func (s State) Link() string {
+	link := "#v=" + linkVersion + "&key=" + encode(s.Key)
+	if len(link) > maxLink {
+		return ""
+	}
+	return link
+}
+
+// ParseLink reads a fragment, with or without its "#". It returns false if the
+// fragment is not one of ours, such as "" or "#steps". What is damaged or
+// unknown in it is kept as well as can be and told in notice.
+func ParseLink(fragment string) (s State, notice string, ok bool) {
+	s = Default()
+	fragment = strings.TrimPrefix(fragment, "#")
+	for _, pair := range strings.Split(fragment, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		switch name {
+		case "v":
+			ok = true
+			if value != linkVersion {
+				notice = "This link was made by another version of this page. What this version understands of it is shown."
+			}
+		case "key":
+			ok = true
+			var whole bool
+			s.Key, whole = decode(value)
+			if !whole {
+				notice = "The key in this link is damaged: it is not percent-encoded UTF-8. What could be read of it is shown."
+			}
+		}
+	}
+	return s, notice, ok
+}
+
+func encode(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if c := s[i]; isPlain(c) {
+			b.WriteByte(c)
+		} else {
+			b.WriteString("%" + words.Hex(c))
+		}
+	}
+	return b.String()
+}
+
+// isPlain reports whether c stands for itself in a link. A base64 key stays
+// legible, but "+" is encoded, because forms and some tools read it as a space.
+func isPlain(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~/=", c) >= 0
+}
+
+// decode undoes encode. It takes any character that is not part of an escape as
+// itself, so that a link can be written by hand: "#key=a+b==".
+func decode(s string) (value string, whole bool) {
+	var b strings.Builder
+	whole = true
+	for i := 0; i < len(s); i++ {
+		if s[i] != '%' {
+			b.WriteByte(s[i])
+			continue
+		}
+		if i+2 < len(s) {
+			if c, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				b.WriteByte(byte(c))
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte('%')
+		whole = false
+	}
+	value = strings.ToValidUTF8(b.String(), "\uFFFD")
+	return value, whole && value == b.String()
+}

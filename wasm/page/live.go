@@ -1,0 +1,144 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/words"
+)
+
+// live shows how the comparison with the server behind the page stands.
+func live(l Live) node {
+	switch l.Phase {
+	case Asking:
+		return el("p", "", text("Asking whether a server stands behind this page …"))
+	case NoServer:
+		return group(
+			el("p", "verdict warning", text("! No server stands behind this page: it came as plain files, so there is nothing to shake hands with.")),
+			el("p", "", text("To get one, take this project and run "), el("code", "", text("make run")),
+				text(", or start its program "), el("code", "", text("wsaccept")),
+				text(", and open the address it prints. Everything else on this page works without.")))
+	case Running:
+		return el("p", "", text("Shaking hands …"))
+	case Done:
+		if l.Failure != "" {
+			return group(el("p", "verdict error", text("✗ "+l.Failure)), script(l.Script))
+		}
+		return report(l)
+	}
+	return el("p", "", text("The other side is "), el("b", "", text(l.Server)),
+		text(", which was written by other people than this page: if both arrive at the same value, neither made it up."))
+}
+
+// Summary says in a sentence how the comparison went, or nothing before there is
+// one. A screen reader is told it.
+func Summary(l Live) string {
+	switch {
+	case l.Phase != Done:
+		return ""
+	case l.Failure != "":
+		return l.Failure
+	}
+	return outcome(handshake.Compare(handshake.Parse(l.Request), handshake.Parse(l.Response)))
+}
+
+// report shows a handshake that took place, and what came of it.
+func report(l Live) node {
+	request, response := handshake.Parse(l.Request), handshake.Parse(l.Response)
+	c := handshake.Compare(request, response)
+	return group(
+		comparison(c),
+		script(l.Script),
+		redacted(l.Redacted),
+		el("h3", "", text("The request, as it was on the wire")),
+		el("p", "size", text(words.Count(len(l.Request), "byte"))),
+		head(request),
+		el("h3", "", text("The answer, as it was on the wire")),
+		el("p", "size", text(words.Count(len(l.Response), "byte"))),
+		head(response))
+}
+
+// comparison tells whether the server's Accept is the one computed here, and if
+// it is not, where it departs.
+func comparison(c handshake.Comparison) node {
+	switch {
+	case c.Problem != "":
+		return el("p", "verdict error", text("✗ "+outcome(c)))
+	case c.Equal():
+		return group(el("p", "verdict ok", text("✓ "+outcome(c))), pair(c))
+	}
+	return group(el("p", "verdict error", text("✗ "+outcome(c))), pair(c))
+}
+
+// outcome sums a comparison up.
+func outcome(c handshake.Comparison) string {
+	switch {
+	case c.Problem != "":
+		return "Nothing to compare. " + c.Problem
+	case c.Equal():
+		return "Equal. The server's Accept and the one computed here from the key on the wire are the same " + words.Count(len(c.Got), "byte") + "."
+	}
+	return "Different, from byte " + strconv.Itoa(c.At+1) + " of the value on (byte " + strconv.Itoa(c.Offset+1) +
+		" of the answer): expected " + byteAt(c.Expected, c.At) + ", got " + byteAt(c.Got, c.At) + "."
+}
+
+// byteAt names the byte of s at i.
+func byteAt(s string, i int) string {
+	if i >= len(s) {
+		return "the end"
+	}
+	return "“" + s[i:i+1] + "” (0x" + words.Hex(s[i]) + ")"
+}
+
+// pair shows both Accepts one above the other, character by character.
+func pair(c handshake.Comparison) node {
+	return el("dl", "pair",
+		el("dt", "", text("Key on the wire")), el("dd", "", el("code", "key", visible(c.Key, true))),
+		el("dt", "", text("Sent by the server")), el("dd", "", marked(c.Got, c.Expected)),
+		el("dt", "", text("Computed here")), el("dd", "", marked(c.Expected, c.Got)))
+}
+
+// marked shows s with the bytes marked that differ from other's.
+func marked(s, other string) node {
+	code := el("code", "accept chars")
+	for i := range len(s) {
+		if i == shownCells {
+			code.kids = append(code.kids, el("span", "more", text("… and "+words.Count(len(s)-i, "byte")+" more")))
+			break
+		}
+		class := "same"
+		if i >= len(other) || s[i] != other[i] {
+			class = "differs"
+		}
+		code.kids = append(code.kids, el("span", class, visible(s[i:i+1], true)))
+	}
+	return code
+}
+
+// script tells what a page can know of a handshake.
+func script(s Script) node {
+	told := "nothing within the time limit"
+	switch {
+	case s.Opened && s.Closed:
+		told = "an open event, then a close event with code " + strconv.Itoa(s.CloseCode)
+	case s.Opened:
+		told = "an open event"
+	case s.Failed && s.Closed:
+		told = "an error event without a word, then a close event with code " + strconv.Itoa(s.CloseCode)
+	case s.Closed:
+		told = "a close event with code " + strconv.Itoa(s.CloseCode)
+	}
+	p := el("p", "aside", text("What this page's script was told by the browser: "+told+"."))
+	if !s.Opened && s.Closed {
+		p.kids = append(p.kids, text(" The reason stands in the browser's console only; script must not learn it. "), cite(handshake.WebSocketsStandard))
+	}
+	return p
+}
+
+func redacted(names []string) node {
+	if len(names) == 0 {
+		return group()
+	}
+	return el("p", "aside", text("The server replaced the values of "+strings.Join(names, ", ")+" by as many x. All other bytes are as they were."))
+}

@@ -1,0 +1,55 @@
+// Package page turns the state of the playground into HTML and into a link, and
+// a link into state. The build prerenders the page with it, and the page's
+// WebAssembly updates it live with the same functions.
+package page
+
+import "wsaccept/wasm/handshake"
+
+// State is all that the page shows. Everything but Live is in the link.
+type State struct {
+	Key  string // the Sec-WebSocket-Key as typed
+	Live Live
+}
+
+// Default is the state of a page opened without a link.
+func Default() State { return State{Key: handshake.SampleKey} }
+
+// Live is the state of the comparison with the server behind the page.
+type Live struct {
+	Phase    Phase
+	Server   string // who answers handshakes there, such as "coder/websocket v1.8.15"
+	Failure  string // why the last attempt brought no report, or ""
+	Request  string // the bytes of the request's head on the wire
+	Response string // the bytes of the response on the wire
+	Redacted []string
+	Script   Script
+}
+
+// Phase says how far the comparison has come.
+type Phase int
+
+const (
+	Asking   Phase = iota // not known yet whether there is a server
+	NoServer              // the page is served as plain files
+	Ready                 // there is a server; nothing compared yet
+	Running               // a handshake is under way
+	Done                  // a report, or a failure, is there
+)
+
+// Script is what the page's script was told of the handshake, which is all that
+// any page ever is.
+type Script struct {
+	Opened    bool
+	Failed    bool // an error event came
+	Closed    bool // a close event came
+	CloseCode int
+}
+
+// WireKey returns the key that the browser sent in the last comparison.
+func (l Live) WireKey() (key string, ok bool) {
+	if l.Phase != Done || l.Request == "" {
+		return "", false
+	}
+	c := handshake.Compare(handshake.Parse(l.Request), handshake.Parse(l.Response))
+	return c.Key, c.Expected != ""
+}

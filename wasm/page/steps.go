@@ -1,0 +1,122 @@
+package page
+
+import (
+	"encoding/base64"
+	"strconv"
+	"strings"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/words"
+)
+
+// steps shows how the Accept of key comes about.
+func steps(key string) node {
+	return el("ol", "steps",
+		step("The key, as it was sent", keyStep(key)),
+		step("Append the GUID", guidStep(key)),
+		step("Hash with SHA-1", hashStep(key)),
+		step("Encode with base64", base64Step(key)),
+	)
+}
+
+func step(title string, content node) node {
+	return el("li", "step", el("h3", "", text(title)), content)
+}
+
+func keyStep(key string) node {
+	shown := el("code", "bytes key", visible(key, true))
+	if key == "" {
+		shown = el("code", "bytes empty", text("(nothing)"))
+	}
+	says := el("p", "", text("It is not base64, so it stands for no bytes. A server that doesn't check still hashes the text."))
+	if nonce, ok := handshake.Nonce(key); ok {
+		if len(nonce) == 0 {
+			says = el("p", "", text("It stands for no bytes at all."))
+		} else {
+			says = group(
+				el("p", "", text("It stands for "+words.Count(len(nonce), "byte")+":")),
+				cells(nonce),
+				el("p", "aside", text("The server may check that there are 16, but it hashes the text, not these bytes. Decoding first is a common mistake.")))
+		}
+	}
+	return group(el("p", "", shown, text(" "), el("span", "size", text(words.Count(len(key), "byte")+" of text"))), says)
+}
+
+// shownCells is how many bytes cells shows; a right key has 16.
+const shownCells = 64
+
+// cells shows each byte in hexadecimal, above the character it is in ASCII.
+func cells(data []byte) node {
+	row := el("p", "cells")
+	for i, b := range data {
+		if i == shownCells {
+			row.kids = append(row.kids, el("span", "more", text("… and "+strconv.Itoa(len(data)-i)+" more")))
+			break
+		}
+		char := "·"
+		if ' ' < b && b <= '~' {
+			char = string(rune(b))
+		} else if b == ' ' {
+			char = "SP"
+		}
+		row.kids = append(row.kids, el("span", "cell", el("b", "", text(strings.ToLower(words.Hex(b)))), el("i", "", text(char))))
+	}
+	return row
+}
+
+func guidStep(key string) node {
+	return group(
+		el("p", "", el("code", "bytes",
+			el("span", "key", visible(key, true)),
+			el("span", "guid", text(handshake.GUID)))),
+		el("p", "", el("span", "key", text(words.Count(len(key), "byte")+" of key")), text(" and "),
+			el("span", "guid", text("36 of GUID")), text(", "+strconv.Itoa(len(key)+36)+" in all. The GUID is the same for every server and no secret. Its letters are upper case, its dashes stay, and no newline follows. "),
+			cite("RFC 6455 §1.3")))
+}
+
+func hashStep(key string) node {
+	digest := handshake.Digest(key)
+	row := el("p", "cells hash")
+	for i, b := range digest {
+		row.kids = append(row.kids, el("span", "cell "+tint(i/3), el("b", "", text(strings.ToLower(words.Hex(b))))))
+	}
+	return group(row, el("p", "", text("Always 20 bytes, whatever the key. They are bytes: base64 comes next, on them and not on these hexadecimal digits. "), cite("RFC 6455 §4.2.2")))
+}
+
+// base64Step shows which digest bytes each group of characters came from. The
+// last group has but two bytes and is filled up with "=".
+func base64Step(key string) node {
+	digest := handshake.Digest(key)
+	accept := base64.StdEncoding.EncodeToString(digest[:])
+	row := el("div", "groups")
+	for i := 0; i < len(digest); i += 3 {
+		from := digest[i:min(i+3, len(digest))]
+		bytes := el("p", "from")
+		bits := ""
+		for _, b := range from {
+			bytes.kids = append(bytes.kids, el("b", "", text(strings.ToLower(words.Hex(b)))))
+			bits += binary(b)
+		}
+		to := el("p", "to")
+		for j, char := range accept[i/3*4 : i/3*4+4] {
+			six := "––––––"
+			if 6*j < len(bits) {
+				six = (bits + "0000")[6*j : 6*j+6]
+			}
+			to.kids = append(to.kids, el("span", "char", el("i", "", text(six)), el("b", "", text(string(char)))))
+		}
+		row.kids = append(row.kids, el("div", "group "+tint(i/3), bytes, to))
+	}
+	return group(row,
+		el("p", "", text("Three bytes become four characters of six bits each. 20 bytes leave two over, which become three characters and one =. The Accept is these 28 characters: "),
+			el("code", "accept", text(accept)), text(" "), cite("RFC 4648 §4")))
+}
+
+// tint returns the class that gives a digest byte the colour of its group.
+func tint(group int) string { return "t" + strconv.Itoa(group%3) }
+
+// binary returns b as eight binary digits.
+func binary(b byte) string {
+	digits := strconv.FormatInt(int64(b), 2)
+	return "00000000"[len(digits):] + digits
+}

@@ -1,0 +1,213 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"wsaccept/wasm/handshake"
+)
+
+// parsed lists what a browser makes of an HTML fragment: elements with their
+// attributes, and text.
+func parsed(t *testing.T, fragment string) []string {
+	t.Helper()
+	nodes, err := html.ParseFragment(strings.NewReader(fragment), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		switch n.Type {
+		case html.TextNode:
+			list = addText(list, n.Data)
+			return
+		case html.ElementNode:
+			entry := "<" + n.Data
+			for _, a := range n.Attr {
+				entry += " " + a.Key + "=" + a.Val
+			}
+			list = append(list, entry)
+		default:
+			list = append(list, "something else: "+n.Data)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+		list = append(list, "/"+n.Data)
+	}
+	for _, n := range nodes {
+		walk(n)
+	}
+	return list
+}
+
+// meant lists what n was meant to be, in the same form.
+func meant(n node) []string {
+	var list []string
+	var walk func(n node)
+	walk = func(n node) {
+		if n.tag == "" {
+			list = addText(list, n.text)
+		} else {
+			entry := "<" + n.tag
+			for i := 0; i < len(n.attrs); i += 2 {
+				entry += " " + n.attrs[i] + "=" + clean(n.attrs[i+1])
+			}
+			list = append(list, entry)
+		}
+		for _, kid := range n.kids {
+			walk(kid)
+		}
+		if n.tag != "" {
+			list = append(list, "/"+n.tag)
+		}
+	}
+	walk(n)
+	return list
+}
+
+// addText appends text to list, joined to the text before it.
+func addText(list []string, s string) []string {
+	s = clean(s)
+	if s == "" {
+		return list
+	}
+	if last := len(list) - 1; last >= 0 && strings.HasPrefix(list[last], "text ") {
+		list[last] += s
+		return list
+	}
+	return append(list, "text "+s)
+}
+
+func clean(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
+}
+
+// FuzzView: whatever is typed, and whatever a server sends, a browser sees the
+// elements that View made and no others.
+func FuzzView(f *testing.F) {
+	f.Add("<img src=x onerror=alert(1)>", "", "")
+	f.Add("\"'&lt;<!--\x00\r\n\xff\u202e", handshake.ExampleRequest("<b>"), handshake.ExampleResponse("<script>"))
+	f.Add("dGhlIHNhbXBsZSBub25jZQ==", handshake.ExampleRequest("dGhlIHNhbXBsZSBub25jZQ=="), "HTTP/1.1 101 \r\nSec-WebSocket-Accept: <i>\r\n\r\n")
+	f.Fuzz(func(t *testing.T, key, request, response string) {
+		findings := handshake.CheckKey(key)
+		l := Live{Phase: Done, Request: request, Response: response, Redacted: []string{key}}
+		for name, n := range map[string]node{
+			"verdict":  verdict(findings),
+			"findings": findingList(findings),
+			"steps":    steps(key),
+			"head":     head(handshake.Parse(request)),
+			"live":     live(l),
+			"failure":  live(Live{Phase: Done, Failure: key}),
+			"server":   live(Live{Phase: Ready, Server: key}),
+		} {
+			got, want := strings.Join(parsed(t, n.html()), "\n"), strings.Join(meant(n), "\n")
+			if got != want {
+				t.Errorf("%s of %q: a browser sees\n%s\nmeant was\n%s", name, key, got, want)
+			}
+		}
+	})
+}
+
+// textOf returns the text of the island called id, as a reader sees it.
+func textOf(t *testing.T, s State, id string) string {
+	t.Helper()
+	for _, island := range View(s) {
+		if island.ID == id {
+			var text strings.Builder
+			for _, entry := range parsed(t, island.HTML) {
+				if s, isText := strings.CutPrefix(entry, "text "); isText {
+					text.WriteString(s)
+				}
+			}
+			return text.String()
+		}
+	}
+	t.Fatalf("no island %q", id)
+	return ""
+}
+
+func TestView(t *testing.T) {
+	tests := []struct{ name, key, island, want string }{
+		{"Accept", "dGhlIHNhbXBsZSBub25jZQ==", "accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="},
+		{"valid", "dGhlIHNhbXBsZSBub25jZQ==", "verdict", "✓ A valid key"},
+		{"sample", "dGhlIHNhbXBsZSBub25jZQ==", "findings", "the sample nonce"},
+		{"nonce in hex", "dGhlIHNhbXBsZSBub25jZQ==", "steps", "It stands for 16 bytes:74t68h65e20SP73s61a"},
+		{"GUID appended", "dGhlIHNhbXBsZSBub25jZQ==", "steps", "dGhlIHNhbXBsZSBub25jZQ==258EAFA5-E914-47DA-95CA-C5AB0DC85B11"},
+		// RFC 6455 §1.3 prints these 20 bytes.
+		{"digest", "dGhlIHNhbXBsZSBub25jZQ==", "steps", "b37a4f2cc0624f1690f64606cf385945b2bec4ea"},
+		// 0xb3 0x7a 0x4f is 101100 110111 101001 001111.
+		{"first group", "dGhlIHNhbXBsZSBub25jZQ==", "steps", "b37a4f101100s1101113101001p001111P"},
+		// 0xc4 0xea is 110001 001110 1010, filled up with 00.
+		{"last group", "dGhlIHNhbXBsZSBub25jZQ==", "steps", "c4ea110001x001110O101000o––––––="},
+		{"key in the request", "dGhlIHNhbXBsZSBub25jZQ==", "request", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\\r\\nBase64 of 16 random bytes"},
+		{"Accept in the response", "dGhlIHNhbXBsZSBub25jZQ==", "response", "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\\r\\n"},
+		{"not a key", "abc", "verdict", "✗ Not a valid key"},
+		{"not base64", "a b c d!", "steps", "It is not base64"},
+		{"erratum", "AQIDBAUGBwgJCgsMDQ4PEC==", "verdict", "! Look twice"},
+		{"line feed shown", "ab\ncd", "steps", "ab\\ncd258EAFA5"},
+		{"empty key", "", "steps", "(nothing)"},
+		{"direction marks shown", "a\u202eb", "steps", "aU+202eb"},
+		{"long key cut", strings.Repeat("k", 5000), "steps", " … and 2952 bytes more"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := textOf(t, State{Key: test.key}, test.island); !strings.Contains(got, test.want) {
+				t.Errorf("%s lacks %q:\n%s", test.island, test.want, got)
+			}
+		})
+	}
+}
+
+func TestViewLive(t *testing.T) {
+	const sample = "dGhlIHNhbXBsZSBub25jZQ=="
+	request := handshake.ExampleRequest(sample)
+	const accept = "HTTP/1.1 101 X\r\nSec-WebSocket-Accept: "
+	refused := Script{Failed: true, Closed: true, CloseCode: 1006}
+	tests := []struct {
+		name string
+		live Live
+		want []string
+	}{
+		{"asking", Live{}, []string{"Asking whether"}},
+		{"no server", Live{Phase: NoServer}, []string{"No server stands behind this page", "make run"}},
+		{"ready", Live{Phase: Ready, Server: "coder/websocket v1"}, []string{"coder/websocket v1"}},
+		{"equal", Live{Phase: Done, Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: Script{Opened: true, Closed: true, CloseCode: 1000}},
+			[]string{"✓ Equal", "the same 28 bytes", "an open event, then a close event with code 1000", "GET /chat HTTP/1.1\\r\\n"}},
+		{"different", Live{Phase: Done, Request: request, Response: accept + "s3pPMMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: refused},
+			[]string{"✗ Different, from byte 5 of the value on (byte 43 of the answer): expected “L” (0x4C), got “M” (0x4D)", "an error event without a word, then a close event with code 1006"}},
+		{"cut short", Live{Phase: Done, Request: request, Response: accept + "s3pP\r\n\r\n"}, []string{"got the end"}},
+		{"refused", Live{Phase: Done, Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\nno", Script: refused},
+			[]string{"Nothing to compare. The response has 0 Sec-WebSocket-Accept lines", "Only the status 101", "2 bytes that came after it"}},
+		{"failure", Live{Phase: Done, Failure: "The server did not answer."}, []string{"✗ The server did not answer.", "nothing within the time limit"}},
+		{"redacted", Live{Phase: Done, Request: request, Response: accept + "\r\n\r\n", Redacted: []string{"Cookie"}}, []string{"values of Cookie by as many x"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := textOf(t, State{Live: test.live}, "live")
+			for _, want := range test.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("lacks %q:\n%s", want, got)
+				}
+			}
+		})
+	}
+}
+
+// 16 bytes is right for a key, 20 for a digest; cells stop long before a paste
+// of a megabyte can slow the page down.
+func TestViewIsBounded(t *testing.T) {
+	for _, key := range []string{strings.Repeat("QUJD", 1<<18), strings.Repeat("\n", 1<<20), strings.Repeat("\xff", 1<<20)} {
+		total := 0
+		for _, island := range View(State{Key: key}) {
+			total += len(island.HTML)
+		}
+		if total > 1<<20 {
+			t.Errorf("a key of 1 MiB makes %d bytes of HTML", total)
+		}
+	}
+}

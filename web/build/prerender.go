@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"text/template"
+
+	"wsaccept/wasm/page"
+)
+
+// prerender fills the template index: in its islands, the page as View makes it
+// for the default state; in its links, the names of files. The first paint is
+// therefore complete before the program has arrived.
+func prerender(index string, files map[string]file) ([]byte, error) {
+	source, err := os.ReadFile(index)
+	if err != nil {
+		return nil, err
+	}
+	state := page.Default()
+	islands := map[string]string{}
+	for _, island := range page.View(state) {
+		islands[island.ID] = island.HTML
+	}
+	used := map[string]bool{}
+	// text/template, because islands are HTML already.
+	t, err := template.New("index.html").Option("missingkey=error").Funcs(template.FuncMap{
+		"island": func(id string) (string, error) {
+			html, known := islands[id]
+			if !known {
+				return "", fmt.Errorf("View makes no island %q", id)
+			}
+			used[id] = true
+			return html, nil
+		},
+		"asset": func(name string) (string, error) {
+			f, known := files[name]
+			if !known {
+				return "", fmt.Errorf("there is no asset %q", name)
+			}
+			return f.name, nil
+		},
+		"kilobytes": func(name string) int { return (len(files[name].brotli) + 500) / 1000 },
+	}).Parse(string(source))
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := t.Execute(&out, state); err != nil {
+		return nil, err
+	}
+	for id := range islands {
+		if !used[id] {
+			return nil, fmt.Errorf("index.html has no place for the island %q", id)
+		}
+	}
+	return out.Bytes(), nil
+}
