@@ -1,26 +1,75 @@
 # Everything a person types. `make help` lists it.
 
-GO      ?= go
-GOROOT  := $(shell $(GO) env GOROOT)
-JS      := GOOS=js GOARCH=wasm
-ENGINE  := $(shell find wasm -name '*.go' ! -name '*_test.go')
-SERVER  := $(shell find server -name '*.go' ! -name '*_test.go')
-SITE    := web/dist/index.html
+GO       ?= go
+ADDR     ?= 127.0.0.1:8080
+FUZZTIME ?= 1m
 
-run: bin/wsaccept ## build all, serve the page and the endpoint on localhost
-	bin/wsaccept
+JS     := GOOS=js GOARCH=wasm
+GOROOT := $(shell $(GO) env GOROOT)
+NODE   := -exec=$(GOROOT)/lib/wasm/go_js_wasm_exec
+ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go')
+SERVER := $(shell find server -name '*.go' ! -name '*_test.go')
+PAGE   := web/dist/index.html
+
+run: bin/wsaccept ## build everything, serve the page and the endpoint on ADDR
+	bin/wsaccept -addr $(ADDR)
 
 build: bin/wsaccept ## make bin/wsaccept and web/dist
 
-bin/wsaccept: go.mod $(SERVER) $(ENGINE) web/web.go $(SITE)
+test: build chromium race ## run every test: host, WebAssembly under node, browser
+	$(GO) test ./wasm/... ./web/build
+	$(JS) $(GO) test $(NODE) ./wasm/...
+	$(GO) test -v -count=1 ./web/e2e
+
+lint: ## format, vet and staticcheck, for the host and for js/wasm
+	@test -z "$$(gofmt -l .)" || { echo "gofmt would change:"; gofmt -l .; exit 1; }
+	$(GO) mod tidy -diff
+	$(GO) vet ./...
+	$(JS) $(GO) vet ./wasm/...
+	$(GO) tool staticcheck ./...
+	$(JS) $$($(GO) tool -n staticcheck) ./wasm/...
+
+bench: build ## print transfer sizes, and the Accept's speed natively and under node
+	$(GO) run ./web/build -sizes
+	$(GO) test -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/page
+	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/page
+
+fuzz: ## run every fuzz test for FUZZTIME each
+	@for f in handshake:FuzzAccept handshake:FuzzCheckKey handshake:FuzzParse page:FuzzLink page:FuzzView; do \
+		$(GO) test -run='^$$' -fuzz="^$${f#*:}$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s ./wasm/$${f%:*} || exit 1; \
+	done
+
+screenshots: build chromium ## picture the page in bin/screenshots, and for the README
+	mkdir -p bin/screenshots
+	$(GO) test -count=1 ./web/e2e -run TestLook -screenshots $(CURDIR)/bin/screenshots
+	cp bin/screenshots/sample-1280-light.png web/screenshot.png
+
+clean: ## remove what was built
+	rm -rf bin
+	find web/dist -type f ! -name .gitkeep -delete
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 16
+
+.PHONY: run build test lint bench fuzz screenshots clean help race chromium
+
+# The server's tests, with the race detector where there is a C compiler for it.
+race: build
+	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ]; then \
+		$(GO) test -race ./server/...; \
+	else \
+		echo "NOT RUN: the race detector, because there is no C compiler for cgo"; \
+		[ "$${CI:-}" != true ] && $(GO) test ./server/...; \
+	fi
+
+chromium:
+	@sh web/e2e/chromium.sh
+
+bin/wsaccept: go.mod $(SERVER) $(ENGINE) web/web.go $(PAGE)
 	$(GO) build -trimpath -o $@ ./server
 
 bin/app.wasm: go.mod $(ENGINE)
 	$(JS) $(GO) build -trimpath -ldflags='-s -w' -o $@ ./wasm
 
-$(SITE): bin/app.wasm $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go)
+$(PAGE): bin/app.wasm $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go)
 	$(GO) run ./web/build -wasm bin/app.wasm -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js
-
-.PHONY: run build help
-help: ## list these targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14

@@ -5,6 +5,7 @@ package main
 import (
 	"encoding/base64"
 	"errors"
+	"strings"
 	"syscall/js"
 )
 
@@ -38,12 +39,17 @@ func await(promise js.Value) (js.Value, error) {
 // with what the call throws. Called directly, it would be a Go panic, and
 // TinyGo's end of the program.
 func attempt(object js.Value, method string, args ...any) js.Value {
-	call := object.Get(method).Call("bind", append([]any{object}, args...)...)
+	reflect := js.Global().Get("Reflect")
+	// apply ignores the argument that then adds; the method might not.
+	call := reflect.Get("apply").Call("bind", reflect, object.Get(method), object, args)
 	return js.Global().Get("Promise").Call("resolve").Call("then", call)
 }
 
-// address returns the page's address.
-func address() string { return js.Global().Get("location").Get("href").String() }
+// address returns the page's address without its fragment.
+func address() string {
+	href, _, _ := strings.Cut(js.Global().Get("location").Get("href").String(), "#")
+	return href
+}
 
 // locationHash returns the address's fragment with its "#", or "".
 func locationHash() string { return js.Global().Get("location").Get("hash").String() }
@@ -52,9 +58,7 @@ func locationHash() string { return js.Global().Get("location").Get("hash").Stri
 // history. The browser may refuse, when it was asked too often; the next change
 // tries again.
 func replaceHash(hash string) {
-	location := js.Global().Get("location")
-	url := location.Get("pathname").String() + location.Get("search").String() + hash
-	attempt(js.Global().Get("history"), "replaceState", js.Null(), "", url)
+	attempt(js.Global().Get("history"), "replaceState", js.Null(), "", address()+hash)
 }
 
 // copyText puts text on the clipboard.

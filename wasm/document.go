@@ -105,12 +105,11 @@ func (d *document) flash(id, label string, while time.Duration) {
 
 // onKeyInput calls listener with the key's text at each change. The input is a
 // text area, because a one-line input would drop the line breaks of a pasted
-// key without a word; the Enter key does nothing in it, as nothing waits to be
-// sent.
+// key without a word. The Enter key does nothing in it: nothing waits to be sent.
 func (d *document) onKeyInput(listener func(text string)) {
 	d.key.AddEventListener("input", false, func(dom.Event) { listener(d.key.Value()) })
-	d.key.AddEventListener("keydown", false, func(event dom.Event) {
-		if press, ok := event.(*dom.KeyboardEvent); ok && press.Key() == "Enter" && !press.ShiftKey() {
+	d.key.AddEventListener("beforeinput", false, func(event dom.Event) {
+		if event.Underlying().Get("inputType").String() == "insertLineBreak" {
 			event.PreventDefault()
 		}
 	})

@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/base64"
+	"errors"
 	"strings"
 	"syscall/js"
 	"time"
@@ -24,12 +25,11 @@ const patience = 5 * time.Second
 
 // findServer asks whether a server that shakes hands stands behind the page.
 func (p *playground) findServer() {
-	info, _, err := fetchJSON(endpointPath)
-	server := info.Get("server")
-	if err != nil || server.Type() != js.TypeString {
-		p.state.Live = page.Live{Phase: page.NoServer}
-	} else {
-		p.state.Live = page.Live{Phase: page.Ready, Server: server.String()}
+	p.state.Live = page.Live{Phase: page.NoServer}
+	if info, status, err := fetchJSON(endpointPath); err == nil && status == 200 {
+		if server := info.Get("server"); server.Type() == js.TypeString {
+			p.state.Live = page.Live{Phase: page.Ready, Server: server.String()}
+		}
 	}
 	p.show()
 }
@@ -63,7 +63,8 @@ func (p *playground) compare() {
 	p.show()
 }
 
-// fetchJSON gets the JSON at path, which is relative to the page.
+// fetchJSON gets the JSON object at path, which is relative to the page. There
+// is a value only with the status 200.
 func fetchJSON(path string) (value js.Value, status int, err error) {
 	abort := js.Global().Get("AbortSignal").Call("timeout", patience.Milliseconds())
 	options := map[string]any{"cache": "no-store", "signal": abort}
@@ -73,9 +74,12 @@ func fetchJSON(path string) (value js.Value, status int, err error) {
 	}
 	status = response.Get("status").Int()
 	if status != 200 {
-		return js.ValueOf(map[string]any{}), status, nil
+		return js.Undefined(), status, nil
 	}
 	value, err = await(response.Call("json"))
+	if err == nil && (value.Type() != js.TypeObject || value.IsNull()) {
+		err = errors.New("the answer is no JSON object")
+	}
 	return value, status, err
 }
 
@@ -101,7 +105,6 @@ func shakeHands(path string) page.Script {
 
 	url := js.Global().Get("URL").New(path, address())
 	url.Set("protocol", strings.Replace(url.Get("protocol").String(), "http", "ws", 1))
-	url.Set("hash", "")
 	open := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		// The listeners must be there before the browser's next task.
 		socket := args[0]

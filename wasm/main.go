@@ -99,8 +99,8 @@ func (p *playground) saveLink() {
 
 func (p *playground) copyLink() {
 	p.saveLink()
-	if p.state.Link() != "" {
-		p.copy("copy-link", address())
+	if link := p.state.Link(); link != "" {
+		p.copy("copy-link", address()+link)
 	}
 }
 

@@ -2,6 +2,7 @@
 // index.html, names each asset after its content, and compresses all of it.
 //
 //	build -wasm app.wasm -wasm-exec wasm_exec.js [-web DIR] [-out DIR]
+//	build -sizes [-out DIR]
 package main
 
 import (
@@ -9,7 +10,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"text/tabwriter"
 )
 
 func main() {
@@ -17,23 +17,30 @@ func main() {
 	glue := flag.String("wasm-exec", "", "wasm_exec.js of the Go that compiled it")
 	source := flag.String("web", "web", "the `directory` of index.html and the other sources")
 	out := flag.String("out", "web/dist", "the `directory` to write to; what is in it goes")
+	sizes := flag.Bool("sizes", false, "build nothing, only list the sizes of what is built")
 	flag.Parse()
 
+	if err := run(*program, *glue, *source, *out, *sizes); err != nil {
+		fmt.Fprintln(os.Stderr, "build:", err)
+		os.Exit(1)
+	}
+}
+
+func run(program, glue, source, out string, sizesOnly bool) error {
+	if sizesOnly {
+		return printSizes(out)
+	}
 	assets := map[string]string{
-		"app.wasm":     *program,
-		"wasm_exec.js": *glue,
-		"boot.js":      filepath.Join(*source, "boot.js"),
-		"style.css":    filepath.Join(*source, "style.css"),
-		"favicon.svg":  filepath.Join(*source, "favicon.svg"),
+		"app.wasm":     program,
+		"wasm_exec.js": glue,
+		"boot.js":      filepath.Join(source, "boot.js"),
+		"style.css":    filepath.Join(source, "style.css"),
+		"favicon.svg":  filepath.Join(source, "favicon.svg"),
 	}
-	if err := build(assets, filepath.Join(*source, "index.html"), *out); err != nil {
-		fmt.Fprintln(os.Stderr, "build:", err)
-		os.Exit(1)
+	if err := build(assets, filepath.Join(source, "index.html"), out); err != nil {
+		return err
 	}
-	if err := printSizes(*out); err != nil {
-		fmt.Fprintln(os.Stderr, "build:", err)
-		os.Exit(1)
-	}
+	return printSizes(out)
 }
 
 // build writes the page made of assets (name to file) and the template index to
@@ -84,44 +91,4 @@ func clear(dir string) error {
 		}
 	}
 	return nil
-}
-
-// printSizes lists what each file of the page costs a visitor, in bytes.
-func printSizes(dir string) error {
-	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "bytes\tgzip\tbrotli\t")
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return err
-	}
-	sizes := map[string]int64{}
-	for _, entry := range entries {
-		info, err := entry.Info()
-		if err != nil {
-			return err
-		}
-		sizes[entry.Name()] = info.Size()
-	}
-	var sum int64
-	for _, entry := range entries {
-		name := entry.Name()
-		if ext := filepath.Ext(name); ext == ".br" || ext == ".gz" || name == ".gitkeep" {
-			continue
-		}
-		best := sizes[name]
-		if br, ok := sizes[name+".br"]; ok {
-			best = br
-		}
-		sum += best
-		fmt.Fprintf(table, "%d\t%s\t%s\t  %s\n", sizes[name], orDash(sizes[name+".gz"]), orDash(sizes[name+".br"]), name)
-	}
-	fmt.Fprintf(table, "\t\t%d\t  in all, over the wire\n", sum)
-	return table.Flush()
-}
-
-func orDash(n int64) string {
-	if n == 0 {
-		return "–"
-	}
-	return fmt.Sprint(n)
 }

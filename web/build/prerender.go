@@ -28,7 +28,7 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 		"island": func(id string) (string, error) {
 			html, known := islands[id]
 			if !known {
-				return "", fmt.Errorf("View makes no island %q", id)
+				return "", fmt.Errorf("there is no island %q", id)
 			}
 			used[id] = true
 			return html, nil

@@ -1,0 +1,164 @@
+//go:build !js
+
+// Package main_test keeps the rules on which code may know what. They are what
+// lets one engine serve the page, the server and the command line.
+package main_test
+
+import (
+	"go/build/constraint"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// Of each package outside the program itself: what it must not import, and why.
+var forbidden = map[string]map[string]string{
+	"wasm/handshake": {
+		"syscall/js": "the engine runs in the server and in tests as well as in a browser",
+		"net/http":   "it hides the defects that are to be shown, and adds 560 kB to the download",
+	},
+	"wasm/diagnose": {
+		"syscall/js": "the engine runs in the server and in tests as well as in a browser",
+		"net/http":   "it hides the defects that are to be shown, and adds 560 kB to the download",
+	},
+	"wasm/page": {
+		"syscall/js":                 "the build prerenders the page with it, on the host",
+		"honnef.co/go/js/dom/v2":     "the build prerenders the page with it, on the host",
+		"wsaccept/server":            "the page must not depend on who serves it",
+		"wsaccept/server/capture":    "the page must not depend on who serves it",
+		"wsaccept/server/report":     "the page must not depend on who serves it",
+		"github.com/coder/websocket": "the page judges that library's answers, so it must not share its code",
+	},
+}
+
+// What the page's program must not link, and why. The figures are of the
+// compressed download.
+var tooHeavy = map[string]string{
+	"fmt":           "71 kB; strconv and wasm/words do",
+	"net/http":      "561 kB; the browser has fetch",
+	"net/textproto": "118 kB; handshake.Parse keeps what it drops",
+	"encoding/json": "140 kB; the browser has JSON.parse",
+	"regexp":        "handshake parses by hand, with byte offsets",
+	"html/template": "with dom/v2 its reflection keeps every method of every type: 3 MB become 23",
+	"text/template": "with dom/v2 its reflection keeps every method of every type: 3 MB become 23",
+	"crypto/sha1":   "44 to 96 kB; handshake/sha1.go does",
+	"crypto/rand":   "the browser has getRandomValues",
+	"os":            "a page has no files",
+}
+
+func goFiles(t *testing.T, dir string) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(filepath.Join("..", dir), func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && strings.HasSuffix(name, ".go") {
+			files = append(files, name)
+		}
+		return err
+	})
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func imports(t *testing.T, file string) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, spec := range parsed.Imports {
+		name, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, name)
+	}
+	return paths
+}
+
+func TestImports(t *testing.T) {
+	for dir, rules := range forbidden {
+		for _, file := range goFiles(t, dir) {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			for _, name := range imports(t, file) {
+				if why, bad := rules[name]; bad {
+					t.Errorf("%s imports %s, but %s", file, name, why)
+				}
+			}
+		}
+	}
+}
+
+// All DOM work is in one file, so that a change of the page's elements is a
+// change of one file.
+func TestDOMInOneFile(t *testing.T) {
+	for _, dir := range []string{"wasm", "server", "web"} {
+		for _, file := range goFiles(t, dir) {
+			for _, name := range imports(t, file) {
+				if name == "honnef.co/go/js/dom/v2" && filepath.ToSlash(file) != "../wasm/document.go" {
+					t.Errorf("%s imports dom/v2, but all DOM work belongs to wasm/document.go", file)
+				}
+			}
+		}
+	}
+}
+
+// The program is for browsers only; the packages below it are for everybody.
+func TestBuildTags(t *testing.T) {
+	for _, file := range goFiles(t, "wasm") {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		tag := buildTag(t, file)
+		isProgram := path.Dir(filepath.ToSlash(file)) == "../wasm"
+		if isProgram && tag != "js && wasm" {
+			t.Errorf("%s has the build tag %q, want %q: the host must not try to build it", file, tag, "js && wasm")
+		}
+		if !isProgram && tag != "" {
+			t.Errorf("%s has the build tag %q, but this package must build everywhere", file, tag)
+		}
+	}
+}
+
+func buildTag(t *testing.T, file string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if constraint.IsGoBuild(line) {
+			expr, err := constraint.Parse(strings.TrimSpace(line))
+			if err != nil {
+				t.Fatalf("%s: %v", file, err)
+			}
+			return expr.String()
+		}
+	}
+	return ""
+}
+
+func TestProgramIsLight(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", ".")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range strings.Fields(string(out)) {
+		if why, bad := tooHeavy[name]; bad {
+			t.Errorf("the page's program links %s: %s", name, why)
+		}
+	}
+}

@@ -1,0 +1,247 @@
+// Package e2e tests the page in a real browser, against the real server and
+// against test doubles of it.
+package e2e
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	cdpruntime "github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// patience is how long a test waits for anything before it fails.
+const patience = 20 * time.Second
+
+var (
+	browser  context.Context // the one browser, a tab for each test
+	wsaccept string          // the program, built from this tree
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(runTests(m))
+}
+
+func runTests(m *testing.M) int {
+	path, err := findChromium()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	dir, err := os.MkdirTemp("", "e2e")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	wsaccept = filepath.Join(dir, "wsaccept")
+	if out, err := exec.Command("go", "build", "-o", wsaccept, "../../server").CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "go build ../../server: %v\n%s", err, out)
+		return 1
+	}
+
+	// No sandbox, because the tests of a container run as root; only pages of
+	// this project are opened. The other flags keep the browser off the network.
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true),
+		chromedp.Flag("disable-quic", true),
+	)
+	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	defer cancel()
+	browser, cancel = chromedp.NewContext(allocator)
+	defer cancel()
+	if err := chromedp.Do(browser); err != nil {
+		fmt.Fprintf(os.Stderr, "%s does not start: %v\n", path, err)
+		return 1
+	}
+	return m.Run()
+}
+
+// findChromium returns the path of a Chromium. chromium.sh looks in the same
+// places, and can install one.
+func findChromium() (string, error) {
+	names := []string{
+		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+	}
+	if name := os.Getenv("CHROMIUM"); name != "" {
+		names = []string{name}
+	}
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", fmt.Errorf("the browser tests need Chromium or Chrome; looked for %s; to get one: make test, or apt-get install chromium, or set CHROMIUM to its path", strings.Join(names, ", "))
+}
+
+// tab is one page of the browser.
+type tab struct {
+	t   *testing.T
+	ctx context.Context
+
+	mu       sync.Mutex
+	problems []string // what the console said
+	allowed  []string // parts of problems that the test expects
+}
+
+// newTab opens an empty tab. When the test ends, it fails if the console had an
+// error or a warning that it does not expect.
+func newTab(t *testing.T) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(browser)
+	t.Cleanup(cancel)
+	b := &tab{t: t, ctx: ctx}
+	err := chromedp.Listen(ctx, func(ev any) {
+		problem := ""
+		switch ev := ev.(type) {
+		case *cdpruntime.EventExceptionThrown:
+			problem = ev.ExceptionDetails.Text
+			if e := ev.ExceptionDetails.Exception; e != nil {
+				problem += " " + e.Description
+			}
+		case *log.EventEntryAdded:
+			if ev.Entry.Level == log.EntryLevelError || ev.Entry.Level == log.EntryLevelWarning {
+				problem = ev.Entry.Text
+			}
+		case *cdpruntime.EventConsoleAPICalled:
+			problem = "console." + string(ev.Type) + " was called"
+			for _, arg := range ev.Args {
+				problem += " " + string(arg.Value)
+			}
+		}
+		if problem != "" {
+			b.mu.Lock()
+			b.problems = append(b.problems, problem)
+			b.mu.Unlock()
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(b.checkConsole)
+	return b
+}
+
+// allow lets the console have problems that contain part.
+func (b *tab) allow(part string) { b.allowed = append(b.allowed, part) }
+
+func (b *tab) checkConsole() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, problem := range b.problems {
+		expected := false
+		for _, part := range b.allowed {
+			expected = expected || strings.Contains(problem, part)
+		}
+		if !expected {
+			b.t.Errorf("the console says: %s", problem)
+		}
+	}
+}
+
+// do runs actions, and ends the test if one fails.
+func (b *tab) do(actions ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// open opens url and waits for the page's program.
+func (b *tab) open(url string) {
+	b.t.Helper()
+	b.do(chromedp.Navigate(url))
+	b.wait(`document.getElementById("boot").hidden`)
+}
+
+// wait waits until the JavaScript expression is true.
+func (b *tab) wait(expression string) {
+	b.t.Helper()
+	deadline := time.Now().Add(patience)
+	for !eval[bool](b, "!!("+expression+")") {
+		if time.Now().After(deadline) {
+			b.t.Fatalf("waited %v for: %s\nthe page says: %s", patience, expression, eval[string](b, `document.body.innerText.slice(0, 600)`))
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// text returns the text of the element called id.
+func (b *tab) text(id string) string {
+	b.t.Helper()
+	return eval[string](b, fmt.Sprintf("document.getElementById(%q).textContent", id))
+}
+
+// waitText waits until the text of the element called id contains want.
+func (b *tab) waitText(id, want string) {
+	b.t.Helper()
+	b.wait(fmt.Sprintf("document.getElementById(%q).textContent.includes(%q)", id, want))
+}
+
+// click clicks the element called id, as a mouse does.
+func (b *tab) click(id string) {
+	b.t.Helper()
+	b.do(chromedp.Click(chromedp.CSS("#" + id)))
+}
+
+// enter replaces the key by key, through the browser's own editing.
+func (b *tab) enter(key string) {
+	b.t.Helper()
+	eval[bool](b, `document.getElementById("key").focus(), document.getElementById("key").select(), true`)
+	if key == "" {
+		b.do(chromedp.KeyEvent("\b"))
+		return
+	}
+	call(b, input.InsertText, input.InsertTextParams{Text: key})
+}
+
+// size sets the size of the window in CSS pixels, and the colour scheme.
+func (b *tab) size(width, height int64, scheme string) {
+	b.t.Helper()
+	b.do(chromedp.EmulateViewport(width, height))
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
+}
+
+// eval returns the value of a JavaScript expression.
+func eval[T any](b *tab, expression string) T {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil && !errors.Is(err, context.Canceled) {
+		b.t.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// call runs a command of the DevTools protocol.
+func call[P, R any](b *tab, command cdp.Command[P, R], params P) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.Call(ctx, command, params); err != nil {
+		b.t.Fatal(err)
+	}
+}

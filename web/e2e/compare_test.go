@@ -1,0 +1,147 @@
+package e2e
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+func TestCompareEqual(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url)
+	b.waitText("live", "coder/websocket v")
+	keys := map[string]bool{}
+	for range 3 {
+		b.click("compare")
+		b.waitText("live", "✓ Equal")
+		live := b.text("live")
+		for _, want := range []string{
+			"the same 28 bytes",
+			"an open event, then a close event with code 1000",
+			"GET /endpoint/ws?t=",
+			`HTTP/1.1\r\n`,
+			`Host: ` + strings.Trim(strings.TrimPrefix(url, "http:"), "/") + `\r\n`,
+			`Sec-WebSocket-Version: 13\r\n`,
+			`HTTP/1.1 101 Switching Protocols\r\n`,
+			`Sec-Websocket-Accept: `,
+		} {
+			if !strings.Contains(live, want) {
+				t.Errorf("lacks %q:\n%s", want, live)
+			}
+		}
+		keys[eval[string](b, `document.querySelector("#live .pair .key").textContent`)] = true
+		b.waitText("announce", "Equal")
+	}
+	if len(keys) != 3 {
+		t.Errorf("three handshakes had %d keys", len(keys))
+	}
+
+	// The wire's key goes into the steps.
+	wire := eval[string](b, `document.querySelector("#live .pair .key").textContent`)
+	accept := eval[string](b, `document.querySelector("#live .pair .accept").textContent`)
+	b.click("wire-key")
+	if got := eval[string](b, `document.getElementById("key").value`); got != wire || b.text("accept") != accept {
+		t.Errorf("key %s, Accept %s; on the wire %s, %s", got, b.text("accept"), wire, accept)
+	}
+}
+
+// One byte of the server's 101 is changed: the page says so, at the right byte,
+// though the browser refuses and tells the page nothing.
+func TestCompareDifferent(t *testing.T) {
+	const name = "Sec-WebSocket-Accept: "
+	for _, at := range []int{0, 4, 13, 26, 27} {
+		t.Run(fmt.Sprint("byte ", at+1), func(t *testing.T) {
+			var offset int
+			var was, now byte
+			url := host(t, double(func(response string) string {
+				offset = strings.Index(response, name) + len(name) + at
+				was, now = response[offset], 'A'
+				if was == now {
+					now = 'B'
+				}
+				return response[:offset] + string(now) + response[offset+1:]
+			}))
+			b := newTab(t)
+			b.allow("Incorrect 'Sec-WebSocket-Accept' header value")
+			b.open(url)
+			b.waitText("live", "a test double")
+			b.click("compare")
+			b.waitText("live", "✗ Different")
+			want := fmt.Sprintf("Different, from byte %d of the value on (byte %d of the answer): expected “%c” (0x%X), got “%c” (0x%X).", at+1, offset+1, was, was, now, now)
+			live := b.text("live")
+			if !strings.Contains(live, want) {
+				t.Errorf("lacks %q:\n%s", want, live)
+			}
+			if !strings.Contains(live, "an error event without a word, then a close event with code 1006") {
+				t.Errorf("what script saw:\n%s", live)
+			}
+			if marked := eval[string](b, `[...document.querySelectorAll("#live .differs")].map((e) => e.textContent).join("")`); marked != string(now)+string(was) {
+				t.Errorf("marked %q, want %q", marked, string(now)+string(was))
+			}
+		})
+	}
+}
+
+func TestCompareWithoutAccept(t *testing.T) {
+	tests := []struct{ name, from, to, says, console string }{
+		{"missing", "Sec-WebSocket-Accept: ", "X-Other: ", "has 0 Sec-WebSocket-Accept lines", "header is missing"},
+		{"twice", "Connection: Upgrade\r\n", "Connection: Upgrade\r\nSec-WebSocket-Accept: x\r\n", "has 2 Sec-WebSocket-Accept lines", "must not appear more than once"},
+		{"refused", "101 Switching Protocols", "403 Forbidden", "close code 1006", "Unexpected response code: 403"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			url := host(t, double(func(response string) string { return strings.Replace(response, test.from, test.to, 1) }))
+			b := newTab(t)
+			b.allow(test.console)
+			b.open(url)
+			b.waitText("live", "a test double")
+			b.click("compare")
+			b.waitText("live", test.says)
+			b.waitText("live", "code 1006")
+		})
+	}
+}
+
+// A static host: the panel says that there is no server, and how to get one.
+func TestCompareStaticHost(t *testing.T) {
+	url := host(t, plain())
+	b := newTab(t)
+	b.allow("404")
+	b.open(url)
+	b.waitText("live", "No server stands behind this page")
+	b.waitText("live", "make run")
+	if !eval[bool](b, `document.getElementById("compare").hidden && !document.getElementById("look-again").hidden`) {
+		t.Error("a button that can't work must not be there")
+	}
+}
+
+// A static host that answers every path with its page.
+func TestCompareCatchAllHost(t *testing.T) {
+	files := plain()
+	url := host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/endpoint") {
+			r.URL.Path = "/"
+		}
+		files.ServeHTTP(w, r)
+	}))
+	b := newTab(t)
+	b.open(url)
+	b.waitText("live", "No server stands behind this page")
+}
+
+// The server goes away after the page was loaded.
+func TestCompareServerGone(t *testing.T) {
+	url, stop := serve(t)
+	b := newTab(t)
+	b.allow("ERR_CONNECTION_REFUSED")
+	b.open(url)
+	b.waitText("live", "coder/websocket")
+	stop()
+	b.click("compare")
+	b.waitText("live", "The server behind this page did not answer")
+	b.waitText("live", "code 1006")
+	b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
+	b.waitText("accept", "HSmrc0sMlYUkAGmm5OPpG2HaGWk=")
+}

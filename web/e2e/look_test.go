@@ -1,0 +1,80 @@
+package e2e
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+var screenshots = flag.String("screenshots", "", "write pictures of the page to this `directory`")
+
+// tooWide lists what sticks out of the window or of its own box.
+const tooWide = `JSON.stringify([...document.querySelectorAll("body, body *")]
+	.filter((e) => !e.classList.contains("unseen") && e.getClientRects().length > 0)
+	.filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 || (e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1))
+	.map((e) => e.tagName + "#" + e.id + "." + e.className))`
+
+// aboveTheFold tells whether the key, the buttons and the Accept can be seen
+// without scrolling.
+const aboveTheFold = `["key", "random", "sample", "copy-link", "accept", "verdict"].every((id) => document.getElementById(id).getBoundingClientRect().bottom <= innerHeight)`
+
+// On a desk and on a phone, by day and by night, with a plain key and an awkward
+// one, and with a handshake shown: nothing sticks out, and the answer is in
+// sight.
+func TestLook(t *testing.T) {
+	url, _ := serve(t)
+	keys := map[string]string{
+		"sample":  "dGhlIHNhbXBsZSBub25jZQ==",
+		"awkward": "<b>\" onload=x\t\n\u202eé🔑 " + fmt.Sprintf("%0120d", 0) + "/+==\n",
+	}
+	for _, window := range []struct{ width, height int64 }{{1280, 800}, {390, 844}} {
+		for _, scheme := range []string{"light", "dark"} {
+			for name, key := range keys {
+				t.Run(fmt.Sprintf("%d %s %s", window.width, scheme, name), func(t *testing.T) {
+					b := newTab(t)
+					b.size(window.width, window.height, scheme)
+					b.open(url)
+					b.waitText("live", "coder/websocket")
+					b.enter(key)
+					if !eval[bool](b, aboveTheFold) && name == "sample" {
+						t.Error("key and Accept must be seen without scrolling")
+					}
+					b.picture(fmt.Sprintf("%s-%d-%s", name, window.width, scheme), false)
+					b.click("compare")
+					b.waitText("live", "✓ Equal")
+					if got := eval[string](b, tooWide); got != "[]" {
+						t.Errorf("too wide: %s", got)
+					}
+					b.picture(fmt.Sprintf("%s-%d-%s-all", name, window.width, scheme), true)
+				})
+			}
+		}
+	}
+}
+
+// picture writes a screenshot, of the window or of the whole page, if pictures
+// are wanted.
+func (b *tab) picture(name string, all bool) {
+	b.t.Helper()
+	if *screenshots == "" {
+		return
+	}
+	eval[bool](b, `document.activeElement.blur(), scrollTo(0, 0), true`)
+	if all {
+		height := eval[int64](b, "document.documentElement.scrollHeight")
+		width := eval[int64](b, "innerWidth")
+		call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: height, DeviceScaleFactor: 1})
+	}
+	shot, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*screenshots, name+".png"), shot, 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}

@@ -1,0 +1,273 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// The vectors of the host tests, in the real page.
+func TestVectors(t *testing.T) {
+	data, err := os.ReadFile("../../wasm/handshake/testdata/accept.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var vectors []struct{ Key, Accept, Origin string }
+	if err := json.Unmarshal(data, &vectors); err != nil {
+		t.Fatal(err)
+	}
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url)
+	for _, v := range vectors {
+		b.enter(v.Key)
+		if got := b.text("accept"); got != v.Accept {
+			t.Errorf("key %q: the page says %s, want %s (%s)", v.Key, got, v.Accept, v.Origin)
+		}
+	}
+	t.Logf("%d vectors", len(vectors))
+}
+
+// Every keystroke counts, and caret and focus stay where they are.
+func TestTyping(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url)
+	b.enter("")
+	if got := b.text("accept"); got != "Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=" {
+		t.Errorf("after deleting all: %s", got)
+	}
+	b.do(chromedp.KeyEvent("dGhlIHNhbXBsZSBub25jZQ=="))
+	if got := b.text("accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
+		t.Errorf("after typing the RFC's key: %s", got)
+	}
+	for _, step := range []string{"b37a4f", "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"} {
+		if !strings.Contains(b.text("steps"), step) {
+			t.Errorf("the steps lack %s", step)
+		}
+	}
+	if !strings.Contains(b.text("request"), "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==") || !strings.Contains(b.text("response"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") {
+		t.Error("request or response lacks the value")
+	}
+
+	eval[bool](b, `document.getElementById("key").setSelectionRange(3, 3), true`)
+	b.do(chromedp.KeyEvent("\n-"))
+	if got := eval[string](b, `document.getElementById("key").value + " " + document.getElementById("key").selectionStart + " " + document.activeElement.id`); got != "dGh-lIHNhbXBsZSBub25jZQ== 4 key" {
+		t.Errorf("after typing in the middle: %s", got)
+	}
+	b.waitText("verdict", "Not a valid key")
+	b.waitText("findings", "character 4 is “-” (0x2D)")
+
+	b.click("sample")
+	if got := b.text("accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
+		t.Errorf("after the button for the sample: %s", got)
+	}
+	seen := map[string]bool{}
+	for range 20 {
+		b.click("random")
+		seen[eval[string](b, `document.getElementById("key").value`)] = true
+		if got := b.text("verdict"); !strings.HasPrefix(got, "✓") {
+			t.Errorf("a random key: %s", got)
+		}
+	}
+	if len(seen) != 20 {
+		t.Errorf("20 random keys were %d", len(seen))
+	}
+}
+
+// What is typed is text, in every place it is shown.
+func TestHostileKey(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url)
+	b.enter(`<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`)
+	b.waitText("steps", "<img·src=x")
+	if n := eval[int](b, `document.querySelectorAll("main img, main script").length`); n != 0 {
+		t.Errorf("the key made %d elements", n)
+	}
+	if title := eval[string](b, "document.title"); strings.Contains(title, "owned") {
+		t.Error("the key ran as script")
+	}
+}
+
+func TestLink(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	key := "a+b/c&d=e#f%g\né <x> 🔑"
+	b.open(url)
+	b.enter(key)
+	b.wait(`location.hash === "#v=1&key=a%2Bb/c%26d=e%23f%25g%0A%C3%A9%20%3Cx%3E%20%F0%9F%94%91"`)
+	accept := b.text("accept")
+	link := eval[string](b, "location.href")
+
+	b.do(chromedp.Reload())
+	b.wait(`document.getElementById("boot").hidden`)
+	same := func(when string) {
+		t.Helper()
+		if got := eval[string](b, `document.getElementById("key").value`); got != key || b.text("accept") != accept {
+			t.Errorf("%s: key %q, Accept %s", when, got, b.text("accept"))
+		}
+	}
+	same("after a reload")
+
+	other := newTab(t)
+	other.open(link)
+	if got := eval[string](other, `document.getElementById("key").value`); got != key {
+		t.Errorf("opened elsewhere: %q", got)
+	}
+
+	// Another link in the same tab.
+	b.do(chromedp.Navigate(url + "#key=dGhlIHNhbXBsZSBub25jZQ=="))
+	b.waitText("accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+	b.do(chromedp.NavigateBack())
+	b.waitText("accept", accept)
+	same("after going back")
+
+	b.do(chromedp.Navigate(url + "#v=1&key=abc%2"))
+	b.waitText("notice", "damaged")
+	b.do(chromedp.Navigate(url + "#v=7&key=abc"))
+	b.waitText("notice", "another version")
+
+	// Too long for a link: said, and nothing lost.
+	eval[bool](b, `document.getElementById("key").value = "k".repeat(100000), document.getElementById("key").dispatchEvent(new Event("input")), true`)
+	b.waitText("notice", "too long for a link")
+	if n := eval[int](b, `document.getElementById("key").value.length`); n != 100000 {
+		t.Errorf("%d characters are left", n)
+	}
+	b.wait(`location.hash === ""`)
+}
+
+func TestCopy(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url)
+	call(b, cdpbrowser.SetPermission, cdpbrowser.SetPermissionParams{
+		Permission: &cdpbrowser.PermissionDescriptor{Name: "clipboard-read"}, Setting: cdpbrowser.PermissionSettingGranted, Origin: strings.TrimSuffix(url, "/"),
+	})
+	b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
+	b.click("copy-link")
+	b.waitText("copy-link", "Copied")
+	if got, want := eval[string](b, "navigator.clipboard.readText()"), url+"#v=1&key=x3JJHMbDL1EzLkh9GBhXDw=="; got != want {
+		t.Errorf("copied %q, want %q", got, want)
+	}
+	b.waitText("copy-link", "Copy link")
+	b.click("copy-accept")
+	b.waitText("copy-accept", "Copied")
+	if got := eval[string](b, "navigator.clipboard.readText()"); got != "HSmrc0sMlYUkAGmm5OPpG2HaGWk=" {
+		t.Errorf("copied %q", got)
+	}
+}
+
+// A browser whose clipboard is closed gets the text to copy by hand.
+func TestCopyDenied(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url)
+	eval[bool](b, `Object.defineProperty(navigator, "clipboard", {value: {writeText: () => Promise.reject(new Error("no"))}}), true`)
+	b.click("copy-accept")
+	b.waitText("notice", "copy it yourself: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+}
+
+const islands = `JSON.stringify(["accept", "verdict", "findings", "steps", "request", "response"].map((id) => document.getElementById(id).innerHTML))`
+
+// The page before its program arrives is the page after, but for the inputs.
+func TestPrerendered(t *testing.T) {
+	url := host(t, plain())
+	b := newTab(t)
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.do(chromedp.Navigate(url))
+	before := eval[string](b, islands)
+	if !strings.Contains(b.text("accept"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") {
+		t.Error("the prerendered page lacks the sample's Accept")
+	}
+	if got := eval[string](b, "document.body.innerText"); !strings.Contains(got, "JavaScript is off") {
+		t.Error("without JavaScript the page must say so")
+	}
+	if !eval[bool](b, `document.getElementById("key").readOnly`) {
+		t.Error("the key must not take text that nobody reads")
+	}
+
+	live := newTab(t)
+	live.allow("404") // a plain host has no endpoint
+	live.open(url)
+	if after := eval[string](live, islands); after != before {
+		t.Errorf("the program shows\n%s\nprerendered is\n%s", after, before)
+	}
+}
+
+func TestProgramMissing(t *testing.T) {
+	tests := []struct {
+		name, says, console string
+		wasm                http.HandlerFunc
+	}{
+		{"blocked", "could not be loaded (404 Not Found)", "404", http.NotFound},
+		{"damaged", "could not be loaded (WebAssembly.instantiate", "", func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/wasm")
+			fmt.Fprint(w, "\x00asm\x01\x00\x00\x00 not a program")
+		}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			files := plain()
+			url := host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if strings.HasSuffix(r.URL.Path, ".wasm") {
+					test.wasm(w, r)
+					return
+				}
+				files.ServeHTTP(w, r)
+			}))
+			b := newTab(t)
+			if test.console != "" {
+				b.allow(test.console)
+			}
+			b.allow("preloaded") // the browser's own remark on an unused preload
+			b.do(chromedp.Navigate(url))
+			b.waitText("boot", test.says)
+			if got := b.text("accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
+				t.Errorf("the prerendered Accept is gone: %q", got)
+			}
+			if !eval[bool](b, `document.getElementById("key").readOnly && document.getElementById("random").disabled`) {
+				t.Error("inputs that do nothing must not look usable")
+			}
+		})
+	}
+}
+
+// A program that dies says so; the page does not just stop answering.
+func TestProgramStops(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.allow("console.") // the Go runtime's own last words
+	b.open(url)
+	b.waitText("live", "coder/websocket")
+	eval[bool](b, "delete window.AbortSignal") // which the program takes for granted
+	b.click("compare")
+	b.wait(`!document.getElementById("boot").hidden`)
+	b.waitText("boot", "The page's program has stopped")
+	if !eval[bool](b, `document.getElementById("key").readOnly && document.getElementById("random").disabled`) {
+		t.Error("inputs that do nothing must not look usable")
+	}
+}
+
+// A host that calls .wasm something else still works.
+func TestProgramUnderAnotherType(t *testing.T) {
+	files := plain()
+	url := host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, ".wasm") {
+			w.Header().Set("Content-Type", "application/octet-stream")
+		}
+		files.ServeHTTP(w, r)
+	}))
+	b := newTab(t)
+	b.allow("404")
+	b.open(url)
+	b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
+	b.waitText("accept", "HSmrc0sMlYUkAGmm5OPpG2HaGWk=")
+}
