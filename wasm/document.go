@@ -109,8 +109,9 @@ func (d *document) flash(id, label string, while time.Duration) {
 func (d *document) onKeyInput(listener func(text string)) {
 	d.key.AddEventListener("input", false, func(dom.Event) { listener(d.key.Value()) })
 	d.key.AddEventListener("beforeinput", false, func(event dom.Event) {
-		if event.Underlying().Get("inputType").String() == "insertLineBreak" {
-			event.PreventDefault()
+		// dom/v2 has no type for an InputEvent.
+		if e, ok := event.(*dom.BasicEvent); ok && e.Get("inputType").String() == "insertLineBreak" {
+			e.PreventDefault()
 		}
 	})
 }

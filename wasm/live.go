@@ -25,26 +25,30 @@ const patience = 5 * time.Second
 
 // findServer asks whether a server that shakes hands stands behind the page.
 func (p *playground) findServer() {
-	p.state.Live = page.Live{Phase: page.NoServer}
+	p.state.Live = page.Live{Phase: page.Asking}
+	p.show()
+	found := page.Live{Phase: page.NoServer}
 	if info, status, err := fetchJSON(endpointPath); err == nil && status == 200 {
 		if server := info.Get("server"); server.Type() == js.TypeString {
-			p.state.Live = page.Live{Phase: page.Ready, Server: server.String()}
+			found = page.Live{Phase: page.Ready, Server: server.String()}
 		}
 	}
-	p.show()
+	if p.state.Live.Phase == page.Asking { // nobody pressed the button meanwhile
+		p.state.Live = found
+		p.show()
+	}
 }
 
 // compare shakes hands with the server and shows what was on the wire.
 func (p *playground) compare() {
-	before := p.state.Live
-	if before.Phase == page.Asking || before.Phase == page.Running {
+	if p.state.Live.Phase == page.Running {
 		return
 	}
-	p.state.Live = page.Live{Phase: page.Running, Server: before.Server}
+	p.state.Live = page.Live{Phase: page.Running}
 	p.show()
 
 	token := base64.RawURLEncoding.EncodeToString(randomBytes(16))
-	after := page.Live{Phase: page.Done, Server: before.Server}
+	after := page.Live{Phase: page.Done}
 	after.Script = shakeHands(socketPath + token)
 	report, status, err := fetchJSON(reportPath + token)
 	switch {

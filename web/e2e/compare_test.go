@@ -104,17 +104,22 @@ func TestCompareWithoutAccept(t *testing.T) {
 	}
 }
 
-// A static host: the panel says that there is no server, and how to get one.
+// A static host, and not at its root: all works but the comparison, and the panel
+// says that there is no server, and how to get one.
 func TestCompareStaticHost(t *testing.T) {
-	url := host(t, plain())
+	url := host(t, http.StripPrefix("/docs/playground", plain())) + "docs/playground/"
 	b := newTab(t)
 	b.allow("404")
 	b.open(url)
+	b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
+	b.waitText("accept", "HSmrc0sMlYUkAGmm5OPpG2HaGWk=")
 	b.waitText("live", "No server stands behind this page")
 	b.waitText("live", "make run")
 	if !eval[bool](b, `document.getElementById("compare").hidden && !document.getElementById("look-again").hidden`) {
 		t.Error("a button that can't work must not be there")
 	}
+	b.click("look-again")
+	b.waitText("live", "No server stands behind this page")
 }
 
 // A static host that answers every path with its page.
