@@ -6,6 +6,8 @@ FUZZTIME ?= 1m
 
 JS     := GOOS=js GOARCH=wasm
 GOROOT := $(shell $(GO) env GOROOT)
+# The program and wasm_exec.js must come from the same Go.
+WASM   := bin/app-$(shell $(GO) env GOVERSION).wasm
 NODE   := -exec=$(GOROOT)/lib/wasm/go_js_wasm_exec
 ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go')
 SERVER := $(shell find server -name '*.go' ! -name '*_test.go')
@@ -22,7 +24,7 @@ test: build chromium race ## run every test: host, WebAssembly under node, brows
 	$(GO) test -v -count=1 ./web/e2e
 
 lint: ## format, vet and staticcheck, for the host and for js/wasm
-	@test -z "$$(gofmt -l .)" || { echo "gofmt would change:"; gofmt -l .; exit 1; }
+	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
 	$(GO) mod tidy -diff
 	$(GO) vet ./...
 	$(JS) $(GO) vet ./wasm/...
@@ -35,8 +37,9 @@ bench: build ## print transfer sizes, and the Accept's speed natively and under 
 	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/page
 
 fuzz: ## run every fuzz test for FUZZTIME each
-	@for f in handshake:FuzzAccept handshake:FuzzCheckKey handshake:FuzzParse page:FuzzLink page:FuzzView; do \
-		$(GO) test -run='^$$' -fuzz="^$${f#*:}$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s ./wasm/$${f%:*} || exit 1; \
+	@for f in wasm/handshake:FuzzAccept wasm/handshake:FuzzCheckKey wasm/handshake:FuzzParse \
+		wasm/page:FuzzLink wasm/page:FuzzView server/capture:FuzzHeadEnd; do \
+		$(GO) test -run='^$$' -fuzz="^$${f#*:}$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s ./$${f%:*} || exit 1; \
 	done
 
 screenshots: build chromium ## picture the page in bin/screenshots, and for the README
@@ -49,7 +52,7 @@ clean: ## remove what was built
 	find web/dist -type f ! -name .gitkeep -delete
 
 help: ## list these targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 16
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run build test lint bench fuzz screenshots clean help race chromium
 
@@ -66,10 +69,12 @@ chromium:
 	@sh web/e2e/chromium.sh
 
 bin/wsaccept: go.mod $(SERVER) $(ENGINE) web/web.go $(PAGE)
-	$(GO) build -trimpath -o $@ ./server
+	$(GO) build -trimpath -buildvcs=false -o $@ ./server
 
-bin/app.wasm: go.mod $(ENGINE)
-	$(JS) $(GO) build -trimpath -ldflags='-s -w' -o $@ ./wasm
+# Without the commit in it, so that the same source is the same file, and a
+# visitor's cache stays good.
+$(WASM): go.mod $(ENGINE)
+	$(JS) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o $@ ./wasm
 
-$(PAGE): bin/app.wasm $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go)
-	$(GO) run ./web/build -wasm bin/app.wasm -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js
+$(PAGE): $(WASM) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go)
+	$(GO) run ./web/build -wasm $(WASM) -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js

@@ -29,8 +29,10 @@ type endpoint struct {
 	origins []string
 	reports *report.Store
 
-	mu      sync.Mutex
-	sockets map[*websocket.Conn]bool
+	mu       sync.Mutex
+	sockets  map[*websocket.Conn]bool
+	stopping bool
+	handlers sync.WaitGroup // those that may still open a socket, or have one
 }
 
 func newEndpoint(origins []string) *endpoint {
@@ -62,8 +64,7 @@ func libraryVersion(module string) string {
 // serveSocket answers a handshake. Its bytes can be had under the token in the
 // query, whatever comes of it.
 func (e *endpoint) serveSocket(w http.ResponseWriter, r *http.Request) {
-	exchange := capture.Of(r)
-	if token := r.URL.Query().Get("t"); exchange != nil && report.ValidToken(token) {
+	if exchange, token := capture.Of(r), r.URL.Query().Get("t"); exchange != nil && report.ValidToken(token) {
 		// Before the first byte of the answer: the page may ask as soon as its
 		// browser has judged it.
 		e.reports.Put(token, exchange)
@@ -78,16 +79,31 @@ func (e *endpoint) serveSocket(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "Refused: a handshake has no body.", http.StatusBadRequest)
 		return
 	}
+	if !e.enter() {
+		http.Error(w, "Refused: the server stops.", http.StatusServiceUnavailable)
+		return
+	}
+	defer e.handlers.Done()
 	socket, err := websocket.Accept(w, r, &websocket.AcceptOptions{
 		InsecureSkipVerify: true, // of the origin's host, and checkOrigin is stricter
 	})
 	if err != nil {
 		return // Accept has answered, or is about to
 	}
-	if exchange != nil {
-		exchange.Stop()
-	}
+	capture.Stop(r)
 	e.echo(r.Context(), socket)
+}
+
+// enter counts a handler that is about to open a socket, unless the server
+// stops.
+func (e *endpoint) enter() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.stopping {
+		return false
+	}
+	e.handlers.Add(1)
+	return true
 }
 
 // refusalCloser ends the connection with every answer but a 101: what a client
@@ -108,14 +124,19 @@ func (w refusalCloser) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 // echo sends every message back until the peer closes or its time is up.
 func (e *endpoint) echo(ctx context.Context, socket *websocket.Conn) {
+	defer socket.CloseNow()
 	e.mu.Lock()
+	if e.stopping {
+		e.mu.Unlock()
+		sayGoodbye(socket)
+		return
+	}
 	e.sockets[socket] = true
 	e.mu.Unlock()
 	defer func() {
 		e.mu.Lock()
 		delete(e.sockets, socket)
 		e.mu.Unlock()
-		socket.CloseNow()
 	}()
 
 	ctx, cancel := context.WithTimeout(ctx, socketLife)
@@ -132,28 +153,48 @@ func (e *endpoint) echo(ctx context.Context, socket *websocket.Conn) {
 	}
 }
 
-// closeSockets tells every open socket that the server goes away (1001), and
-// waits for their answers until ctx is done.
-func (e *endpoint) closeSockets(ctx context.Context) {
+// sayGoodbye closes socket with the code for a server that goes away.
+func sayGoodbye(socket *websocket.Conn) {
+	socket.Close(websocket.StatusGoingAway, "the server stops")
+}
+
+// stop lets no socket open any more, closes those that are open with code 1001,
+// and waits for them until ctx is done. http.Server.Shutdown knows nothing of
+// connections that became WebSockets.
+func (e *endpoint) stop(ctx context.Context) {
 	e.mu.Lock()
-	var closing sync.WaitGroup
+	e.stopping = true
 	for socket := range e.sockets {
-		closing.Go(func() { socket.Close(websocket.StatusGoingAway, "the server stops") })
+		go sayGoodbye(socket)
 	}
 	e.mu.Unlock()
-	closed := make(chan struct{})
+
+	ended := make(chan struct{})
 	go func() {
-		closing.Wait()
-		close(closed)
+		e.handlers.Wait()
+		close(ended)
 	}()
 	select {
-	case <-closed:
+	case <-ended:
 	case <-ctx.Done():
 	}
 }
 
+// handshakeReport is what a page is told of its handshake.
+type handshakeReport struct {
+	Request   []byte   `json:"request"`   // the head, in base64
+	Response  []byte   `json:"response"`  // the head and what followed, in base64
+	Redacted  []string `json:"redacted"`  // fields whose values are now as many x
+	Truncated bool     `json:"truncated"` // the response was longer than this
+}
+
 // serveReport hands the exchange of a handshake to the page that caused it.
 func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet { // the pattern lets HEAD pass, which would use the report up
+		w.Header().Set("Allow", "GET")
+		http.Error(w, "A report can only be read with GET.", http.StatusMethodNotAllowed)
+		return
+	}
 	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" {
 		http.Error(w, "A report is for the page of this server only.", http.StatusForbidden)
 		return
@@ -171,14 +212,15 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	// Cookies may be closed to script (HttpOnly); a report must not open them.
-	rawRequest, rawResponse := exchange.Bytes()
-	request, hidden := handshake.Redact(handshake.Parse(rawRequest))
-	response, alsoHidden := handshake.Redact(handshake.Parse(rawResponse))
-	writeJSON(w, struct {
-		Request  []byte   `json:"request"` // base64
-		Response []byte   `json:"response"`
-		Redacted []string `json:"redacted"`
-	}{[]byte(request), []byte(response), append(append([]string{}, hidden...), alsoHidden...)})
+	sent, truncated := exchange.Response()
+	request, hidden := handshake.Redact(handshake.Parse(exchange.Request()))
+	response, alsoHidden := handshake.Redact(handshake.Parse(sent))
+	writeJSON(w, handshakeReport{
+		Request:   []byte(request),
+		Response:  []byte(response),
+		Redacted:  append(append([]string{}, hidden...), alsoHidden...),
+		Truncated: truncated,
+	})
 }
 
 func writeJSON(w http.ResponseWriter, value any) {

@@ -93,6 +93,7 @@ func newToken() string {
 type reported struct {
 	Request, Response []byte
 	Redacted          []string
+	Truncated         bool
 }
 
 func fetchReport(t *testing.T, addr, token string) (reported, int) {
@@ -200,8 +201,15 @@ func TestReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	other.Header.Set("Sec-Fetch-Site", "cross-site")
-	if resp, err := http.DefaultClient.Do(other); err != nil || resp.StatusCode != 403 {
-		t.Errorf("a page of another site got %v, %v", resp.StatusCode, err)
+	if resp, err := http.DefaultClient.Do(other); err != nil {
+		t.Fatal(err)
+	} else if resp.StatusCode != 403 {
+		t.Errorf("a page of another site got %d", resp.StatusCode)
+	}
+	if resp, err := http.Head("http://" + addr + "/endpoint/report/" + token); err != nil {
+		t.Fatal(err)
+	} else if resp.StatusCode != 405 {
+		t.Errorf("HEAD got %d", resp.StatusCode)
 	}
 
 	report, status := fetchReport(t, addr, token)
@@ -213,6 +221,49 @@ func TestReport(t *testing.T) {
 	}
 	if _, status := fetchReport(t, addr, "not-a-token"); status != 400 {
 		t.Errorf("a bad token got %d", status)
+	}
+}
+
+// A page may ask for its report before the server has answered the handshake.
+func TestReportAskedFirst(t *testing.T) {
+	addr, _ := start(t)
+	for range 50 {
+		token := newToken()
+		got := make(chan reported, 1)
+		go func() {
+			r, _ := fetchReport(t, addr, token)
+			got <- r
+		}()
+		answer, _ := exchange(t, addr, upgrade(addr, token, "dGhlIHNhbXBsZSBub25jZQ==", "Origin: http://"+addr), 50*time.Millisecond)
+		if r := <-got; string(r.Response) != answer {
+			t.Fatalf("reported %q, on the wire %q", r.Response, answer)
+		}
+	}
+}
+
+// A refusal does not repeat what it is sent at any length, and a report says
+// when it is not all.
+func TestLongOrigin(t *testing.T) {
+	addr, _ := start(t)
+	token := newToken()
+	answer, _ := exchange(t, addr, upgrade(addr, token, "dGhlIHNhbXBsZSBub25jZQ==", "Origin: http://"+strings.Repeat("x", 5000)), 5*time.Second)
+	if !strings.HasPrefix(answer, "HTTP/1.1 403 ") || len(answer) > 1000 {
+		t.Errorf("%d bytes: %.200q", len(answer), answer)
+	}
+	if r, _ := fetchReport(t, addr, token); string(r.Response) != answer || r.Truncated {
+		t.Errorf("reported %q, truncated %t", r.Response, r.Truncated)
+	}
+}
+
+// net/http answers "OPTIONS *" itself unless told not to; its bytes must not
+// get into the next request's report.
+func TestOptionsBeforeHandshake(t *testing.T) {
+	addr, _ := start(t)
+	token := newToken()
+	handshake := upgrade(addr, token, "dGhlIHNhbXBsZSBub25jZQ==", "Origin: http://"+addr)
+	exchange(t, addr, "OPTIONS * HTTP/1.1\r\nHost: x\r\nX-Forged: yes\r\n\r\n"+handshake, 200*time.Millisecond)
+	if r, status := fetchReport(t, addr, token); status == 200 && string(r.Request) != handshake {
+		t.Errorf("reported %q", r.Request)
 	}
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"net"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +22,7 @@ func TestRun(t *testing.T) {
 		{"-nonsense", 2, "", "wsaccept: flag provided but not defined: -nonsense"},
 		{"-addr 127.0.0.1:0 extra", 2, "", `wsaccept: "extra" is not wanted`},
 		{"-addr nowhere", 2, "", "wsaccept: listen tcp: address nowhere: missing port"},
+		{"-origin play.example", 2, "", `wsaccept: invalid value "play.example" for flag -origin: an origin is a scheme`},
 		{"help", 0, "wsaccept ", ""},
 		{"-h", 0, "wsaccept ", ""},
 	}
@@ -42,21 +42,45 @@ func TestRun(t *testing.T) {
 
 func TestOwnOrigins(t *testing.T) {
 	tests := []struct {
-		addr string
-		want []string
+		addr, port string
+		want       []string // the first ones
 	}{
-		{"127.0.0.1:8080", []string{"http://localhost:8080", "http://127.0.0.1:8080", "http://[::1]:8080"}},
-		{"0.0.0.0:80", []string{"http://localhost", "http://127.0.0.1", "http://[::1]"}},
-		{"192.0.2.7:8080", []string{"http://192.0.2.7:8080"}},
-		{"[2001:db8::1]:80", []string{"http://[2001:db8::1]"}},
+		{"127.0.0.1:8080", "8080", []string{"http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080"}},
+		{"localhost:0", "4711", []string{"http://localhost:4711", "http://127.0.0.1:4711", "http://[::1]:4711"}},
+		{":80", "80", []string{"http://localhost", "http://127.0.0.1"}},
+		{"0.0.0.0:8080", "8080", []string{"http://localhost:8080", "http://127.0.0.1:8080"}},
+		{"[::]:8080", "8080", []string{"http://localhost:8080", "http://127.0.0.1:8080"}},
+		{"127.0.0.2:8080", "8080", []string{"http://127.0.0.2:8080"}},
+		{"Play.Example:8080", "8080", []string{"http://play.example:8080"}},
+		{"[2001:db8::1]:80", "80", []string{"http://[2001:db8::1]"}},
 	}
 	for _, test := range tests {
-		addr, err := net.ResolveTCPAddr("tcp", test.addr)
+		hosts, err := ownHosts(test.addr)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := ownOrigins(addr); !slices.Equal(got, test.want) {
+		got := ownOrigins(hosts, test.port)
+		if len(got) < len(test.want) || !slices.Equal(got[:len(test.want)], test.want) {
 			t.Errorf("%s: %q, want %q", test.addr, got, test.want)
+		}
+	}
+}
+
+func TestCheckOriginFlag(t *testing.T) {
+	for origin, want := range map[string]bool{
+		"https://play.example":      true,
+		"http://play.example:8080":  true,
+		"http://[::1]:8080":         true,
+		"https://play.example/":     false,
+		"https://play.example/docs": false,
+		"https://Play.example":      false,
+		"play.example":              false,
+		"ws://play.example":         false,
+		"null":                      false,
+		"":                          false,
+	} {
+		if err := checkOriginFlag(origin); (err == nil) != want {
+			t.Errorf("%q: %v", origin, err)
 		}
 	}
 }

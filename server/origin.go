@@ -1,32 +1,60 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 )
 
-// ownOrigins returns the origins under which a browser may know a server that
-// listens on addr.
-func ownOrigins(addr net.Addr) []string {
-	tcp, ok := addr.(*net.TCPAddr)
-	if !ok {
-		return nil
+// ownHosts returns the hosts under which a browser may know a server that
+// listens on addr, the one to print first.
+func ownHosts(addr string) ([]string, error) {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, err
 	}
-	hosts := []string{tcp.IP.String()}
-	if tcp.IP.IsLoopback() || tcp.IP.IsUnspecified() {
-		hosts = []string{"localhost", "127.0.0.1", "::1"}
+	ip := net.ParseIP(host)
+	switch {
+	case host == "" || ip != nil && ip.IsUnspecified(): // every address of this computer
+		hosts := []string{"localhost"}
+		addrs, err := net.InterfaceAddrs()
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range addrs {
+			if network, ok := a.(*net.IPNet); ok {
+				hosts = append(hosts, network.IP.String())
+			}
+		}
+		return hosts, nil
+	case host == "localhost" || host == "127.0.0.1" || host == "::1":
+		all := []string{"localhost", "127.0.0.1", "::1"}
+		return append([]string{host}, slices.DeleteFunc(all, func(h string) bool { return h == host })...), nil
 	}
+	return []string{strings.ToLower(host)}, nil
+}
+
+// ownOrigins returns the origins of pages from hosts at port, in order.
+func ownOrigins(hosts []string, port string) []string {
 	var origins []string
 	for _, host := range hosts {
-		host = net.JoinHostPort(host, strconv.Itoa(tcp.Port))
 		// A browser leaves the scheme's own port out.
-		origins = append(origins, "http://"+strings.TrimSuffix(host, ":80"))
+		origins = append(origins, "http://"+strings.TrimSuffix(net.JoinHostPort(host, port), ":80"))
 	}
 	return origins
+}
+
+// checkOriginFlag returns an error unless s is an origin as a browser writes it.
+func checkOriginFlag(s string) error {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || s != u.Scheme+"://"+strings.ToLower(u.Host) {
+		return errors.New("an origin is a scheme, a host and perhaps a port, in lower case and with nothing behind, such as https://play.example")
+	}
+	return nil
 }
 
 // checkOrigin returns an error unless r names exactly one origin and it is one
@@ -36,11 +64,13 @@ func checkOrigin(r *http.Request, allowed []string) error {
 	origins := r.Header["Origin"]
 	switch {
 	case len(origins) == 0:
-		return fmt.Errorf("the request has no Origin; add one of these: %q", allowed)
+		return fmt.Errorf("the request has no Origin; one that may open a socket here is %s", allowed[0])
 	case len(origins) > 1:
 		return fmt.Errorf("the request has %d Origin lines", len(origins))
-	case !slices.Contains(allowed, origins[0]):
-		return fmt.Errorf("pages of %q may not open a socket here; to let them, start wsaccept with -origin %[1]s", origins[0])
+	case slices.Contains(allowed, origins[0]):
+		return nil
+	case checkOriginFlag(origins[0]) != nil || len(origins[0]) > 200:
+		return fmt.Errorf("%.100q is not the origin of a page from here", origins[0])
 	}
-	return nil
+	return fmt.Errorf("pages of %s may not open a socket here; to let them, start wsaccept with -origin %[1]s", origins[0])
 }

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"runtime"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -42,6 +43,9 @@ func serveFlags() (*flag.FlagSet, *serveOptions) {
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "listen on this `host:port`; port 0 picks a free one")
 	flags.BoolVar(&o.open, "open", false, "open the page in the browser")
 	flags.Func("origin", "let pages of this `origin`, such as https://play.example, open sockets, too; may be repeated", func(s string) error {
+		if err := checkOriginFlag(s); err != nil {
+			return err
+		}
 		o.origins = append(o.origins, s)
 		return nil
 	})
@@ -81,10 +85,18 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 		return err
 	}
 
-	endpoint := newEndpoint(append(ownOrigins(listener.Addr()), o.origins...))
+	port := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
+	hosts, err := ownHosts(o.addr)
+	if err != nil {
+		return err
+	}
+	endpoint := newEndpoint(append(ownOrigins(hosts, port), o.origins...))
 	server := &http.Server{
-		Handler:           capture.Handler(routes(static, endpoint)),
-		ConnContext:       capture.ConnContext,
+		Handler:     capture.Handler(routes(static, endpoint)),
+		ConnContext: capture.ConnContext,
+
+		DisableGeneralOptionsHandler: true, // see package capture
+
 		ReadHeaderTimeout: headTimeout,
 		ReadTimeout:       requestTimeout,
 		WriteTimeout:      responseTimeout,
@@ -94,7 +106,7 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(capture.Listener{Listener: listener}) }()
 
-	url := "http://" + listener.Addr().String() + "/"
+	url := ownOrigins(hosts, port)[0] + "/"
 	fmt.Fprintf(stdout, "The playground is at %s (Ctrl-C stops it)\n", url)
 	if o.open {
 		if err := openBrowser(url); err != nil {
@@ -109,9 +121,11 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), shutdownTimeout)
 	defer cancel()
-	// Shutdown knows nothing of connections that became WebSockets.
-	endpoint.closeSockets(ctx)
-	if err := server.Shutdown(ctx); err != nil {
+	// At the same time: Shutdown closes the listener at once, stop the sockets.
+	shutdown := make(chan error, 1)
+	go func() { shutdown <- server.Shutdown(ctx) }()
+	endpoint.stop(ctx)
+	if err := <-shutdown; err != nil {
 		return server.Close()
 	}
 	return nil

@@ -101,7 +101,7 @@ func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if coding.name != "" {
 			h.Set("Content-Encoding", coding.name)
 		}
-		if r.Header.Get("Range") == "" {
+		if r.Header.Get("Range") == "" && r.Header.Get("If-Match") == "" { // the whole file, or a 304
 			h.Set("Content-Length", strconv.Itoa(len(v.data))) // ServeContent leaves it out with a coding
 		}
 		h.Set("Etag", v.etag)

@@ -54,11 +54,16 @@ func address() string {
 // locationHash returns the address's fragment with its "#", or "".
 func locationHash() string { return js.Global().Get("location").Get("hash").String() }
 
-// replaceHash makes hash the address's fragment without a new entry in the
-// history. The browser may refuse, when it was asked too often; the next change
-// tries again.
-func replaceHash(hash string) {
-	attempt(js.Global().Get("history"), "replaceState", js.Null(), "", address()+hash)
+// The ways to change the address: in place, or as a new step in the history.
+const (
+	replaceState = "replaceState"
+	pushState    = "pushState"
+)
+
+// setHash makes hash the address's fragment. The browser may refuse, when it was
+// asked too often; the next change tries again.
+func setHash(way, hash string) {
+	go await(attempt(js.Global().Get("history"), way, js.Null(), "", address()+hash))
 }
 
 // copyText puts text on the clipboard.

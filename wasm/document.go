@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strings"
 	"time"
 
 	"honnef.co/go/js/dom/v2"
@@ -83,7 +84,16 @@ func (d *document) setKey(text string) {
 	}
 }
 
-func (d *document) focusKey() { d.key.Focus() }
+// keyText returns what the input holds.
+func (d *document) keyText() string { return d.key.Value() }
+
+// jump scrolls to the heading called id and puts the focus there, as a link
+// would; but a link would put its id into the address, where the state is.
+func (d *document) jump(id string) {
+	heading := d.root.GetElementByID(id).(*dom.HTMLHeadingElement)
+	heading.Focus()
+	heading.Call("scrollIntoView")
+}
 
 // notice shows a message under the inputs, or none.
 func (d *document) notice(text string) { d.setText("notice", text) }
@@ -103,17 +113,38 @@ func (d *document) flash(id, label string, while time.Duration) {
 	delete(d.buttons, id)
 }
 
-// onKeyInput calls listener with the key's text at each change. The input is a
-// text area, because a one-line input would drop the line breaks of a pasted
-// key without a word. The Enter key does nothing in it: nothing waits to be sent.
-func (d *document) onKeyInput(listener func(text string)) {
-	d.key.AddEventListener("input", false, func(dom.Event) { listener(d.key.Value()) })
+// onKeyInput calls listener with the key's text at each change, and with what
+// the user must be told of it. The input is a text area, because a one-line input
+// would drop the line breaks of a pasted key without a word. The Enter key does
+// nothing in it: nothing waits to be sent.
+func (d *document) onKeyInput(listener func(text, notice string)) {
+	notice := ""
+	d.key.AddEventListener("paste", false, func(event dom.Event) {
+		if e, ok := event.(*dom.ClipboardEvent); ok && strings.Contains(e.Get("clipboardData").Call("getData", "text").String(), "\r") {
+			notice = `The pasted text has carriage returns (\r). A text field can't hold them and made them plain line feeds; a link with %0D keeps them.`
+		}
+	})
+	d.key.AddEventListener("input", false, func(dom.Event) {
+		listener(d.key.Value(), notice)
+		notice = ""
+	})
 	d.key.AddEventListener("beforeinput", false, func(event dom.Event) {
 		// dom/v2 has no type for an InputEvent.
 		if e, ok := event.(*dom.BasicEvent); ok && e.Get("inputType").String() == "insertLineBreak" {
 			e.PreventDefault()
 		}
 	})
+}
+
+// onJump makes the links to headings jump without changing the address.
+func (d *document) onJump() {
+	for _, link := range d.root.QuerySelectorAll("nav a") {
+		id := strings.TrimPrefix(link.GetAttribute("href"), "#")
+		link.AddEventListener("click", false, func(event dom.Event) {
+			event.PreventDefault()
+			d.jump(id)
+		})
+	}
 }
 
 func (d *document) onClick(id string, listener func()) {

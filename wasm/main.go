@@ -12,7 +12,7 @@ import (
 
 func main() {
 	p := &playground{doc: findDocument(), state: page.Default()}
-	p.openLink(locationHash())
+	p.openLink()
 
 	p.doc.onKeyInput(p.setKey)
 	p.doc.onClick("random", func() { p.useKey(randomKey()) })
@@ -20,9 +20,9 @@ func main() {
 	p.doc.onClick("copy-accept", func() { p.copy("copy-accept", p.doc.text("accept")) })
 	p.doc.onClick("copy-link", p.copyLink)
 	p.doc.onClick("compare", func() { go p.compare() })
-	p.doc.onClick("look-again", func() { go p.findServer() })
 	p.doc.onClick("wire-key", p.useWireKey)
-	p.doc.onHashChange(func() { p.openLink(locationHash()) })
+	p.doc.onJump()
+	p.doc.onHashChange(p.openLink)
 	p.doc.ready()
 
 	go p.findServer()
@@ -35,70 +35,89 @@ type playground struct {
 	doc   *document
 	state page.State
 	edits int // how often the key has changed
+	saved time.Time
 }
 
 // show brings the page in line with the state.
 func (p *playground) show() {
 	p.doc.show(page.View(p.state))
-	p.doc.announce(page.Summary(p.state.Live))
+	p.doc.setText("compare", page.CompareLabel(p.state.Live))
 	_, hasKey := p.state.Live.WireKey()
 	p.doc.setHidden("wire-key", !hasKey)
-	p.doc.setHidden("compare", p.state.Live.Phase == page.NoServer)
-	p.doc.setHidden("look-again", p.state.Live.Phase != page.NoServer)
 }
 
-// setKey makes key the state's key, and soon after the link's.
-func (p *playground) setKey(key string) {
+// saveDelay is how long the address may lag behind the key. Browsers limit how
+// often a page may change it.
+const saveDelay = 200 * time.Millisecond
+
+// setKey makes key, which the user is typing, the state's key and the link's.
+func (p *playground) setKey(key, notice string) {
 	p.state.Key = key
 	p.show()
+	p.doc.notice(notice)
 	p.edits++
+	if time.Since(p.saved) > saveDelay {
+		p.saveLink(replaceState)
+	}
 	edit := p.edits
 	go func() {
-		// Browsers limit how often a page may change its address.
-		time.Sleep(200 * time.Millisecond)
-		if edit == p.edits {
-			p.saveLink()
+		time.Sleep(saveDelay)
+		if edit == p.edits { // a pause in typing
+			p.saveLink(replaceState)
+			p.doc.announce(page.KeySummary(p.state.Key))
 		}
 	}()
 }
 
-// useKey puts key into the input as if it had been typed.
+// useKey puts key into the input. The key before it is one step back in the
+// browser's history.
 func (p *playground) useKey(key string) {
+	p.saveLink(replaceState)
+	p.edits++
+	p.state.Key = key
 	p.doc.setKey(key)
-	p.setKey(key)
+	p.show()
+	p.doc.notice("")
+	p.doc.announce(page.KeySummary(key))
+	p.saveLink(pushState)
 }
 
 func (p *playground) useWireKey() {
 	if key, ok := p.state.Live.WireKey(); ok {
 		p.useKey(key)
-		p.doc.focusKey()
+		p.doc.jump("steps-title")
 	}
 }
 
-// openLink shows the state that fragment holds, if it holds one.
-func (p *playground) openLink(fragment string) {
-	s, notice, ok := page.ParseLink(fragment)
-	if ok {
-		p.state.Key = s.Key
-		p.doc.notice(notice)
+// openLink shows the state that the address holds: the default one if it has no
+// fragment, none if the fragment is not one of ours.
+func (p *playground) openLink() {
+	s, notice, ok := page.ParseLink(locationHash())
+	if !ok && locationHash() != "" {
+		return
 	}
-	p.doc.setKey(p.state.Key)
+	p.state.Key = s.Key
+	p.doc.setKey(s.Key)
 	p.show()
+	if p.doc.keyText() != s.Key && notice == "" {
+		notice = `The key in this link has carriage returns (\r). The text field shows them as plain line breaks; the steps show the key as it is.`
+	}
+	p.doc.notice(notice)
 }
 
-// saveLink puts the state into the address, and says so if it is too long.
-func (p *playground) saveLink() {
+// saveLink puts the state into the address by the given way, and says so if it
+// is too long for that.
+func (p *playground) saveLink(way string) {
+	p.saved = time.Now()
 	link := p.state.Link()
 	if link == "" {
 		p.doc.notice("The key is too long for a link. The address no longer holds it; the page still does.")
-	} else {
-		p.doc.notice("")
 	}
-	replaceHash(link)
+	setHash(way, link)
 }
 
 func (p *playground) copyLink() {
-	p.saveLink()
+	p.saveLink(replaceState)
 	if link := p.state.Link(); link != "" {
 		p.copy("copy-link", address()+link)
 	}
@@ -111,6 +130,7 @@ func (p *playground) copy(button, text string) {
 			p.doc.notice("The browser doesn't let this page copy. Select the text and copy it yourself: " + text)
 			return
 		}
+		p.doc.announce("Copied")
 		p.doc.flash(button, "Copied", 1500*time.Millisecond)
 	}()
 }

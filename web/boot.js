@@ -6,20 +6,28 @@
   const boot = document.getElementById("boot");
 
   // fail shows why nothing is live, and that the page can still be read.
-  function fail(what) {
-    boot.textContent = `${what} What you see stays readable, but it is no longer live. Reload the page to try again.`;
+  function fail(what, advice = "Reload the page to try again.") {
+    const lost = location.hash.includes("key=") ? " The key in your link is not shown." : "";
+    boot.textContent = `${what} What you see stays readable, but it is not live.${lost} ${advice}`;
     boot.classList.add("failed");
     boot.hidden = false;
     document.getElementById("key").readOnly = true;
     for (const button of document.querySelectorAll("button")) button.disabled = true;
+    if (!document.querySelector("#live .head")) document.getElementById("live").textContent = "";
   }
 
   // All HTML that the program writes is built by wasm/page, which escapes text
   // by construction. No other script or string may become code.
   window.trustedTypes?.createPolicy("default", { createHTML: (html) => html });
 
-  if (typeof WebAssembly !== "object" || typeof Go !== "function") {
-    return fail("This browser can't run the page's program: WebAssembly is missing or switched off.");
+  if (location.protocol === "file:") {
+    return fail("A page opened as a file can't load its program.", "Open it through a web server, for example with: make run");
+  }
+  if (typeof WebAssembly !== "object") {
+    return fail("This browser can't run the page's program: WebAssembly is missing or switched off.", "Try another browser.");
+  }
+  if (typeof Go !== "function") {
+    return fail("A part of the page, wasm_exec.js, could not be loaded.");
   }
   const go = new Go();
   let instance;

@@ -2,9 +2,14 @@
 // they are on the wire. It sits below net/http, which loses them: header names
 // lose their case, lines their order, and a refused WebSocket its whole answer.
 //
-//	listener = capture.Listener{Listener: listener}
-//	server.ConnContext = capture.ConnContext
-//	server.Handler = capture.Handler(handler)
+//	server := &http.Server{
+//		Handler:     capture.Handler(handler),
+//		ConnContext: capture.ConnContext,
+//		// net/http would answer "OPTIONS *" without the Handler, and its bytes
+//		// would be taken for the next request's.
+//		DisableGeneralOptionsHandler: true,
+//	}
+//	server.Serve(capture.Listener{Listener: listener})
 //
 // Inside handler, Of returns the Exchange of the request at hand.
 package capture
@@ -43,7 +48,7 @@ type conn struct {
 
 	mu      sync.Mutex
 	unread  []byte    // read from the wire and not yet part of an exchange
-	current *Exchange // nil before the first request
+	current *Exchange // nil before the first request and after stop
 	stopped bool
 }
 
@@ -52,7 +57,7 @@ func (c *conn) Read(p []byte) (int, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if !c.stopped {
-		c.unread = appendBounded(c.unread, p[:n], MaxRequest)
+		c.unread = append(c.unread, p[:min(n, MaxRequest-len(c.unread))]...)
 	}
 	return n, err
 }
@@ -61,11 +66,29 @@ func (c *conn) Read(p []byte) (int, error) {
 // response can find it in the record.
 func (c *conn) Write(p []byte) (int, error) {
 	c.mu.Lock()
-	if c.current != nil && !c.stopped {
-		c.current.response = appendBounded(c.current.response, p, MaxResponse)
+	if c.current != nil {
+		c.current.record(p)
 	}
 	c.mu.Unlock()
 	return c.Conn.Write(p)
+}
+
+// CloseWrite ends the sending side alone, which net/http does before it closes
+// a connection whose request it has not read to the end.
+func (c *conn) CloseWrite() error {
+	if half, ok := c.Conn.(interface{ CloseWrite() error }); ok {
+		return half.CloseWrite()
+	}
+	return nil
+}
+
+func (c *conn) Close() error {
+	c.mu.Lock()
+	if c.current != nil {
+		c.current.finish()
+	}
+	c.mu.Unlock()
+	return c.Conn.Close()
 }
 
 // begin starts the exchange whose request head net/http has just parsed. Bytes
@@ -74,10 +97,18 @@ func (c *conn) begin() *Exchange {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	end := headEnd(c.unread)
-	e := &Exchange{conn: c, request: bytes.Clone(c.unread[:end])}
+	c.current = &Exchange{request: string(c.unread[:end]), answered: make(chan struct{})}
 	c.unread = bytes.Clone(c.unread[end:])
-	c.current = e
-	return e
+	return c.current
+}
+
+// stop ends the recording and frees the buffers.
+func (c *conn) stop() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.stopped = true
+	c.unread = nil
+	c.current = nil
 }
 
 // headEnd returns the index after the first empty line, by net/textproto's rule
@@ -97,36 +128,6 @@ func headEnd(b []byte) int {
 			return start + 2
 		}
 	}
-}
-
-// appendBounded appends of p as much as max allows.
-func appendBounded(b, p []byte, max int) []byte {
-	return append(b, p[:min(len(p), max-len(b))]...)
-}
-
-// Exchange is one request and its response, as far as they have come.
-type Exchange struct {
-	conn     *conn
-	request  []byte
-	response []byte // guarded by conn.mu
-}
-
-// Bytes returns the request's head, and of the response what the server has
-// begun to send by now, at most MaxResponse bytes.
-func (e *Exchange) Bytes() (request, response string) {
-	e.conn.mu.Lock()
-	defer e.conn.mu.Unlock()
-	return string(e.request), string(e.response)
-}
-
-// Stop ends the recording of the connection and frees its buffers. It is called
-// when the connection is no longer HTTP.
-func (e *Exchange) Stop() {
-	e.conn.mu.Lock()
-	defer e.conn.mu.Unlock()
-	e.conn.stopped = true
-	e.conn.unread = nil
-	e.conn.current = nil
 }
 
 type contextKey struct{ name string }
@@ -161,4 +162,12 @@ func Handler(next http.Handler) http.Handler {
 func Of(r *http.Request) *Exchange {
 	e, _ := r.Context().Value(exchangeKey).(*Exchange)
 	return e
+}
+
+// Stop ends the recording of r's connection, which from here on is no longer
+// HTTP.
+func Stop(r *http.Request) {
+	if c, recorded := r.Context().Value(connKey).(*conn); recorded {
+		c.stop()
+	}
 }

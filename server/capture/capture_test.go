@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -33,6 +34,9 @@ func record(t *testing.T, handler http.HandlerFunc) *recorder {
 	server := &http.Server{
 		ConnContext:    capture.ConnContext,
 		MaxHeaderBytes: 8 << 10,
+
+		DisableGeneralOptionsHandler: true,
+
 		Handler: capture.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			rec.mu.Lock()
 			rec.exchanges = append(rec.exchanges, capture.Of(r))
@@ -43,6 +47,13 @@ func record(t *testing.T, handler http.HandlerFunc) *recorder {
 	go server.Serve(capture.Listener{Listener: listener})
 	t.Cleanup(func() { server.Close() })
 	return rec
+}
+
+// all returns the exchanges so far.
+func (rec *recorder) all() []*capture.Exchange {
+	rec.mu.Lock()
+	defer rec.mu.Unlock()
+	return slices.Clone(rec.exchanges)
 }
 
 // send sends data in pieces of size bytes, ends its side, and returns all that
@@ -78,17 +89,20 @@ func TestExactBytes(t *testing.T) {
 		"GET /b HTTP/1.1\nHost: x\nX: bare line feeds\n\n",
 		"GET /c HTTP/1.1\r\nHost: x\r\nX-Long: " + strings.Repeat("long ", 1400) + "\r\n\r\n",
 		"GET /d HTTP/1.1\r\nHost: x\r\nX: folded\r\n  once\r\nX:\r\n\r\n",
+		"OPTIONS * HTTP/1.1\r\nHost: x\r\nX: not for the next request\r\n\r\n",
+		"HEAD /e HTTP/1.1\r\nHost: x\r\n\r\n",
 	}
 	for _, size := range []int{1, 3, 7, 64, 1000, 1 << 20} {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			rec := record(t, func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "this is "+r.URL.Path) })
 			answers := rec.send(t, strings.Join(heads, ""), size)
-			if len(rec.exchanges) != len(heads) {
-				t.Fatalf("%d exchanges, want %d; answers: %s", len(rec.exchanges), len(heads), answers)
+			if len(rec.all()) != len(heads) {
+				t.Fatalf("%d exchanges, want %d; answers: %s", len(rec.all()), len(heads), answers)
 			}
 			recorded := ""
-			for i, e := range rec.exchanges {
-				request, response := e.Bytes()
+			for i, e := range rec.all() {
+				request := e.Request()
+				response, _ := e.Response()
 				if request != heads[i] {
 					t.Errorf("request %d: %q, want %q", i, request, heads[i])
 				}
@@ -111,10 +125,10 @@ func TestBodyEndsTheConnection(t *testing.T) {
 			rec := record(t, func(w http.ResponseWriter, r *http.Request) { io.Copy(io.Discard, r.Body) })
 			head, _, _ := strings.Cut("POST /a HTTP/1.1\r\nHost: x\r\n"+body, "\r\n\r\n")
 			answer := rec.send(t, "POST /a HTTP/1.1\r\nHost: x\r\n"+body+"GET /next HTTP/1.1\r\nHost: x\r\n\r\n", 1<<20)
-			if len(rec.exchanges) != 1 || strings.Count(answer, "HTTP/1.1 200") != 1 || !strings.Contains(answer, "Connection: close") {
-				t.Fatalf("%d exchanges, answer %q", len(rec.exchanges), answer)
+			if len(rec.all()) != 1 || strings.Count(answer, "HTTP/1.1 200") != 1 || !strings.Contains(answer, "Connection: close") {
+				t.Fatalf("%d exchanges, answer %q", len(rec.all()), answer)
 			}
-			if request, _ := rec.exchanges[0].Bytes(); request != head+"\r\n\r\n" {
+			if request := rec.all()[0].Request(); request != head+"\r\n\r\n" {
 				t.Errorf("request %q, want %q", request, head+"\r\n\r\n")
 			}
 		})
@@ -133,7 +147,7 @@ func TestHijack(t *testing.T) {
 		}
 		defer c.Close()
 		io.WriteString(c, answer)
-		capture.Of(r).Stop()
+		capture.Stop(r)
 		line, _ := rw.ReadString('\n')
 		io.WriteString(c, line)
 	})
@@ -141,7 +155,7 @@ func TestHijack(t *testing.T) {
 	if got != answer+"ping\n" {
 		t.Errorf("on the wire %q", got)
 	}
-	if _, response := rec.exchanges[0].Bytes(); response != answer {
+	if response, _ := rec.all()[0].Response(); response != answer {
 		t.Errorf("recorded %q, want %q", response, answer)
 	}
 }
@@ -160,10 +174,9 @@ func TestRecordedBeforeSent(t *testing.T) {
 		if _, err := io.ReadFull(c, first); err != nil {
 			t.Fatal(err)
 		}
-		rec.mu.Lock()
-		last := rec.exchanges[len(rec.exchanges)-1]
-		rec.mu.Unlock()
-		_, response := last.Bytes()
+		exchanges := rec.all()
+		last := exchanges[len(exchanges)-1]
+		response, _ := last.Response()
 		rest, _ := io.ReadAll(c)
 		c.Close()
 		if response != string(first)+string(rest) {
@@ -177,8 +190,56 @@ func TestBounds(t *testing.T) {
 	if answer := rec.send(t, "GET / HTTP/1.1\r\nHost: x\r\n\r\n", 1<<20); len(answer) < 1<<20 {
 		t.Fatalf("the answer has %d bytes", len(answer))
 	}
-	if _, response := rec.exchanges[0].Bytes(); len(response) != capture.MaxResponse {
-		t.Errorf("recorded %d bytes of the answer, want %d", len(response), capture.MaxResponse)
+	if response, truncated := rec.all()[0].Response(); len(response) != capture.MaxResponse || !truncated {
+		t.Errorf("recorded %d bytes of the answer, truncated %t; want %d, true", len(response), truncated, capture.MaxResponse)
+	}
+}
+
+// A client that is still sending when it is answered gets the answer and an end
+// of file, not a reset: net/http needs CloseWrite for that.
+func TestEarlyAnswer(t *testing.T) {
+	rec := record(t, func(w http.ResponseWriter, r *http.Request) { http.Error(w, "no", http.StatusForbidden) })
+	for range 10 {
+		c, err := net.Dial("tcp", rec.addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.SetDeadline(time.Now().Add(10 * time.Second))
+		io.WriteString(c, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4000000\r\n\r\n")
+		go c.Write(make([]byte, 4000000))
+		began := time.Now()
+		answer, err := io.ReadAll(c)
+		if err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 403") {
+			t.Fatalf("after %v: %q, %v", time.Since(began), answer, err)
+		}
+		c.Close()
+	}
+}
+
+func TestAnswered(t *testing.T) {
+	answered := func(e *capture.Exchange) bool {
+		select {
+		case <-e.Answered():
+			return true
+		default:
+			return false
+		}
+	}
+	rec := record(t, func(w http.ResponseWriter, r *http.Request) {
+		if answered(capture.Of(r)) {
+			t.Error("answered before the answer")
+		}
+		if r.URL.Path == "/hangup" {
+			panic(http.ErrAbortHandler)
+		}
+	})
+	rec.send(t, "GET /a HTTP/1.1\r\nHost: x\r\n\r\nGET /hangup HTTP/1.1\r\nHost: x\r\n\r\n", 1<<20)
+	for i, e := range rec.all() {
+		select {
+		case <-e.Answered():
+		case <-time.After(5 * time.Second):
+			t.Errorf("exchange %d never counts as answered", i)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ package report
 import (
 	"context"
 	"encoding/base64"
+	"strings"
 	"sync"
 	"time"
 
@@ -21,8 +22,8 @@ const (
 
 // ValidToken reports whether token is 128 bits in base64url without padding.
 func ValidToken(token string) bool {
-	bits, err := base64.RawURLEncoding.DecodeString(token)
-	return err == nil && len(bits) == 16
+	_, err := base64.RawURLEncoding.Strict().DecodeString(token)
+	return err == nil && len(token) == 22 && !strings.ContainsAny(token, "\r\n")
 }
 
 // Store keeps exchanges by token. All methods may be called at the same time.
@@ -63,32 +64,45 @@ func (s *Store) Put(token string, e *capture.Exchange) {
 	s.added = make(chan struct{})
 }
 
-// Take returns the exchange under token and forgets it. If there is none it
-// waits for it until ctx is done, and then returns nil.
+// Take returns the exchange under token and forgets it. It waits for the
+// exchange to be put, and to be answered, until ctx is done; it then returns
+// what there is, nil if nothing.
 func (s *Store) Take(ctx context.Context, token string) *capture.Exchange {
 	for {
-		e, added := s.take(token)
+		e, added := s.look(token)
+		wait := added
 		if e != nil {
-			return e
+			wait = e.Answered()
 		}
 		select {
-		case <-added:
+		case <-wait:
+			if e == nil {
+				continue
+			}
 		case <-ctx.Done():
-			return nil
 		}
+		return s.take(token)
 	}
 }
 
-func (s *Store) take(token string) (e *capture.Exchange, added <-chan struct{}) {
+// look returns the exchange under token, and what is closed when another comes.
+func (s *Store) look(token string) (e *capture.Exchange, added <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.expire()
-	e = s.entries[token]
+	return s.entries[token], s.added
+}
+
+// take returns the exchange under token, to the first who asks. The nil that it
+// leaves stays until it expires, so that the token is not used again.
+func (s *Store) take(token string) *capture.Exchange {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.entries[token]
 	if e != nil {
-		// A nil entry stays until it expires, so that the token is not used again.
 		s.entries[token] = nil
 	}
-	return e, s.added
+	return e
 }
 
 // expire forgets what is older than Lifetime.

@@ -103,6 +103,8 @@ func TestValidToken(t *testing.T) {
 		"AAAA":                     false,
 		"AAAAAAAAAAAAAAAAAAAAAA==": false,
 		"+/9tAAAAAAAAAAAAAAAAAA":   false,
+		"AAAAAAAAAAAAAAAAAAAAAB":   false,
+		"AAAAAAAAAAA\nAAAAAAAAAA":  false,
 	} {
 		if got := report.ValidToken(token); got != want {
 			t.Errorf("ValidToken(%q) = %t", token, got)

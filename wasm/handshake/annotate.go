@@ -1,53 +1,48 @@
 package handshake
 
-import "strings"
-
 // Need says whether a line must be there.
 type Need string
 
 const (
 	Required Need = "required"
-	Optional Need = "optional"
+	// FromBrowsers: a browser must send it, other clients need not.
+	FromBrowsers Need = "required from browsers"
+	Optional     Need = "optional"
 	// Unrelated: ordinary HTTP, in which the handshake takes no interest.
 	Unrelated Need = "not part of the handshake"
 )
 
 // Note explains one line of a head.
 type Note struct {
-	Line    int // index into Message.Lines
 	What    string
 	Need    Need
 	SetBy   string // who writes the line, or ""
 	Section Section
 }
 
-// Annotate returns a note for every line of m, in order.
-func Annotate(m Message) []Note {
-	notes := make([]Note, len(m.Lines))
-	for i, line := range m.Lines {
-		switch {
-		case i == 0 && m.IsResponse():
-			notes[i] = statusLineNote(line.Text.Of(m.Raw))
-		case i == 0:
-			notes[i] = requestLineNote
-		case line.Text.Start == line.Text.End:
-			notes[i] = emptyLineNote
-		case isFolded(line, m.Raw):
-			notes[i] = foldedLineNote
-		default:
-			notes[i] = strayLineNote
-		}
-		notes[i].Line = i
+// Note explains line i of m.
+func (m Message) Note(i int) Note {
+	line := m.Lines[i]
+	empty := line.Text.Start == line.Text.End
+	switch {
+	case i == 0 && m.IsResponse():
+		return statusLineNote(m.Status())
+	case i == 0:
+		return requestLineNote
+	case line.Field >= 0 && m.IsResponse():
+		return fieldNote(responseFields, m.Fields[line.Field].Name.Of(m.Raw))
+	case line.Field >= 0:
+		return fieldNote(requestFields, m.Fields[line.Field].Name.Of(m.Raw))
+	case empty && m.IsResponse() && m.Status() == "101":
+		return endOfSwitchNote
+	case empty && m.IsResponse():
+		return endOfResponseNote
+	case empty:
+		return endOfRequestNote
+	case isFolded(line, m.Raw):
+		return foldedLineNote
 	}
-	table := requestFields
-	if m.IsResponse() {
-		table = responseFields
-	}
-	for _, f := range m.Fields {
-		notes[f.Line] = fieldNote(table, f.Name.Of(m.Raw))
-		notes[f.Line].Line = f.Line
-	}
-	return notes
+	return strayLineNote
 }
 
 var (
@@ -55,8 +50,16 @@ var (
 		What: "The method must be GET and the version at least 1.1. The target is the path and query of the ws: or wss: address.",
 		Need: Required, SetBy: "the client, from the address", Section: "RFC 6455 §4.1",
 	}
-	emptyLineNote = Note{
-		What: "The empty line ends the head. After the 101 the next byte belongs to the first WebSocket frame. Without this line the other side waits for more.",
+	endOfRequestNote = Note{
+		What: "The empty line ends the request. The client now waits for the answer and sends nothing more until it has come.",
+		Need: Required, Section: "RFC 9112 §2.1",
+	}
+	endOfSwitchNote = Note{
+		What: "The empty line ends the answer. The next byte belongs to the first WebSocket frame. A server that forgets this line keeps the client waiting.",
+		Need: Required, Section: "RFC 9112 §2.1",
+	}
+	endOfResponseNote = Note{
+		What: "The empty line ends the header. An ordinary HTTP body may follow; the WebSocket is not open.",
 		Need: Required, Section: "RFC 9112 §2.1",
 	}
 	foldedLineNote = Note{
@@ -64,18 +67,16 @@ var (
 		Need: Unrelated, Section: "RFC 9112 §5.2",
 	}
 	strayLineNote = Note{
-		What: "Not a field: a field line is a name, a colon and a value.",
+		What: "Not a header line: that is a name, a colon and a value.",
 		Need: Unrelated, Section: "RFC 9112 §5",
 	}
 )
 
 // statusLineNote explains a status line by its status code.
-func statusLineNote(line string) Note {
+func statusLineNote(status string) Note {
 	n := Note{Need: Required, SetBy: "the server", Section: "RFC 6455 §4.1"}
-	_, rest, _ := strings.Cut(line, " ")
-	code, _, _ := strings.Cut(rest, " ")
-	if code == "101" {
-		n.What = "101 is the only status that opens a WebSocket. The reason phrase after it means nothing and may be missing."
+	if status == "101" {
+		n.What = "Over HTTP/1.1, 101 is the only status that opens a WebSocket. The phrase after it means nothing. (HTTP/2 has no 101, no key and no Accept: RFC 8441.)"
 	} else {
 		n.What = "Only the status 101 opens a WebSocket. This answer refuses: a browser reports close code 1006 and hides the rest from the page."
 	}

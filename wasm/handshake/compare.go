@@ -10,7 +10,8 @@ type Comparison struct {
 	Got      string // the Accept on the wire
 	Problem  string // why there is nothing to compare, or ""
 	At       int    // the first byte that differs, in Expected and Got; -1 if none
-	Offset   int    // where byte At of Got stands in the response; -1 if none
+	Offset   int    // where byte At of Got stands in the response; -1 if none, or if Got is folded
+	Status   string // of the response; whatever the Accept, only "101" opens the socket
 }
 
 // Equal reports whether both Accepts are the same, byte for byte.
@@ -19,13 +20,13 @@ func (c Comparison) Equal() bool { return c.Problem == "" && c.At < 0 }
 // Compare takes the key from request, computes its Accept, and compares that
 // with the Accept in response: RFC 6455 §4.1, the client's check 4.
 func Compare(request, response Message) Comparison {
-	c := Comparison{At: -1, Offset: -1}
+	c := Comparison{At: -1, Offset: -1, Status: response.Status()}
 	keys := request.Lookup("Sec-WebSocket-Key")
 	if len(keys) != 1 {
 		c.Problem = "The request has " + words.Count(len(keys), "Sec-WebSocket-Key line") + ". It must have exactly one."
 		return c
 	}
-	c.Key = keys[0].Value.Of(request.Raw)
+	c.Key = request.Value(keys[0])
 	c.Expected = Accept(c.Key)
 
 	accepts := response.Lookup("Sec-WebSocket-Accept")
@@ -37,9 +38,9 @@ func Compare(request, response Message) Comparison {
 		c.Problem = "The response has " + words.Count(len(accepts), "Sec-WebSocket-Accept line") + ". It must have exactly one."
 		return c
 	}
-	c.Got = accepts[0].Value.Of(response.Raw)
+	c.Got = response.Value(accepts[0])
 	c.At = firstDifference(c.Expected, c.Got)
-	if c.At >= 0 {
+	if c.At >= 0 && c.Got == accepts[0].Value.Of(response.Raw) {
 		c.Offset = accepts[0].Value.Start + c.At
 	}
 	return c

@@ -17,13 +17,13 @@ func ExampleRequest(key string) string {
 	)
 }
 
-// ExampleResponse returns the response of RFC 6455 §1.3 with the Accept for key.
-func ExampleResponse(key string) string {
+// ExampleResponse returns the response of RFC 6455 §1.3 with the given Accept.
+func ExampleResponse(accept string) string {
 	return lines(
 		"HTTP/1.1 101 Switching Protocols",
 		"Upgrade: websocket",
 		"Connection: Upgrade",
-		"Sec-WebSocket-Accept: "+Accept(key),
+		"Sec-WebSocket-Accept: "+accept,
 		"Sec-WebSocket-Protocol: chat",
 	)
 }

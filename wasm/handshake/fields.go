@@ -26,16 +26,16 @@ var requestFields = []fieldEntry{
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 6455 §4.1"}},
 	{"Connection", Note{
 		What: "Must contain “Upgrade”. It says that the Upgrade line is for the next hop only, so a proxy that does not know WebSocket removes both lines.",
-		Need: Required, SetBy: byClientNoScript, Section: "RFC 6455 §4.1"}},
+		Need: Required, SetBy: byClientNoScript, Section: "RFC 9110 §7.6.1"}},
 	{"Sec-WebSocket-Key", Note{
 		What: "Base64 of 16 random bytes, new for each connection. It is no secret: it lets the client see that the server read this very request.",
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 6455 §4.1"}},
 	{"Sec-WebSocket-Version", Note{
-		What: "13, the version of RFC 6455. A server that does not speak it answers 426 and lists the versions it does.",
+		What: "13, the version of RFC 6455. A server that does not speak it must refuse and list the versions it does. The RFC suggests the status 426; most servers send 400.",
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 6455 §4.1"}},
 	{"Origin", Note{
 		What: "The site whose script opens the socket. WebSocket is not bound by the same-origin policy, so the server must look here to keep other sites out.",
-		Need: Required, SetBy: "the browser, always; other clients may leave it out", Section: "RFC 6455 §10.2"}},
+		Need: FromBrowsers, SetBy: "the browser, always; other clients may leave it out", Section: "RFC 6455 §10.2"}},
 	{"Sec-WebSocket-Protocol", Note{
 		What: "Subprotocols the client would like to speak, best first. The server picks one of them or none.",
 		Need: Optional, SetBy: byProtocols, Section: "RFC 6455 §1.9"}},
@@ -52,7 +52,7 @@ var requestFields = []fieldEntry{
 		What: "Names the client. No part in the handshake.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9110 §10.1.5"}},
 	{"Accept", Note{
-		What: "The kinds of content the client likes. No part in the handshake, and no kin of Sec-WebSocket-Accept.",
+		What: "The kinds of content the client likes. No part in the handshake, and nothing to do with Sec-WebSocket-Accept.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9110 §12.5.1"}},
 	{"Accept-Encoding", Note{
 		What: "Compression for HTTP content. A WebSocket has none of it; its own compression is an extension.",
@@ -90,10 +90,10 @@ var responseFields = []fieldEntry{
 		What: "Must contain “Upgrade”.",
 		Need: Required, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
 	{"Sec-WebSocket-Accept", Note{
-		What: "Base64 of the SHA-1 of the client's key followed by the GUID. Exactly one such line, equal to the last character, or the client must hang up.",
+		What: "Base64 of the SHA-1 of the client's key followed by the GUID. Exactly one such line, right in every character, or the client must end the connection. (Upper and lower case matter in the value, not in the name.)",
 		Need: Required, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
 	{"Sec-WebSocket-Protocol", Note{
-		What: "The one subprotocol the server picked from the client's list. A client must hang up on any other. Chromium also does when it asked and gets none.",
+		What: "The one subprotocol the server picked from the client's list. A client must end the connection on any other. Chromium also does when it asked and gets none.",
 		Need: Optional, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
 	{"Sec-WebSocket-Extensions", Note{
 		What: "The offered extensions that are now in use. One that was not offered ends the handshake.",

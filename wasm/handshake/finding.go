@@ -47,7 +47,6 @@ type Section string
 // Places outside the RFCs.
 const (
 	WebSocketsStandard Section = "WHATWG WebSockets"
-	forbiddenHeaders   Section = "Fetch: forbidden request-header"
 	fetchMetadata      Section = "Fetch Metadata"
 )
 
@@ -56,8 +55,6 @@ func (s Section) URL() string {
 	switch s {
 	case WebSocketsStandard:
 		return "https://websockets.spec.whatwg.org/#feedback-from-the-protocol"
-	case forbiddenHeaders:
-		return "https://fetch.spec.whatwg.org/#forbidden-request-header"
 	case fetchMetadata:
 		return "https://www.w3.org/TR/fetch-metadata/"
 	}

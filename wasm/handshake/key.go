@@ -18,13 +18,19 @@ const NonceLen = 16
 // Nonce returns the bytes that key is the base64 form of, however many, and
 // whether key is base64 at all. Bits after the last byte are ignored; CheckKey
 // speaks of them.
-func Nonce(key string) ([]byte, bool) {
+func Nonce(key string) (nonce []byte, ok bool) {
 	if strings.ContainsAny(key, "\r\n") { // encoding/base64 would skip them
 		return nil, false
 	}
 	nonce, err := base64.StdEncoding.DecodeString(key)
-	return nonce, err == nil
+	if err != nil {
+		return nil, false
+	}
+	return nonce, true
 }
+
+// TrimKey returns key without the white space and the line breaks around it.
+func TrimKey(key string) string { return strings.Trim(key, " \t\r\n") }
 
 // What servers answered to a key that is not base64 of 16 bytes, by its length.
 const (
@@ -36,127 +42,199 @@ const (
 // Sec-WebSocket-Key field, faults first in the order a reader meets them. A key
 // without an Error is one that every server must take: RFC 6455 §4.2.1 item 5.
 func CheckKey(key string) []Finding {
-	core := Span{0, len(key)}
-	for core.Start < core.End && strings.IndexByte(" \t\r\n", key[core.Start]) >= 0 {
-		core.Start++
+	text := TrimKey(key)
+	if text == "" {
+		return []Finding{emptyKey(key)}
 	}
-	for core.Start < core.End && strings.IndexByte(" \t\r\n", key[core.End-1]) >= 0 {
-		core.End--
-	}
-	var findings []Finding
-	if core != (Span{0, len(key)}) {
-		findings = append(findings, surrounded(key, core))
-	}
-	if core.Start == core.End {
-		return append(findings, emptyKey)
+	start := strings.Index(key, text)
+	core := Span{start, start + len(text)}
+
+	if value, found := valueInLine(text); found {
+		return []Finding{headerLine(value, core)}
 	}
 
-	text := core.Of(key)
+	var findings []Finding
+	if text != key {
+		findings = append(findings, surrounded(key, core))
+	}
 	nonce, isBase64 := Nonce(text)
 	switch {
 	case !isBase64:
-		findings = append(findings, notBase64(key, core))
+		return append(findings, notBase64(text, core))
 	case len(nonce) != NonceLen:
 		findings = append(findings, wrongLength(text, core, len(nonce)))
 	case base64.StdEncoding.EncodeToString(nonce) != text:
 		findings = append(findings, notCanonical(text, core, nonce))
 	}
-	if remark, found := notRandom(text, nonce); found {
-		remark.Span = core
+	if title, section, found := notRandom(text, nonce); found {
+		remark := Finding{
+			Rule: "C13", Severity: Info, Section: section, Title: title, Span: core,
+			Detail: "A client must choose 16 random bytes anew for each connection.",
+		}
+		if Worst(findings) != Error {
+			remark.Detail = "Good for trying things out. " + remark.Detail
+		}
 		findings = append(findings, remark)
 	}
 	return findings
 }
 
-var emptyKey = Finding{
-	Rule: "C10", Severity: Error, Section: "RFC 6455 §4.2.1",
-	Title:    "The key is empty.",
-	Detail:   "A key is base64 of 16 random bytes, 24 characters. A server that answers " + Accept("") + " never found the client's key, often because it looked for the field name in one spelling of upper and lower case only.",
-	Observed: "All servers tried answer 400.",
+// emptyKey speaks of a key that is empty, or will be once a server has removed
+// the white space around it.
+func emptyKey(key string) Finding {
+	title := "The key is empty."
+	if key != "" {
+		title = "The key is nothing but white space. A server removes that, and finds the key empty."
+	}
+	return Finding{
+		Rule: "C10", Severity: Error, Section: "RFC 6455 §4.2.1", Span: Span{0, len(key)},
+		Title:    title,
+		Detail:   "A key is base64 of 16 random bytes, 24 characters. A server that answers " + Accept("") + " never found the client's key, often because it looked for the field name in one spelling of upper and lower case only.",
+		Observed: "All servers tried answer 400.",
+	}
 }
 
 // surrounded speaks of the white space around the core of key.
 func surrounded(key string, core Span) Finding {
-	around := key[:core.Start] + key[core.End:]
+	before, after := key[:core.Start], key[core.End:]
 	f := Finding{Span: Span{0, len(key)}}
-	if core.End < len(key) {
-		f.Span = Span{core.End, len(key)}
-	} else if core.Start > 0 {
-		f.Span = Span{0, core.Start}
-	}
-	where := "before and after"
+	where, what := "before and after", words.List(before)+" and "+words.List(after)
 	switch {
-	case core.Start == core.End:
-		where = "and nothing else in"
-	case core.Start == 0:
-		where = "after"
-	case core.End == len(key):
-		where = "before"
+	case before == "":
+		f.Span, where, what = Span{core.End, len(key)}, "after", words.List(after)
+	case after == "":
+		f.Span, where, what = Span{0, core.Start}, "before", words.List(before)
 	}
 	without := " Without it the Accept is " + Accept(core.Of(key)) + "."
-	if strings.ContainsAny(around, "\r\n") {
+	if strings.ContainsAny(before+after, "\r\n") {
 		f.Rule, f.Severity, f.Section = "H10", Error, "RFC 9110 §5.5"
-		f.Title = "There is a line break " + where + " the key: " + words.List(around) + "."
-		f.Detail = "A field value can't hold one. On the wire it ends the line, and the rest of the head with it. It usually comes from a base64 encoder that wraps its output, from echo, or from a copied line." + without
+		f.Title = "There is a line break " + where + " the key: " + what + "."
+		f.Detail = "A field value can't hold one: on the wire it ends the line, and what comes next is read as another line, or as the end of the request. It usually comes from a base64 encoder that wraps its output, from echo, or from a copied line." + without
 		return f
 	}
 	f.Rule, f.Severity, f.Section = "H15", Warning, "RFC 9110 §5.5"
-	f.Title = "There is white space " + where + " the key: " + words.List(around) + "."
-	f.Detail = "White space around a field value is not part of the value, so a server removes it before it hashes." + without + " Here the key is hashed exactly as it stands."
-	f.Observed = "gorilla, coder, gobwas, npm ws, faye and python-websockets remove it and answer 101."
+	f.Title = "There is white space " + where + " the key: " + what + "."
+	f.Detail = "White space around a field value is not part of the value." + without + " Here the key is hashed exactly as it stands."
+	f.Observed = "gorilla, coder, gobwas, npm ws, faye and python-websockets remove it before they look at the key."
 	return f
 }
 
-const twoKeys = " The comma hints at two keys joined into one value. The field may come only once (RFC 6455 §11.3.1)."
+// valueInLine returns the value of a Sec-WebSocket-Key line in text, which may
+// be that line or a whole request.
+func valueInLine(text string) (value string, found bool) {
+	const name = "sec-websocket-key:"
+	for line := range strings.Lines(text) {
+		if len(line) >= len(name) && EqualFold(line[:len(name)], name) {
+			return TrimKey(line[len(name):]), true
+		}
+	}
+	return "", false
+}
 
-// notBase64 names the first thing that keeps the core of key from being base64.
-func notBase64(key string, core Span) Finding {
-	text := core.Of(key)
+// headerLine speaks of a key that is still in its line, with the given value.
+func headerLine(value string, core Span) Finding {
+	return Finding{
+		Rule: "C10", Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
+		Title:  "This is a header line, or more than one. Only its value is the key.",
+		Detail: "The key in it is " + value + ", and its Accept is " + Accept(value) + ".",
+	}
+}
+
+// notBase64 names the first thing that keeps text, which stands at core, from
+// being base64.
+func notBase64(text string, core Span) Finding {
 	f := Finding{
 		Rule: "C10", Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
 		Detail:   "A server must refuse a key that is not base64 of 16 bytes. The characters are A–Z, a–z, 0–9, + and /, then == at the end.",
 		Observed: observedFor(text),
 	}
-	body := strings.TrimRight(text, "=")
-	for i, r := range body {
-		if r < utf8.RuneSelf && isBase64Char(byte(r)) {
-			continue
-		}
-		at := strconv.Itoa(utf8.RuneCountInString(key[:core.Start+i]) + 1)
-		_, size := utf8.DecodeRuneInString(body[i:])
-		f.Span = Span{core.Start + i, core.Start + i + size}
-		f.Title = "Not base64: character " + at + " is " + words.Describe(r) + "."
-		switch {
-		case r == '=':
-			f.Title = "Not base64: text follows the padding at character " + at + "."
-			if strings.Contains(body[i:], ",") {
-				f.Detail += twoKeys
-			}
-		case r == '-' || r == '_':
-			f.Detail += " - and _ belong to the URL-safe alphabet (RFC 4648 §5), which the handshake does not use: write + for - and / for _."
-		case r == ',':
-			f.Detail += twoKeys
-		case r == '\r' || r == '\n' || r == 0:
-			f.Rule, f.Section = "H10", "RFC 9110 §5.5"
-			f.Detail += " This character can't stand in a field value at all: it would end the line."
-			f.Observed = ""
-		case r >= utf8.RuneSelf:
-			f.Detail += " It was hashed here as its UTF-8 bytes."
+	data, pads, rest := splitPadding(text)
+	if rest == "" {
+		f.Title = wrongPadding(len(data), len(pads))
+		if len(data) == KeyLen-2 {
+			f.Detail += " Here that makes " + data + "==."
 		}
 		return f
 	}
-	pads := len(text) - len(body)
-	switch len(body) % 4 {
-	case 1:
-		f.Title = "Not base64: " + words.Count(len(body), "character") + " can't be made of whole bytes; a character is missing or too many."
-	default:
-		want := (4 - len(body)%4) % 4
-		f.Title = "Not base64: the padding is " + words.Quantity(pads, "=") + ", and " + words.Count(len(body), "character") + " need " + words.Quantity(want, "=") + "."
-		if len(body) == 22 {
-			f.Detail += " Here that makes " + body + "==."
+
+	bad, size := utf8.DecodeRuneInString(rest)
+	at := len(text) - len(rest)
+	f.Span = Span{core.Start + at, core.Start + at + size}
+	position := "character " + strconv.Itoa(utf8.RuneCountInString(text[:at])+1)
+	f.Title = "Not base64: " + position + " is " + words.Describe(bad) + "."
+	if pads != "" {
+		f.Title = "Not base64: after the padding (" + words.Quantity(len(pads), "=") + ") comes " + words.Describe(bad) + ", " + position + "."
+	}
+	switch {
+	case bad < ' ' && bad != '\t' || bad == 0x7F:
+		f.Rule, f.Section = "H10", "RFC 9110 §5.5"
+		f.Detail += " A control character can't stand in a field value at all."
+		if bad == '\r' || bad == '\n' {
+			f.Detail += " This one ends the line, and what comes next is read as another line."
 		}
+		f.Observed = "Go's net/http and Node's http answer 400 themselves, before a WebSocket library sees the key."
+	case isUUID(text):
+		f.Detail += " This is a UUID as text. Its 16 bytes in base64 would do, if they are random."
+	case isURLSafe(text):
+		f.Detail += " - and _ belong to the URL-safe alphabet (RFC 4648 §5), which the handshake does not use: write + for - and / for _."
+	case strings.Contains(rest, ","):
+		f.Detail += " The comma hints at two keys joined into one value. The field may come only once (RFC 6455 §11.3.1)."
+	case bad >= utf8.RuneSelf:
+		f.Detail += " It was hashed here as its UTF-8 bytes."
 	}
 	return f
+}
+
+// splitPadding cuts text into base64 characters, the padding after them, and
+// what belongs to neither.
+func splitPadding(text string) (data, pads, rest string) {
+	n := 0
+	for n < len(text) && isBase64Char(text[n]) {
+		n++
+	}
+	rest = strings.TrimLeft(text[n:], "=")
+	return text[:n], text[n : len(text)-len(rest)], rest
+}
+
+// wrongPadding says how the padding after n base64 characters must be.
+func wrongPadding(n, pads int) string {
+	if n%4 == 1 {
+		return "Not base64: " + words.Count(n, "character") + " can't be made of whole bytes; a character is missing or too many."
+	}
+	want := (4 - n%4) % 4
+	switch {
+	case pads == 0:
+		return "Not base64: the padding " + words.Quantity(want, "=") + " is missing at the end."
+	case want == 0:
+		return "Not base64: " + words.Count(n, "character") + " need no padding, but " + words.Quantity(pads, "=") + " follows."
+	}
+	return "Not base64: the padding at the end is " + words.Quantity(pads, "=") + " and must be " + words.Quantity(want, "=") + "."
+}
+
+// isUUID reports whether text is a UUID in its usual form (RFC 9562 §4).
+func isUUID(text string) bool {
+	if len(text) != 36 {
+		return false
+	}
+	for i := range len(text) {
+		switch i {
+		case 8, 13, 18, 23:
+			if text[i] != '-' {
+				return false
+			}
+		default:
+			if c := lower(text[i]); (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isURLSafe reports whether text is base64 in the URL-safe alphabet.
+func isURLSafe(text string) bool {
+	_, _, rest := splitPadding(strings.NewReplacer("-", "+", "_", "/").Replace(text))
+	return rest == ""
 }
 
 // wrongLength speaks of a key that is base64 of n bytes, n not being 16.
@@ -193,27 +271,21 @@ func notCanonical(text string, core Span, nonce []byte) Finding {
 }
 
 // notRandom remarks on a key that was plainly not made of random bytes.
-func notRandom(text string, nonce []byte) (Finding, bool) {
-	f := Finding{
-		Rule: "C13", Severity: Info, Section: "RFC 6455 §4.1",
-		Detail: "Good for trying things out. A client must choose 16 random bytes anew for each connection.",
-	}
+func notRandom(text string, nonce []byte) (title string, section Section, found bool) {
+	section = "RFC 6455 §4.1"
 	switch {
 	case text == SampleKey:
-		f.Section = "RFC 6455 §1.3"
-		f.Title = "This is the sample key of RFC 6455: base64 of the text “the sample nonce”."
+		title, section = "This is the sample key of RFC 6455: base64 of the text “the sample nonce”.", "RFC 6455 §1.3"
 	case text == "x3JJHMbDL1EzLkh9GBhXDw==":
-		f.Title = "This is the sample key of Wikipedia's article on WebSocket."
+		title = "This is the sample key of Wikipedia's article on WebSocket."
 	case len(nonce) > 0 && allEqual(nonce):
-		f.Title = "All " + words.Count(len(nonce), "byte") + " are 0x" + words.Hex(nonce[0]) + "."
+		title = "All " + words.Count(len(nonce), "byte") + " are 0x" + words.Hex(nonce[0]) + "."
 	case len(nonce) >= 8 && printable(nonce):
-		f.Title = "The bytes are the text “" + string(nonce) + "”."
+		title = "The bytes are the text “" + string(nonce) + "”."
 	case len(nonce) >= 8 && counting(nonce):
-		f.Title = "The bytes count up from " + strconv.Itoa(int(nonce[0])) + "."
-	default:
-		return Finding{}, false
+		title = "The bytes count up from " + strconv.Itoa(int(nonce[0])) + "."
 	}
-	return f, true
+	return title, section, title != ""
 }
 
 func allEqual(b []byte) bool {

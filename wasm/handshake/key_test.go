@@ -35,14 +35,27 @@ func TestCheckKey(t *testing.T) {
 		{"printable", "aGVsbG8sIHdlYnNvY2tldA==", []want{
 			{"C13", handshake.Info, "“hello, websocket”", "aGVsbG8sIHdlYnNvY2tldA=="}}},
 		{"empty", "", []want{{"C10", handshake.Error, "empty", ""}}},
-		{"only spaces", "  ", []want{{"H15", handshake.Warning, "nothing else in the key: a space (0x20), a space (0x20)", "  "},
-			{"C10", handshake.Error, "empty", ""}}},
+		{"only spaces", "  ", []want{{"C10", handshake.Error, "nothing but white space", "  "}}},
 		{"space after", "5JtXz1cPkoXrw/9Z3hWqUg== ", []want{
 			{"H15", handshake.Warning, "white space after the key: a space (0x20)", " "}}},
 		{"tab before", "\t5JtXz1cPkoXrw/9Z3hWqUg==", []want{
 			{"H15", handshake.Warning, "white space before the key: a tab (0x09)", "\t"}}},
 		{"line feed after (autobahn-java#1)", "3jKMMV2fG1WxWTeEsSoTWg==\n", []want{
 			{"H10", handshake.Error, "line break after the key: a line feed (0x0A)", "\n"}}},
+		{"line breaks around", "\r\n3jKMMV2fG1WxWTeEsSoTWg== \n", []want{
+			{"H10", handshake.Error, "before and after the key: a carriage return (0x0D), a line feed (0x0A) and a space (0x20), a line feed (0x0A)", "\r\n3jKMMV2fG1WxWTeEsSoTWg== \n"}}},
+		{"NUL inside", "3jKMMV2fG1Wx\x00WTeEsSoTWg==", []want{
+			{"H10", handshake.Error, "character 13 is a NUL (0x00)", "\x00"}}},
+		{"NUL after the padding", "3jKMMV2fG1WxWTeEsSoTWg==\x00", []want{
+			{"H10", handshake.Error, "after the padding (==) comes a NUL (0x00), character 25", "\x00"}}},
+		{"no-break space after", "dGhlIHNhbXBsZSBub25jZQ==\u00a0", []want{
+			{"C10", handshake.Error, "after the padding (==) comes U+00A0, character 25", "\u00a0"}}},
+		{"UUID as text (AndroidAsync#28)", "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", []want{
+			{"C10", handshake.Error, "character 9 is “-” (0x2D)", "-"}}},
+		{"the whole line", "sec-websocket-KEY: dGhlIHNhbXBsZSBub25jZQ==\r\n", []want{
+			{"C10", handshake.Error, "This is a header line", "sec-websocket-KEY: dGhlIHNhbXBsZSBub25jZQ=="}}},
+		{"a whole request", "GET / HTTP/1.1\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nHost: x", []want{
+			{"C10", handshake.Error, "This is a header line", "GET / HTTP/1.1\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nHost: x"}}},
 		{"line feed inside", "3jKMMV2fG1Wx\nWTeEsSoTWg==", []want{
 			{"H10", handshake.Error, "character 13 is a line feed (0x0A)", "\n"}}},
 		{"space inside", "5JtXz1cPkoXr w/9Z3hWqUg==", []want{
@@ -52,16 +65,18 @@ func TestCheckKey(t *testing.T) {
 		{"not ASCII", "clé", []want{{"C10", handshake.Error, "character 3 is “é” (U+00E9)", "é"}}},
 		{"not UTF-8", "ab\xff", []want{{"C10", handshake.Error, "character 3 is U+FFFD", "\xff"}}},
 		{"no padding", "5JtXz1cPkoXrw/9Z3hWqUg", []want{
-			{"C10", handshake.Error, "the padding is no =, and 22 characters need ==", "5JtXz1cPkoXrw/9Z3hWqUg"}}},
+			{"C10", handshake.Error, "the padding == is missing", "5JtXz1cPkoXrw/9Z3hWqUg"}}},
 		{"half padding", "5JtXz1cPkoXrw/9Z3hWqUg=", []want{
-			{"C10", handshake.Error, "the padding is =, and 22 characters need ==", "5JtXz1cPkoXrw/9Z3hWqUg="}}},
+			{"C10", handshake.Error, "the padding at the end is = and must be ==", "5JtXz1cPkoXrw/9Z3hWqUg="}}},
 		{"one character too many", "5JtXz1cPkoXrw/9Z3hWqUgA", []want{
-			{"C10", handshake.Error, "the padding is no =, and 23 characters need =", "5JtXz1cPkoXrw/9Z3hWqUgA"}}},
+			{"C10", handshake.Error, "the padding = is missing", "5JtXz1cPkoXrw/9Z3hWqUgA"}}},
 		{"impossible length", "5JtXz", []want{{"C10", handshake.Error, "5 characters can't be made of whole bytes", "5JtXz"}}},
+		{"too much padding", "5JtXz1cPkoXrw/9Z3hWqUgAA==", []want{
+			{"C10", handshake.Error, "24 characters need no padding, but == follows", "5JtXz1cPkoXrw/9Z3hWqUgAA=="}}},
 		{"text after the padding", "5JtXz1cPkoXrw/9Z3hWqUg==garbage", []want{
-			{"C10", handshake.Error, "text follows the padding at character 23", "="}}},
+			{"C10", handshake.Error, "after the padding (==) comes “g” (0x67), character 25", "g"}}},
 		{"two keys", "5JtXz1cPkoXrw/9Z3hWqUg==, 5JtXz1cPkoXrw/9Z3hWqUg==", []want{
-			{"C10", handshake.Error, "text follows the padding", "="}}},
+			{"C10", handshake.Error, "after the padding (==) comes “,”", ","}}},
 		{"32 bytes (ws#1571)", "JCMCrKJENqcrTU9erFxGoiP5P8JhjeocERQs9vgR/Y4=", []want{
 			{"C10", handshake.Error, "base64 of 32 bytes", "JCMCrKJENqcrTU9erFxGoiP5P8JhjeocERQs9vgR/Y4="}}},
 		{"12 printable bytes (fs2-http#8)", "U3RyZWFtKDIsID8p", []want{
@@ -84,17 +99,32 @@ func TestCheckKey(t *testing.T) {
 	}
 }
 
-// A finding that gives another form of the key, or its Accept, must be right.
-func TestCheckKeyGivesRightValues(t *testing.T) {
-	for _, test := range []struct{ key, detail string }{
-		{"dGhlIHNhbXBsZSBub25jZQ== ", "Without it the Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=."},
-		{"dGhlIHNhbXBsZSBub25jZQ==\r\n", "Without it the Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=."},
-		{"dGhlIHNhbXBsZSBub25jZQ", "Here that makes dGhlIHNhbXBsZSBub25jZQ==."},
-		{"dGhlIHNhbXBsZSBub25jZR==", "The canonical form of the same 16 bytes is dGhlIHNhbXBsZSBub25jZQ==."},
-		{"", "Kfh9QIsMVZcl6xEPYxPHzW8SZ8w="},
+// A finding that gives another form of the key, its Accept, or advice, must be
+// right; one that would be wrong must not be there.
+func TestCheckKeyDetails(t *testing.T) {
+	for _, test := range []struct{ key, has, lacks string }{
+		{"dGhlIHNhbXBsZSBub25jZQ== ", "Without it the Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.", ""},
+		{"dGhlIHNhbXBsZSBub25jZQ==\r\n", "Without it the Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.", "Good for trying"},
+		{"dGhlIHNhbXBsZSBub25jZQ", "Here that makes dGhlIHNhbXBsZSBub25jZQ==.", "Good for trying"},
+		{"dGhlIHNhbXBsZSBub25jZR==", "The canonical form of the same 16 bytes is dGhlIHNhbXBsZSBub25jZQ==.", ""},
+		{"dGhlIHNhbXBsZSBub25jZQ==", "Good for trying", ""},
+		{"", "Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=", ""},
+		{"  ", "All servers tried answer 400", "remove it before"},
+		{" abc", "remove it before they look", "answer 101"},
+		{"5JtXz1cPkoXrw_9Z3hWqUg==", "URL-safe", ""},
+		{"258EAFA5-E914-47DA-95CA-C5AB0DC85B11", "UUID", "URL-safe"},
+		{"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "The key in it is dGhlIHNhbXBsZSBub25jZQ==, and its Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.", "URL-safe"},
+		{"a,b", "two keys", ""},
+		{"ab\x00d", "control character", "101"},
+		{"ab\x00d", "control character", "ends the line"},
+		{"ab\nd", "ends the line", "101"},
 	} {
-		if f := handshake.CheckKey(test.key)[0]; !strings.Contains(f.Detail, test.detail) {
-			t.Errorf("%q: detail %q lacks %q", test.key, f.Detail, test.detail)
+		said := ""
+		for _, f := range handshake.CheckKey(test.key) {
+			said += f.Title + " " + f.Detail + " " + f.Observed + "\n"
+		}
+		if !strings.Contains(said, test.has) || test.lacks != "" && strings.Contains(said, test.lacks) {
+			t.Errorf("%q: want %q and not %q in:\n%s", test.key, test.has, test.lacks, said)
 		}
 	}
 }

@@ -10,15 +10,16 @@ func (s Span) Of(text string) string { return text[s.Start:s.End] }
 
 // Line is one line of a head.
 type Line struct {
-	Text Span // without the line's end
-	End  Span // "\r\n", "\n", or empty when the text ends inside the line
+	Text  Span // without the line's end
+	End   Span // "\r\n", "\n", or empty when the text ends inside the line
+	Field int  // index into Message.Fields of the field that begins here, or -1
 }
 
 // Field is one field line: RFC 9112 §5.
 type Field struct {
 	Line  int  // index into Message.Lines
 	Name  Span // as written, up to the colon
-	Value Span // without the white space around it (RFC 9110 §5.5), with any folded lines
+	Value Span // without the white space around it (RFC 9110 §5.5), to the end of the last folded line
 }
 
 // Message is the head of a request or of a response, split without loss: Raw is
@@ -63,6 +64,7 @@ func Parse(raw string) Message {
 				Value: trimSpace(raw, Span{line.Text.Start + colon + 1, line.Text.End}),
 			})
 			open = &m.Fields[len(m.Fields)-1]
+			m.Lines[len(m.Lines)-1].Field = len(m.Fields) - 1
 		}
 	}
 	return m
@@ -78,14 +80,14 @@ func isFolded(line Line, raw string) bool {
 func lineAt(raw string, start int) Line {
 	length := strings.IndexByte(raw[start:], '\n')
 	if length < 0 {
-		return Line{Text: Span{start, len(raw)}, End: Span{len(raw), len(raw)}}
+		return Line{Text: Span{start, len(raw)}, End: Span{len(raw), len(raw)}, Field: -1}
 	}
 	text := Span{start, start + length}
 	next := text.End + 1
 	if strings.HasSuffix(text.Of(raw), "\r") {
 		text.End--
 	}
-	return Line{Text: text, End: Span{text.End, next}}
+	return Line{Text: text, End: Span{text.End, next}, Field: -1}
 }
 
 // trimSpace shortens s by the optional white space, spaces and tabs, at its
@@ -106,13 +108,30 @@ func isSpace(b byte) bool { return b == ' ' || b == '\t' }
 // IsResponse reports whether the start line is a status line.
 func (m Message) IsResponse() bool { return strings.HasPrefix(m.Raw, "HTTP/") }
 
-// Complete reports whether the empty line that ends a head has come.
-func (m Message) Complete() bool {
-	if len(m.Lines) < 2 {
-		return false
+// Status returns the three digits of the status line, or "".
+func (m Message) Status() string {
+	if !m.IsResponse() || len(m.Lines) == 0 {
+		return ""
 	}
-	last := m.Lines[len(m.Lines)-1]
-	return last.Text.Start == last.Text.End && last.End.Start < last.End.End
+	_, rest, _ := strings.Cut(m.Lines[0].Text.Of(m.Raw), " ")
+	status, _, _ := strings.Cut(rest, " ")
+	return status
+}
+
+// Value returns the value of f as a recipient takes it: each fold is a space
+// (RFC 9112 §5.2), and white space at the ends is gone.
+func (m Message) Value(f Field) string {
+	value := f.Value.Of(m.Raw)
+	if !strings.Contains(value, "\n") {
+		return value
+	}
+	var parts []string
+	for line := range strings.Lines(value) {
+		if part := strings.Trim(line, " \t\r\n"); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 // Lookup returns the fields called name, in order. Field names compare without

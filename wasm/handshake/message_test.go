@@ -45,19 +45,30 @@ func TestParse(t *testing.T) {
 	}
 }
 
-func TestComplete(t *testing.T) {
-	for raw, want := range map[string]bool{
-		"":                           false,
-		"\r\n":                       false,
-		"GET / HTTP/1.1\r\n":         false,
-		"GET / HTTP/1.1\r\nHost: a":  false,
-		"GET / HTTP/1.1\r\n\r":       false,
-		"GET / HTTP/1.1\r\n\r\n":     true,
-		"GET / HTTP/1.1\n\n":         true,
-		"HTTP/1.1 200 OK\r\n\r\nabc": true,
+func TestStatus(t *testing.T) {
+	for raw, want := range map[string]string{
+		"HTTP/1.1 101 Switching Protocols\r\n": "101",
+		"HTTP/1.1 101\r\n":                     "101",
+		"HTTP/1.1\r\n":                         "",
+		"GET /101 HTTP/1.1\r\n":                "",
+		"":                                     "",
 	} {
-		if got := handshake.Parse(raw).Complete(); got != want {
-			t.Errorf("Complete(%q) = %t", raw, got)
+		if got := handshake.Parse(raw).Status(); got != want {
+			t.Errorf("Status(%q) = %q, want %q", raw, got, want)
+		}
+	}
+}
+
+func TestValueUnfolds(t *testing.T) {
+	for raw, want := range map[string]string{
+		"X\r\nA: b\r\n":               "b",
+		"X\r\nA:\r\n b\r\n":           "b",
+		"X\r\nA: b\r\n\tc \r\n d\r\n": "b c d",
+		"X\r\nA: b\r\n \r\n":          "b",
+	} {
+		m := handshake.Parse(raw)
+		if got := m.Value(m.Fields[0]); got != want {
+			t.Errorf("%q: value %q, want %q", raw, got, want)
 		}
 	}
 }
@@ -80,8 +91,10 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("%q: field %+v", raw, field)
 			}
 		}
-		if notes := handshake.Annotate(m); len(notes) != len(m.Lines) {
-			t.Errorf("%q: %d notes for %d lines", raw, len(notes), len(m.Lines))
+		for i := range m.Lines {
+			if note := m.Note(i); note.What == "" {
+				t.Errorf("%q: nothing to say of line %d", raw, i)
+			}
 		}
 		redacted, _ := handshake.Redact(m)
 		if len(redacted) != len(raw) {
@@ -90,28 +103,29 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-func TestAnnotate(t *testing.T) {
+func TestNote(t *testing.T) {
 	tests := []struct {
 		name, raw string
 		want      []string // the beginning of each line's note
 	}{
 		{"the RFC's request", handshake.ExampleRequest(handshake.SampleKey), []string{
 			"The method must be GET", "The host that is called", "Must contain “websocket”", "Must contain “Upgrade”",
-			"Base64 of 16 random bytes", "The site whose script", "Subprotocols the client", "13, the version", "The empty line"}},
-		{"the RFC's response", handshake.ExampleResponse(handshake.SampleKey), []string{
-			"101 is the only status", "“websocket”, in", "Must contain “Upgrade”", "Base64 of the SHA-1", "The one subprotocol", "The empty line"}},
+			"Base64 of 16 random bytes", "The site whose script", "Subprotocols the client", "13, the version", "The empty line ends the request"}},
+		{"the RFC's response", handshake.ExampleResponse("x"), []string{
+			"Over HTTP/1.1, 101 is the only", "“websocket”, in", "Must contain “Upgrade”", "Base64 of the SHA-1", "The one subprotocol", "The empty line ends the answer. The next byte"}},
 		{"a refusal", "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nX-A: b\r\n c\r\nstray\r\n\r\n", []string{
-			"Only the status 101", "The length of the body", "Ordinary HTTP", "Continues the value", "Not a field", "The empty line"}},
+			"Only the status 101", "The length of the body", "Ordinary HTTP", "Continues the value", "Not a header line", "The empty line ends the header"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			notes := handshake.Annotate(handshake.Parse(test.raw))
-			if len(notes) != len(test.want) {
-				t.Fatalf("%d notes, want %d", len(notes), len(test.want))
+			m := handshake.Parse(test.raw)
+			if len(m.Lines) != len(test.want) {
+				t.Fatalf("%d lines, want %d", len(m.Lines), len(test.want))
 			}
-			for i, note := range notes {
-				if note.Line != i || !strings.HasPrefix(note.What, test.want[i]) {
-					t.Errorf("note %d = %+v, want %q", i, note, test.want[i])
+			for i, want := range test.want {
+				note := m.Note(i)
+				if !strings.HasPrefix(note.What, want) {
+					t.Errorf("note %d = %+v, want %q", i, note, want)
 				}
 				if note.Section.URL() == "" {
 					t.Errorf("note %d cites nothing", i)
@@ -123,10 +137,10 @@ func TestAnnotate(t *testing.T) {
 
 func TestSectionURL(t *testing.T) {
 	for section, want := range map[handshake.Section]string{
-		"RFC 6455":                        "https://www.rfc-editor.org/rfc/rfc6455",
-		"RFC 6455 §4.2.2":                 "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2",
-		"RFC 6455 erratum 3150":           "https://www.rfc-editor.org/errata/eid3150",
-		"Fetch: forbidden request-header": "https://fetch.spec.whatwg.org/#forbidden-request-header",
+		"RFC 6455":              "https://www.rfc-editor.org/rfc/rfc6455",
+		"RFC 6455 §4.2.2":       "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2",
+		"RFC 6455 erratum 3150": "https://www.rfc-editor.org/errata/eid3150",
+		"WHATWG WebSockets":     "https://websockets.spec.whatwg.org/#feedback-from-the-protocol",
 	} {
 		if got := section.URL(); got != want {
 			t.Errorf("%s: %s, want %s", section, got, want)
@@ -166,6 +180,8 @@ func TestCompare(t *testing.T) {
 		{"too short", request, answer("s3pPLMBiTxaQ9kYGzzhZRbK+xOo"), false, 27, valueAt + 27, ""},
 		{"too long", request, answer(right + "="), false, 28, valueAt + 28, ""},
 		{"empty", request, answer(""), false, 0, valueAt, ""},
+		{"folded", "GET / HTTP/1.1\r\nSec-WebSocket-Key:\r\n " + sample + "\r\n\r\n", answer("\r\n " + right), true, -1, -1, ""},
+		{"folded and wrong", request, answer("\r\n S3pPLMBiTxaQ9kYGzzhZRbK+xOo="), false, 0, -1, ""},
 		{"no key", "GET / HTTP/1.1\r\n\r\n", answer(right), false, -1, -1, "The request has 0 Sec-WebSocket-Key lines"},
 		{"no Accept", request, "HTTP/1.1 403 Forbidden\r\n\r\n", false, -1, -1, "The response has 0 Sec-WebSocket-Accept lines"},
 		{"two Accepts", request, "HTTP/1.1 101 X\r\nsec-websocket-accept: a\r\nSec-WebSocket-Accept: b\r\n\r\n", false, -1, -1, "The response has 2 Sec-WebSocket-Accept lines"},

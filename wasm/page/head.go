@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strconv"
-
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/words"
 )
@@ -13,27 +11,22 @@ const shownLines = 200
 // head shows a request's or a response's head, every line with its note, and
 // the body after it.
 func head(m handshake.Message) node {
-	names := make(map[int]handshake.Field, len(m.Fields))
-	for _, f := range m.Fields {
-		names[f.Line] = f
-	}
 	list := el("ol", "head")
-	for _, note := range handshake.Annotate(m) {
-		if note.Line == shownLines {
-			list.kids = append(list.kids, el("li", "more", text("… and "+words.Count(len(m.Lines)-shownLines, "line")+" more")))
+	for i, line := range m.Lines {
+		if i == shownLines {
+			list.kids = append(list.kids, el("li", "more", text("… and "+words.Count(len(m.Lines)-i, "line")+" more")))
 			break
 		}
-		line := m.Lines[note.Line]
 		code := el("code", "line", visible(line.Text.Of(m.Raw), false))
-		if f, isField := names[note.Line]; isField {
-			code = el("code", "line", fieldLine(m.Raw, line, f))
+		if line.Field >= 0 {
+			code = el("code", "line", fieldLine(m.Raw, line, m.Fields[line.Field]))
 		}
 		code.kids = append(code.kids, lineEnd(line.End.Of(m.Raw)))
-		list.kids = append(list.kids, el("li", "", code, noteText(note)))
+		list.kids = append(list.kids, el("li", "", code, noteText(m.Note(i))))
 	}
 	if body := m.Body.Of(m.Raw); body != "" {
 		list.kids = append(list.kids, el("li", "", el("code", "line body", visible(body, false)),
-			el("p", "explains", text("Not part of the head: "+strconv.Itoa(len(body))+" bytes that came after it."))))
+			el("p", "explains", text("What came after the empty line: "+words.Count(len(body), "byte")+"."))))
 	}
 	return list
 }
@@ -70,7 +63,11 @@ func lineEnd(end string) node {
 func noteText(note handshake.Note) node {
 	p := el("p", "explains", text(note.What+" "))
 	if note.Need != handshake.Unrelated {
-		p.kids = append(p.kids, el("span", "need "+string(note.Need), text(string(note.Need))), text(" "))
+		class := "need"
+		if note.Need != handshake.Optional {
+			class = "need required"
+		}
+		p.kids = append(p.kids, el("span", class, text(string(note.Need))), text(" "))
 	}
 	if note.SetBy != "" {
 		p.kids = append(p.kids, el("span", "by", text("Set by "+note.SetBy+".")), text(" "))

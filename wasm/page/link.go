@@ -34,7 +34,7 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 	fragment = strings.TrimPrefix(fragment, "#")
 	for _, pair := range strings.Split(fragment, "&") {
 		name, value, _ := strings.Cut(pair, "=")
-		switch name {
+		switch strings.TrimPrefix(name, "amp;") { // a link that was escaped for HTML once too often
 		case "v":
 			ok = true
 			if value != linkVersion {

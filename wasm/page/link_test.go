@@ -22,6 +22,7 @@ func TestParseLink(t *testing.T) {
 		{"empty key", "#v=1&key=", "", "", true},
 		{"escapes", "#v=1&key=a%2Bb%20%0A%3c%C3%A9", "a+b \n<é", "", true},
 		{"written by hand", "key=a+b/c==", "a+b/c==", "", true},
+		{"escaped for HTML", "#v=1&amp;key=abc", "abc", "", true},
 		{"version only", "#v=1", page.Default().Key, "", true},
 		{"fields from the future", "#v=1&diagnose=x&key=abc", "abc", "", true},
 		{"another version", "#v=9&key=abc", "abc", "another version", true},

@@ -8,19 +8,31 @@ import (
 	"wsaccept/wasm/words"
 )
 
+// CompareLabel is what the button of the comparison does next.
+func CompareLabel(l Live) string {
+	if l.Phase == NoServer {
+		return "Look for a server again"
+	}
+	return "Shake hands and compare"
+}
+
 // live shows how the comparison with the server behind the page stands.
 func live(l Live) node {
 	switch l.Phase {
 	case Asking:
-		return el("p", "", text("Asking whether a server stands behind this page …"))
+		return el("p", "", text("Asking whether this page has a server …"))
 	case NoServer:
 		return group(
-			el("p", "verdict warning", text("! No server stands behind this page: it came as plain files, so there is nothing to shake hands with.")),
+			el("p", "verdict warning", text("! "+Summary(l))),
 			el("p", "", text("To get one, take this project and run "), el("code", "", text("make run")),
 				text(", or start its program "), el("code", "", text("wsaccept")),
 				text(", and open the address it prints. Everything else on this page works without.")))
 	case Running:
-		return el("p", "", text("Shaking hands …"))
+		running := el("p", "", text("Shaking hands …"))
+		if l.Request == "" {
+			return running
+		}
+		return group(running, el("div", "stale", report(l)))
 	case Done:
 		if l.Failure != "" {
 			return group(el("p", "verdict error", text("✗ "+l.Failure)), script(l.Script))
@@ -28,13 +40,15 @@ func live(l Live) node {
 		return report(l)
 	}
 	return el("p", "", text("The other side is "), el("b", "", text(l.Server)),
-		text(", which was written by other people than this page: if both arrive at the same value, neither made it up."))
+		text(", written by other people than this page. If both arrive at the same value, it is not this page's mistake."))
 }
 
 // Summary says in a sentence how the comparison went, or nothing before there is
 // one. A screen reader is told it.
 func Summary(l Live) string {
 	switch {
+	case l.Phase == NoServer:
+		return "This page has no server: it came as plain files, so there is nothing to shake hands with."
 	case l.Phase != Done:
 		return ""
 	case l.Failure != "":
@@ -46,16 +60,19 @@ func Summary(l Live) string {
 // report shows a handshake that took place, and what came of it.
 func report(l Live) node {
 	request, response := handshake.Parse(l.Request), handshake.Parse(l.Response)
-	c := handshake.Compare(request, response)
+	size := words.Count(len(l.Response), "byte")
+	if l.Truncated {
+		size = "the first " + size
+	}
 	return group(
-		comparison(c),
+		comparison(handshake.Compare(request, response)),
 		script(l.Script),
 		redacted(l.Redacted),
 		el("h3", "", text("The request, as it was on the wire")),
 		el("p", "size", text(words.Count(len(l.Request), "byte"))),
 		head(request),
 		el("h3", "", text("The answer, as it was on the wire")),
-		el("p", "size", text(words.Count(len(l.Response), "byte"))),
+		el("p", "size", text(size)),
 		head(response))
 }
 
@@ -65,7 +82,7 @@ func comparison(c handshake.Comparison) node {
 	switch {
 	case c.Problem != "":
 		return el("p", "verdict error", text("✗ "+outcome(c)))
-	case c.Equal():
+	case c.Equal() && c.Status == "101":
 		return group(el("p", "verdict ok", text("✓ "+outcome(c))), pair(c))
 	}
 	return group(el("p", "verdict error", text("✗ "+outcome(c))), pair(c))
@@ -76,11 +93,17 @@ func outcome(c handshake.Comparison) string {
 	switch {
 	case c.Problem != "":
 		return "Nothing to compare. " + c.Problem
+	case c.Equal() && c.Status != "101":
+		return "The Accept is right, but the status is not 101, so the WebSocket does not open."
 	case c.Equal():
 		return "Equal. The server's Accept and the one computed here from the key on the wire are the same " + words.Count(len(c.Got), "byte") + "."
 	}
-	return "Different, from byte " + strconv.Itoa(c.At+1) + " of the value on (byte " + strconv.Itoa(c.Offset+1) +
-		" of the answer): expected " + byteAt(c.Expected, c.At) + ", got " + byteAt(c.Got, c.At) + "."
+	where := ""
+	if c.Offset >= 0 {
+		where = " (byte " + strconv.Itoa(c.Offset+1) + " of the answer)"
+	}
+	return "Different, from byte " + strconv.Itoa(c.At+1) + " of the value on" + where +
+		": expected " + byteAt(c.Expected, c.At) + ", got " + byteAt(c.Got, c.At) + "."
 }
 
 // byteAt names the byte of s at i.
@@ -118,6 +141,9 @@ func marked(s, other string) node {
 
 // script tells what a page can know of a handshake.
 func script(s Script) node {
+	if !s.Tried {
+		return group()
+	}
 	told := "nothing within the time limit"
 	switch {
 	case s.Opened && s.Closed:
@@ -125,13 +151,13 @@ func script(s Script) node {
 	case s.Opened:
 		told = "an open event"
 	case s.Failed && s.Closed:
-		told = "an error event without a word, then a close event with code " + strconv.Itoa(s.CloseCode)
+		told = "an error event without a reason, then a close event with code " + strconv.Itoa(s.CloseCode)
 	case s.Closed:
 		told = "a close event with code " + strconv.Itoa(s.CloseCode)
 	}
-	p := el("p", "aside", text("What this page's script was told by the browser: "+told+"."))
+	p := el("p", "aside", text("What the browser told this page's script: "+told+"."))
 	if !s.Opened && s.Closed {
-		p.kids = append(p.kids, text(" The reason stands in the browser's console only; script must not learn it. "), cite(handshake.WebSocketsStandard))
+		p.kids = append(p.kids, text(" The reason is only in the browser's console; script must not learn it. "), cite(handshake.WebSocketsStandard))
 	}
 	return p
 }

@@ -16,13 +16,14 @@ func Default() State { return State{Key: handshake.SampleKey} }
 
 // Live is the state of the comparison with the server behind the page.
 type Live struct {
-	Phase    Phase
-	Server   string // who answers handshakes there, such as "coder/websocket v1.8.15"
-	Failure  string // why the last attempt brought no report, or ""
-	Request  string // the bytes of the request's head on the wire
-	Response string // the bytes of the response on the wire
-	Redacted []string
-	Script   Script
+	Phase     Phase
+	Server    string   // who answers handshakes there, such as "coder/websocket v1.8.15"
+	Failure   string   // why the last attempt brought no report, or ""
+	Request   string   // the bytes of the request's head on the wire
+	Response  string   // the bytes of the response on the wire
+	Redacted  []string // the fields in them whose values are now as many x
+	Truncated bool     // the response was longer than what is here
+	Script    Script
 }
 
 // Phase says how far the comparison has come.
@@ -32,13 +33,14 @@ const (
 	Asking   Phase = iota // not known yet whether there is a server
 	NoServer              // the page is served as plain files
 	Ready                 // there is a server; nothing compared yet
-	Running               // a handshake is under way
+	Running               // a handshake is under way; an older report may be there
 	Done                  // a report, or a failure, is there
 )
 
 // Script is what the page's script was told of the handshake, which is all that
 // any page ever is.
 type Script struct {
+	Tried     bool // a socket was opened at all
 	Opened    bool
 	Failed    bool // an error event came
 	Closed    bool // a close event came

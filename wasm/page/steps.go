@@ -28,16 +28,16 @@ func keyStep(key string) node {
 	if key == "" {
 		shown = el("code", "bytes empty", text("(nothing)"))
 	}
-	says := el("p", "", text("It is not base64, so it stands for no bytes. A server that doesn't check still hashes the text."))
-	if nonce, ok := handshake.Nonce(key); ok {
-		if len(nonce) == 0 {
-			says = el("p", "", text("It stands for no bytes at all."))
-		} else {
-			says = group(
-				el("p", "", text("It stands for "+words.Count(len(nonce), "byte")+":")),
-				cells(nonce),
-				el("p", "aside", text("The server may check that there are 16, but it hashes the text, not these bytes. Decoding first is a common mistake.")))
+	says := el("p", "", text("It is not base64, so it stands for no bytes. A server that doesn't check hashes the text all the same."))
+	if nonce, ok := handshake.Nonce(handshake.TrimKey(key)); ok && len(nonce) > 0 {
+		stands := "It stands for "
+		if handshake.TrimKey(key) != key {
+			stands = "Without the white space around it, it stands for "
 		}
+		says = group(
+			el("p", "", text(stands+words.Count(len(nonce), "byte")+":")),
+			cells(nonce),
+			el("p", "aside", text("A server checks at most that there are 16. It hashes the text, not these bytes; decoding first is a common mistake.")))
 	}
 	return group(el("p", "", shown, text(" "), el("span", "size", text(words.Count(len(key), "byte")+" of text"))), says)
 }
@@ -80,7 +80,7 @@ func hashStep(key string) node {
 	for i, b := range digest {
 		row.kids = append(row.kids, el("span", "cell "+tint(i/3), el("b", "", text(strings.ToLower(words.Hex(b))))))
 	}
-	return group(row, el("p", "", text("Always 20 bytes, whatever the key. They are bytes: base64 comes next, on them and not on these hexadecimal digits. "), cite("RFC 6455 §4.2.2")))
+	return group(row, el("p", "", text("Always 20 bytes, whatever the key. They are shown as hexadecimal digits, but base64 comes next on the bytes themselves. The colours mark its groups of three. "), cite("RFC 6455 §4.2.2")))
 }
 
 // base64Step shows which digest bytes each group of characters came from. The
@@ -108,7 +108,7 @@ func base64Step(key string) node {
 		row.kids = append(row.kids, el("div", "group "+tint(i/3), bytes, to))
 	}
 	return group(row,
-		el("p", "", text("Three bytes become four characters of six bits each. 20 bytes leave two over, which become three characters and one =. The Accept is these 28 characters: "),
+		el("p", "", text("Three bytes, 24 bits, become four characters of six bits each. The two bytes left at the end get two zero bits more and become three characters; the = stands for the byte that is missing. All 28 characters are the Accept: "),
 			el("code", "accept", text(accept)), text(" "), cite("RFC 4648 §4")))
 }
 

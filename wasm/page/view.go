@@ -10,27 +10,47 @@ type Island struct{ ID, HTML string }
 func View(s State) []Island {
 	findings := handshake.CheckKey(s.Key)
 	request := handshake.Parse(handshake.ExampleRequest(s.Key))
-	response := handshake.Parse(handshake.ExampleResponse(s.Key))
 	return []Island{
 		{"accept", text(handshake.Accept(s.Key)).html()},
-		{"verdict", verdict(findings).html()},
+		{"verdict", el("p", "verdict "+string(handshake.Worst(findings)), text(verdict(findings))).html()},
 		{"findings", findingList(findings).html()},
 		{"steps", steps(s.Key).html()},
 		{"request", head(request).html()},
-		{"response", head(response).html()},
+		{"response", answer(request, findings).html()},
 		{"live", live(s.Live).html()},
 	}
 }
 
-// verdict sums findings up in one line.
-func verdict(findings []handshake.Finding) node {
+// KeySummary says what there is to say about key in a sentence or two. A screen
+// reader is told it.
+func KeySummary(key string) string {
+	findings := handshake.CheckKey(key)
+	if len(findings) == 0 {
+		return verdict(findings)
+	}
+	return verdict(findings) + " " + findings[0].Title
+}
+
+// verdict sums findings up.
+func verdict(findings []handshake.Finding) string {
 	switch handshake.Worst(findings) {
 	case handshake.Error:
-		return el("p", "verdict error", text("✗ Not a valid key. A server must refuse it (400); here is its Accept all the same."))
+		return "✗ Not a valid key. A server must refuse it, usually with the status 400, though not every server checks."
 	case handshake.Warning:
-		return el("p", "verdict warning", text("! Look twice at this key: programs treat it differently."))
+		return "! A usable key, with a warning."
 	}
-	return el("p", "verdict ok", text("✓ A valid key: base64 of exactly 16 bytes."))
+	return "✓ A valid key: base64 of exactly 16 bytes."
+}
+
+// answer shows the 101 to request: with the Accept of the key as a server finds
+// it there, which is without the white space around it.
+func answer(request handshake.Message, findings []handshake.Finding) node {
+	key := request.Value(request.Lookup("Sec-WebSocket-Key")[0])
+	response := head(handshake.Parse(handshake.ExampleResponse(handshake.Accept(key))))
+	if handshake.Worst(findings) == handshake.Error {
+		return group(el("p", "verdict error", text("A server that checks the key refuses this request, and none of what follows is sent. This is the answer of a server that does not check.")), response)
+	}
+	return response
 }
 
 // findingList shows findings, each with its section.

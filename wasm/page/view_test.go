@@ -97,10 +97,11 @@ func FuzzView(f *testing.F) {
 		findings := handshake.CheckKey(key)
 		l := Live{Phase: Done, Request: request, Response: response, Redacted: []string{key}}
 		for name, n := range map[string]node{
-			"verdict":  verdict(findings),
+			"summary":  text(KeySummary(key)),
 			"findings": findingList(findings),
 			"steps":    steps(key),
 			"head":     head(handshake.Parse(request)),
+			"answer":   answer(handshake.Parse(handshake.ExampleRequest(key)), findings),
 			"live":     live(l),
 			"failure":  live(Live{Phase: Done, Failure: key}),
 			"server":   live(Live{Phase: Ready, Server: key}),
@@ -148,7 +149,13 @@ func TestView(t *testing.T) {
 		{"Accept in the response", "dGhlIHNhbXBsZSBub25jZQ==", "response", "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\\r\\n"},
 		{"not a key", "abc", "verdict", "✗ Not a valid key"},
 		{"not base64", "a b c d!", "steps", "It is not base64"},
-		{"erratum", "AQIDBAUGBwgJCgsMDQ4PEC==", "verdict", "! Look twice"},
+		{"no bytes", "====", "steps", "It is not base64"},
+		{"white space around", " dGhlIHNhbXBsZSBub25jZQ==", "steps", "Without the white space around it, it stands for 16 bytes:74t"},
+		{"white space around, answered", " dGhlIHNhbXBsZSBub25jZQ==", "response", "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo="},
+		{"white space around, computed", " dGhlIHNhbXBsZSBub25jZQ== ", "accept", "pJoG4fLU7agAUnbfRbg9bZBBfzw="},
+		{"line feed after, answered", "dGhlIHNhbXBsZSBub25jZQ==\n", "response", "refuses this request"},
+		{"line feed after, on the wire", "dGhlIHNhbXBsZSBub25jZQ==\n", "request", `dGhlIHNhbXBsZSBub25jZQ==\n`},
+		{"erratum", "AQIDBAUGBwgJCgsMDQ4PEC==", "verdict", "! A usable key"},
 		{"line feed shown", "ab\ncd", "steps", "ab\\ncd258EAFA5"},
 		{"empty key", "", "steps", "(nothing)"},
 		{"direction marks shown", "a\u202eb", "steps", "aU+202eb"},
@@ -167,23 +174,28 @@ func TestViewLive(t *testing.T) {
 	const sample = "dGhlIHNhbXBsZSBub25jZQ=="
 	request := handshake.ExampleRequest(sample)
 	const accept = "HTTP/1.1 101 X\r\nSec-WebSocket-Accept: "
-	refused := Script{Failed: true, Closed: true, CloseCode: 1006}
+	refused := Script{Tried: true, Failed: true, Closed: true, CloseCode: 1006}
 	tests := []struct {
 		name string
 		live Live
 		want []string
 	}{
 		{"asking", Live{}, []string{"Asking whether"}},
-		{"no server", Live{Phase: NoServer}, []string{"No server stands behind this page", "make run"}},
+		{"no server", Live{Phase: NoServer}, []string{"This page has no server", "make run"}},
 		{"ready", Live{Phase: Ready, Server: "coder/websocket v1"}, []string{"coder/websocket v1"}},
-		{"equal", Live{Phase: Done, Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: Script{Opened: true, Closed: true, CloseCode: 1000}},
+		{"equal", Live{Phase: Done, Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}},
 			[]string{"✓ Equal", "the same 28 bytes", "an open event, then a close event with code 1000", "GET /chat HTTP/1.1\\r\\n"}},
 		{"different", Live{Phase: Done, Request: request, Response: accept + "s3pPMMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: refused},
-			[]string{"✗ Different, from byte 5 of the value on (byte 43 of the answer): expected “L” (0x4C), got “M” (0x4D)", "an error event without a word, then a close event with code 1006"}},
+			[]string{"✗ Different, from byte 5 of the value on (byte 43 of the answer): expected “L” (0x4C), got “M” (0x4D)", "an error event without a reason, then a close event with code 1006"}},
 		{"cut short", Live{Phase: Done, Request: request, Response: accept + "s3pP\r\n\r\n"}, []string{"got the end"}},
 		{"refused", Live{Phase: Done, Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\nno", Script: refused},
-			[]string{"Nothing to compare. The response has 0 Sec-WebSocket-Accept lines", "Only the status 101", "2 bytes that came after it"}},
-		{"failure", Live{Phase: Done, Failure: "The server did not answer."}, []string{"✗ The server did not answer.", "nothing within the time limit"}},
+			[]string{"Nothing to compare. The response has 0 Sec-WebSocket-Accept lines", "Only the status 101", "after the empty line: 2 bytes"}},
+		{"failure", Live{Phase: Done, Failure: "The server did not answer."}, []string{"✗ The server did not answer."}},
+		{"silence", Live{Phase: Done, Failure: "The server did not answer.", Script: Script{Tried: true}}, []string{"nothing within the time limit"}},
+		{"right but refused", Live{Phase: Done, Request: request, Response: "HTTP/1.1 403 Forbidden\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"},
+			[]string{"✗ The Accept is right, but the status is not 101"}},
+		{"cut off", Live{Phase: Done, Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\n", Truncated: true}, []string{"the first 26 bytes"}},
+		{"again", Live{Phase: Running, Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}, []string{"Shaking hands", "✓ Equal"}},
 		{"redacted", Live{Phase: Done, Request: request, Response: accept + "\r\n\r\n", Redacted: []string{"Cookie"}}, []string{"values of Cookie by as many x"}},
 	}
 	for _, test := range tests {
@@ -201,7 +213,7 @@ func TestViewLive(t *testing.T) {
 // 16 bytes is right for a key, 20 for a digest; cells stop long before a paste
 // of a megabyte can slow the page down.
 func TestViewIsBounded(t *testing.T) {
-	for _, key := range []string{strings.Repeat("QUJD", 1<<18), strings.Repeat("\n", 1<<20), strings.Repeat("\xff", 1<<20)} {
+	for _, key := range []string{strings.Repeat("QUJD", 1<<18), strings.Repeat("\n", 1<<20), "k" + strings.Repeat("\na", 1<<19), strings.Repeat(":\n", 1<<19), strings.Repeat("\xff", 1<<20)} {
 		total := 0
 		for _, island := range View(State{Key: key}) {
 			total += len(island.HTML)

@@ -13,9 +13,13 @@ done
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
 	echo "No Chromium found: installing Debian's package chromium."
 	export DEBIAN_FRONTEND=noninteractive
-	if apt-get update -qq && apt-get install -y -qq chromium >/dev/null && command -v chromium >/dev/null 2>&1; then
-		exit 0
-	fi
+	apt-get update -qq || true
+	# Ubuntu's package has the other name (and needs snap).
+	for package in chromium chromium-browser; do
+		if apt-get install -y -qq $package >/dev/null && command -v $package >/dev/null 2>&1; then
+			exit 0
+		fi
+	done
 	echo "apt-get could not install chromium." >&2
 fi
 

@@ -130,6 +130,22 @@ func TestLink(t *testing.T) {
 	b.waitText("accept", accept)
 	same("after going back")
 
+	// No fragment is the default; a heading's is none of ours.
+	b.do(chromedp.Navigate(url + "#key=abc"))
+	b.wait(`document.getElementById("key").value === "abc"`)
+	eval[bool](b, `location.hash = "", true`)
+	b.waitText("accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+
+	// A button's key is a step in the history.
+	b.enter("typed")
+	b.click("random")
+	b.waitText("verdict", "✓")
+	b.do(chromedp.NavigateBack())
+	b.wait(`document.getElementById("key").value === "typed"`)
+
+	b.do(chromedp.Navigate(url + "#v=1&key=ab%0Dcd"))
+	b.waitText("notice", "carriage returns")
+	b.waitText("steps", `ab\rcd258EAFA5`)
 	b.do(chromedp.Navigate(url + "#v=1&key=abc%2"))
 	b.waitText("notice", "damaged")
 	b.do(chromedp.Navigate(url + "#v=7&key=abc"))
@@ -142,6 +158,44 @@ func TestLink(t *testing.T) {
 		t.Errorf("%d characters are left", n)
 	}
 	b.wait(`location.hash === ""`)
+}
+
+// The links to headings must not push the state out of the address.
+func TestJump(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url + "#v=1&key=abc")
+	n := eval[int](b, `document.querySelectorAll("nav a").length`)
+	for i := range n {
+		eval[bool](b, fmt.Sprintf(`document.querySelectorAll("nav a")[%d].click(), true`, i))
+		if !eval[bool](b, fmt.Sprintf(`"#" + document.activeElement.id === document.querySelectorAll("nav a")[%d].getAttribute("href")`, i)) {
+			t.Errorf("link %d leads to %q", i, eval[string](b, "document.activeElement.id"))
+		}
+	}
+	if got := eval[string](b, "location.hash"); n == 0 || got != "#v=1&key=abc" {
+		t.Errorf("after %d links the address holds %q", n, got)
+	}
+}
+
+// A pasted CR LF becomes LF in any text field; the page says so.
+func TestPasteCarriageReturn(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url)
+	eval[bool](b, `(() => {
+		const key = document.getElementById("key");
+		const data = new DataTransfer();
+		data.setData("text/plain", "abc\r\n");
+		key.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data}));
+		key.value = "abc\r\n";
+		key.dispatchEvent(new Event("input"));
+		return true;
+	})()`)
+	b.waitText("notice", "The pasted text has carriage returns")
+	b.wait(`location.hash === "#v=1&key=abc%0A"`)
+	b.waitText("notice", "The pasted text has carriage returns")
+	b.enter("abc")
+	b.wait(`document.getElementById("notice").textContent === ""`)
 }
 
 func TestCopy(t *testing.T) {
@@ -247,7 +301,7 @@ func TestProgramStops(t *testing.T) {
 	b.allow("console.") // the Go runtime's own last words
 	b.open(url)
 	b.waitText("live", "coder/websocket")
-	eval[bool](b, "delete window.AbortSignal") // which the program takes for granted
+	eval[bool](b, "delete window.URL") // which the program takes for granted
 	b.click("compare")
 	b.wait(`!document.getElementById("boot").hidden`)
 	b.waitText("boot", "The page's program has stopped")
