@@ -23,6 +23,7 @@ const (
 // at all about a socket that it does not even try, so the page must count.
 const patience = 5 * time.Second
 
+// noAnswer begins what the page says when a request failed in the browser.
 const noAnswer = "The server of this page did not answer. Is it still running? Start it again (make run) and press the button once more. The browser says: "
 
 // findServer asks whether the page has a server that shakes hands.

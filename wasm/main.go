@@ -34,8 +34,8 @@ func main() {
 type playground struct {
 	doc   *document
 	state page.State
-	edits int // how often the key has changed
-	saved time.Time
+	edits int       // how often the key has changed
+	saved time.Time // when the address was last changed
 }
 
 // show brings the page in line with the state.

@@ -31,7 +31,7 @@ type Store struct {
 	now func() time.Time
 
 	mu      sync.Mutex
-	entries map[string]*capture.Exchange
+	entries map[string]*capture.Exchange // nil for one that was taken
 	order   []arrival     // oldest first; may name entries that are gone
 	added   chan struct{} // closed, and made anew, with each Put
 }
@@ -66,31 +66,37 @@ func (s *Store) Put(token string, e *capture.Exchange) {
 
 // Take returns the exchange under token and forgets it. It waits for the
 // exchange to be put, and to be answered, until ctx is done; it then returns
-// what there is, nil if nothing.
+// what there is, nil if nothing. It does not wait for one that was taken before.
 func (s *Store) Take(ctx context.Context, token string) *capture.Exchange {
 	for {
-		e, added := s.look(token)
-		wait := added
-		if e != nil {
-			wait = e.Answered()
+		e, taken, added := s.look(token)
+		if taken {
+			return nil
+		}
+		if e == nil {
+			select {
+			case <-added:
+				continue
+			case <-ctx.Done():
+				return nil
+			}
 		}
 		select {
-		case <-wait:
-			if e == nil {
-				continue
-			}
+		case <-e.Answered():
 		case <-ctx.Done():
 		}
 		return s.take(token)
 	}
 }
 
-// look returns the exchange under token, and what is closed when another comes.
-func (s *Store) look(token string) (e *capture.Exchange, added <-chan struct{}) {
+// look returns the exchange under token, nil if there is none, whether there was
+// one that has been taken, and what is closed when another comes.
+func (s *Store) look(token string) (e *capture.Exchange, taken bool, added <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.expire()
-	return s.entries[token], s.added
+	e, known := s.entries[token]
+	return e, known && e == nil, s.added
 }
 
 // take returns the exchange under token, to the first who asks. The nil that it

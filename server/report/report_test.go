@@ -3,15 +3,17 @@ package report_test
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"sync"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"wsaccept/server/capture"
 	"wsaccept/server/report"
 )
 
-// at once is a context that lets Take look, but not wait.
+// atOnce is a context that lets Take look, but not wait.
 func atOnce() context.Context {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -74,25 +76,74 @@ func TestBounded(t *testing.T) {
 	}
 }
 
+// unanswered returns the exchange of a real request, and what answers it.
+func unanswered(t *testing.T) (e *capture.Exchange, answer func()) {
+	t.Helper()
+	exchanges, release := make(chan *capture.Exchange), make(chan struct{})
+	server := httptest.NewUnstartedServer(capture.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		exchanges <- capture.Of(r)
+		<-release
+	})))
+	server.Listener = capture.Listener{Listener: server.Listener}
+	server.Config.ConnContext = capture.ConnContext
+	server.Start()
+	t.Cleanup(server.Close)
+	go func() {
+		if resp, err := http.Get(server.URL); err == nil {
+			resp.Body.Close()
+		}
+	}()
+	answer = sync.OnceFunc(func() { close(release) })
+	t.Cleanup(answer) // before Close, which waits for the handler
+	return <-exchanges, answer
+}
+
 func TestTakeWaits(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := report.NewStore(time.Now)
-		e := &capture.Exchange{}
-		go func() {
-			time.Sleep(time.Second)
-			s.Put("another", &capture.Exchange{})
-			time.Sleep(time.Second)
-			s.Put("t", e)
-		}()
-		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
-		defer cancel()
-		if s.Take(ctx, "t") != e {
-			t.Error("Take did not wait for the report")
+	s := report.NewStore(time.Now)
+	e, answer := unanswered(t)
+	taken := make(chan *capture.Exchange)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	go func() { taken <- s.Take(ctx, "t") }()
+
+	step := func(what string) {
+		select {
+		case <-taken:
+			t.Fatalf("Take did not wait %s", what)
+		case <-time.After(50 * time.Millisecond):
 		}
-		if s.Take(ctx, "never") != nil || ctx.Err() == nil {
-			t.Error("Take must wait until the context is done, and no longer")
-		}
-	})
+	}
+	step("for the report")
+	s.Put("another", &capture.Exchange{})
+	step("for its own report")
+	s.Put("t", e)
+	step("for the answer")
+	answer()
+	if got := <-taken; got != e {
+		t.Errorf("Take returned %v", got)
+	}
+
+	began := time.Now()
+	if s.Take(ctx, "t") != nil || time.Since(began) > time.Second {
+		t.Error("Take must not wait for a report that was read")
+	}
+	short, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if s.Take(short, "never") != nil || short.Err() == nil {
+		t.Error("Take must wait until the context is done")
+	}
+}
+
+// A server that stays silent is a report, too.
+func TestTakeUnanswered(t *testing.T) {
+	s := report.NewStore(time.Now)
+	e, _ := unanswered(t)
+	s.Put("t", e)
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if s.Take(ctx, "t") != e {
+		t.Error("an exchange without an answer was not returned")
+	}
 }
 
 func TestValidToken(t *testing.T) {

@@ -5,7 +5,7 @@
 //
 // The same code runs in the page (compiled to WebAssembly), in the server and
 // in the command line. It therefore imports nothing that is heavy in
-// WebAssembly (fmt, reflect, net/http) and nothing that is bound to a platform.
+// WebAssembly (fmt, regexp, net/http) and nothing that is bound to a platform.
 package handshake
 
 import "encoding/base64"
