@@ -32,8 +32,8 @@ type Store struct {
 
 	mu      sync.Mutex
 	entries map[string]*capture.Exchange // nil for one that was taken
-	order   []arrival     // oldest first; may name entries that are gone
-	added   chan struct{} // closed, and made anew, with each Put
+	order   []arrival                    // oldest first; may name entries that are gone
+	added   chan struct{}                // closed, and made anew, with each Put
 }
 
 type arrival struct {
