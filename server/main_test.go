@@ -21,7 +21,7 @@ func TestRun(t *testing.T) {
 		{"frobnicate", 2, "", `wsaccept: there is no command "frobnicate"`},
 		{"-nonsense", 2, "", "wsaccept: flag provided but not defined: -nonsense"},
 		{"-addr 127.0.0.1:0 extra", 2, "", `wsaccept: "extra" is not wanted`},
-		{"-addr nowhere", 2, "", "wsaccept: listen tcp: address nowhere: missing port"},
+		{"-addr nowhere", 2, "", "wsaccept: -addr: address nowhere: missing port"},
 		{"-origin play.example", 2, "", `wsaccept: invalid value "play.example" for flag -origin: an origin is a scheme`},
 		{"help", 0, "wsaccept ", ""},
 		{"-h", 0, "wsaccept ", ""},

@@ -15,7 +15,7 @@ import (
 func ownHosts(addr string) ([]string, error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("-addr: %w", err)
 	}
 	ip := net.ParseIP(host)
 	switch {

@@ -77,6 +77,10 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	hosts, err := ownHosts(o.addr)
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", o.addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("%s is in use; choose another address with -addr, or let -addr 127.0.0.1:0 find a free port", o.addr)
@@ -86,10 +90,6 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	}
 
 	port := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
-	hosts, err := ownHosts(o.addr)
-	if err != nil {
-		return err
-	}
 	endpoint := newEndpoint(append(ownOrigins(hosts, port), o.origins...))
 	server := &http.Server{
 		Handler:     capture.Handler(routes(static, endpoint)),

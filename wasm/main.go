@@ -35,6 +35,7 @@ type playground struct {
 	doc   *document
 	state page.State
 	edits int       // how often the key has changed
+	own   bool      // the key is the user's, typed or from a link, not a button's
 	saved time.Time // when the address was last changed
 }
 
@@ -53,6 +54,7 @@ const saveDelay = 200 * time.Millisecond
 // setKey makes key, which the user is typing, the state's key and the link's.
 func (p *playground) setKey(key, notice string) {
 	p.state.Key = key
+	p.own = true
 	p.show()
 	p.doc.notice(notice)
 	p.edits++
@@ -69,17 +71,23 @@ func (p *playground) setKey(key, notice string) {
 	}()
 }
 
-// useKey puts key into the input. The key before it is one step back in the
-// browser's history.
+// useKey puts key into the input. If it takes the place of a key of the user's,
+// that one is a step back in the browser's history. A button's is not: pressing
+// it often must not bury the way out of the page.
 func (p *playground) useKey(key string) {
-	p.saveLink(replaceState)
+	way := replaceState
+	if p.own {
+		p.saveLink(replaceState)
+		way = pushState
+	}
+	p.own = false
 	p.edits++
 	p.state.Key = key
 	p.doc.setKey(key)
 	p.show()
 	p.doc.notice("")
 	p.doc.announce(page.KeySummary(key))
-	p.saveLink(pushState)
+	p.saveLink(way)
 }
 
 func (p *playground) useWireKey() {
@@ -97,6 +105,7 @@ func (p *playground) openLink() {
 		return
 	}
 	p.state.Key = s.Key
+	p.own = ok
 	p.doc.setKey(s.Key)
 	p.show()
 	if p.doc.keyText() != s.Key && notice == "" {

@@ -278,7 +278,7 @@ func notRandom(text string, nonce []byte) (title string, section Section, found 
 		title, section = "This is the sample key of RFC 6455: base64 of the text “the sample nonce”.", "RFC 6455 §1.3"
 	case text == "x3JJHMbDL1EzLkh9GBhXDw==":
 		title = "This is the sample key of Wikipedia's article on WebSocket."
-	case len(nonce) > 0 && allEqual(nonce):
+	case len(nonce) >= 8 && allEqual(nonce):
 		title = "All " + words.Count(len(nonce), "byte") + " are 0x" + words.Hex(nonce[0]) + "."
 	case len(nonce) >= 8 && printable(nonce):
 		title = "The bytes are the text “" + string(nonce) + "”."

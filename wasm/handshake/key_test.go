@@ -32,6 +32,8 @@ func TestCheckKey(t *testing.T) {
 			{"C13", handshake.Info, "count up from 1", "AQIDBAUGBwgJCgsMDQ4PEC=="}}},
 		{"zeros", "AAAAAAAAAAAAAAAAAAAAAA==", []want{
 			{"C13", handshake.Info, "All 16 bytes are 0x00", "AAAAAAAAAAAAAAAAAAAAAA=="}}},
+		{"one zero byte", "AA==", []want{
+			{"C10", handshake.Error, "base64 of 1 byte.", "AA=="}}},
 		{"printable", "aGVsbG8sIHdlYnNvY2tldA==", []want{
 			{"C13", handshake.Info, "“hello, websocket”", "aGVsbG8sIHdlYnNvY2tldA=="}}},
 		{"empty", "", []want{{"C10", handshake.Error, "empty", ""}}},

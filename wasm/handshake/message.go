@@ -108,7 +108,7 @@ func isSpace(b byte) bool { return b == ' ' || b == '\t' }
 // IsResponse reports whether the start line is a status line.
 func (m Message) IsResponse() bool { return strings.HasPrefix(m.Raw, "HTTP/") }
 
-// Status returns the three digits of the status line, or "".
+// Status returns the status code as it stands in the status line, or "".
 func (m Message) Status() string {
 	if !m.IsResponse() || len(m.Lines) == 0 {
 		return ""

@@ -17,11 +17,13 @@ func head(m handshake.Message) node {
 			list.kids = append(list.kids, el("li", "more", text("… and "+words.Count(len(m.Lines)-i, "line")+" more")))
 			break
 		}
-		code := el("code", "line", visible(line.Text.Of(m.Raw), false))
+		var content node
 		if line.Field >= 0 {
-			code = el("code", "line", fieldLine(m.Raw, line, m.Fields[line.Field]))
+			content = fieldLine(m.Raw, line, m.Fields[line.Field])
+		} else {
+			content = visible(line.Text.Of(m.Raw), false)
 		}
-		code.kids = append(code.kids, lineEnd(line.End.Of(m.Raw)))
+		code := el("code", "line", content, lineEnd(line.End.Of(m.Raw)))
 		list.kids = append(list.kids, el("li", "", code, noteText(m.Note(i))))
 	}
 	if body := m.Body.Of(m.Raw); body != "" {

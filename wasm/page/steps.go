@@ -11,11 +11,12 @@ import (
 
 // steps shows how the Accept of key comes about.
 func steps(key string) node {
+	digest := handshake.Digest(key)
 	return el("ol", "steps",
 		step("The key, as it was sent", keyStep(key)),
 		step("Append the GUID", guidStep(key)),
-		step("Hash with SHA-1", hashStep(key)),
-		step("Encode with base64", base64Step(key)),
+		step("Hash with SHA-1", hashStep(digest)),
+		step("Encode with base64", base64Step(digest)),
 	)
 }
 
@@ -59,7 +60,7 @@ func cells(data []byte) node {
 		} else if b == ' ' {
 			char = "SP"
 		}
-		row.kids = append(row.kids, el("span", "cell", el("b", "", text(strings.ToLower(words.Hex(b)))), el("i", "", text(char))))
+		row.kids = append(row.kids, el("span", "cell", el("b", "", text(hex(b))), el("i", "", text(char))))
 	}
 	return row
 }
@@ -74,19 +75,17 @@ func guidStep(key string) node {
 			cite("RFC 6455 §1.3")))
 }
 
-func hashStep(key string) node {
-	digest := handshake.Digest(key)
+func hashStep(digest [20]byte) node {
 	row := el("p", "cells hash")
 	for i, b := range digest {
-		row.kids = append(row.kids, el("span", "cell "+tint(i/3), el("b", "", text(strings.ToLower(words.Hex(b))))))
+		row.kids = append(row.kids, el("span", "cell "+tint(i/3), el("b", "", text(hex(b)))))
 	}
 	return group(row, el("p", "", text("Always 20 bytes, whatever the key. They are shown as hexadecimal digits, but base64 comes next on the bytes themselves. The colours mark its groups of three. "), cite("RFC 6455 §4.2.2")))
 }
 
 // base64Step shows which digest bytes each group of characters came from. The
 // last group has but two bytes and is filled up with "=".
-func base64Step(key string) node {
-	digest := handshake.Digest(key)
+func base64Step(digest [20]byte) node {
 	accept := base64.StdEncoding.EncodeToString(digest[:])
 	row := el("div", "groups")
 	for i := 0; i < len(digest); i += 3 {
@@ -94,7 +93,7 @@ func base64Step(key string) node {
 		bytes := el("p", "from")
 		bits := ""
 		for _, b := range from {
-			bytes.kids = append(bytes.kids, el("b", "", text(strings.ToLower(words.Hex(b)))))
+			bytes.kids = append(bytes.kids, el("b", "", text(hex(b))))
 			bits += binary(b)
 		}
 		to := el("p", "to")
@@ -114,6 +113,9 @@ func base64Step(key string) node {
 
 // tint returns the class that gives a digest byte the colour of its group.
 func tint(group int) string { return "t" + strconv.Itoa(group%3) }
+
+// hex returns b as digests are usually written.
+func hex(b byte) string { return strings.ToLower(words.Hex(b)) }
 
 // binary returns b as eight binary digits.
 func binary(b byte) string {
