@@ -25,14 +25,16 @@ func (m Message) Note(i int) Note {
 	line := m.Lines[i]
 	empty := line.Text.Start == line.Text.End
 	switch {
-	case i == 0 && m.IsResponse():
+	case i == m.Start && m.IsResponse():
 		return statusLineNote(m.Status())
-	case i == 0:
+	case i == m.Start:
 		return requestLineNote
 	case line.Field >= 0 && m.IsResponse():
 		return fieldNote(responseFields, m.Fields[line.Field].Name.Of(m.Raw))
 	case line.Field >= 0:
 		return fieldNote(requestFields, m.Fields[line.Field].Name.Of(m.Raw))
+	case empty && i < m.Start:
+		return leadingLineNote
 	case empty && m.IsResponse() && m.Status() == "101":
 		return endOfSwitchNote
 	case empty && m.IsResponse():
@@ -61,6 +63,10 @@ var (
 	endOfResponseNote = Note{
 		What: "The empty line ends the header. An ordinary HTTP body may follow; the WebSocket is not open.",
 		Need: Required, Section: "RFC 9112 §2.1",
+	}
+	leadingLineNote = Note{
+		What: "An empty line before the message. A server should skip one; for an answer there is no such rule.",
+		Need: Unrelated, Section: "RFC 9112 §2.2",
 	}
 	foldedLineNote = Note{
 		What: "Continues the value of the line above, an old form that nobody may send any more.",

@@ -26,27 +26,70 @@ type Field struct {
 // the text as it came, and everything else points into it.
 type Message struct {
 	Raw    string
-	Lines  []Line  // the start line, the field lines and, if it came, the empty line
+	Lines  []Line  // empty lines before the start line, the start line, the field lines and, if it came, the empty line
+	Start  int     // index into Lines of the start line, or -1 if there is none
 	Fields []Field // in the order they came, duplicates and all
 	Body   Span    // what follows the empty line
+
+	response bool
 }
 
-// Parse splits raw at its lines and the lines at their colons. It accepts any
-// text: a line that is no field line is in Lines and not in Fields. A line ends
-// in LF, with or without a CR before it (RFC 9112 §2.2). A line that begins with
-// white space continues the value of the field above it (obs-fold, RFC 9112
-// §5.2).
+// Parse splits raw at its lines and the lines at their colons, and guesses from
+// its first line whether it is a request or a response. It accepts any text: a
+// line that is no field line is in Lines and not in Fields. A line ends in LF,
+// with or without a CR before it (RFC 9112 §2.2). A line that begins with white
+// space continues the value of the field above it (obs-fold, RFC 9112 §5.2). A
+// text that begins with a colon is a list of fields without a start line, which
+// is how HTTP/2 and HTTP/3 are written down (RFC 9113 §8.3).
 func Parse(raw string) Message {
-	m := Message{Raw: raw, Body: Span{len(raw), len(raw)}}
+	m := parseAt(raw, 0)
+	start := m.StartLine()
+	m.response = len(start) >= 5 && EqualFold(start[:5], "HTTP/") || m.Start < 0 && len(m.Lookup(":status")) > 0
+	return m
+}
+
+// ParseRequest is Parse for a text that is known to be a request.
+func ParseRequest(raw string) Message {
+	m := parseAt(raw, 0)
+	m.response = false
+	return m
+}
+
+// ParseResponses splits raw into the final response, which comes last, and the
+// interim responses before it (RFC 9110 §15.2). All of them have the same Raw.
+// The time it takes grows with the length of raw, whatever it holds.
+func ParseResponses(raw string) []Message {
+	var all []Message
+	for start := 0; ; {
+		m := parseAt(raw, start)
+		m.response = true
+		all = append(all, m)
+		start = m.Body.Start
+		if status := m.Status(); len(status) != 3 || status[0] != '1' || status == "101" || !strings.HasPrefix(raw[start:], "HTTP/") {
+			return all
+		}
+		all[len(all)-1].Body.End = start
+	}
+}
+
+// parseAt is Parse for the message that begins at offset start of raw.
+func parseAt(raw string, start int) Message {
+	m := Message{Raw: raw, Start: -1, Body: Span{len(raw), len(raw)}}
+	extended := strings.HasPrefix(raw[start:], ":") // no start line to wait for
+	headed := extended
 	var open *Field // the field that a folded line would continue
-	for start := 0; start < len(raw); {
+	for start < len(raw) {
 		line := lineAt(raw, start)
 		m.Lines = append(m.Lines, line)
 		start = line.End.End
-		if len(m.Lines) == 1 {
-			continue // the start line
+		empty := line.Text.Start == line.Text.End
+		if !headed {
+			if !empty {
+				m.Start, headed = len(m.Lines)-1, true
+			}
+			continue
 		}
-		if line.Text.Start == line.Text.End {
+		if empty {
 			m.Body.Start = start
 			break
 		}
@@ -57,7 +100,7 @@ func Parse(raw string) Message {
 			continue
 		}
 		open = nil
-		if colon := strings.IndexByte(line.Text.Of(raw), ':'); colon >= 0 {
+		if colon := colonIn(line.Text.Of(raw), extended); colon >= 0 {
 			m.Fields = append(m.Fields, Field{
 				Line:  len(m.Lines) - 1,
 				Name:  Span{line.Text.Start, line.Text.Start + colon},
@@ -68,6 +111,17 @@ func Parse(raw string) Message {
 		}
 	}
 	return m
+}
+
+// colonIn returns the index of the colon after a field's name, or -1. Only
+// pseudo-header fields (RFC 9113 §8.3) have a colon in the name, in front.
+func colonIn(line string, extended bool) int {
+	if extended && strings.HasPrefix(line, ":") {
+		if colon := strings.IndexByte(line[1:], ':'); colon >= 0 {
+			return colon + 1
+		}
+	}
+	return strings.IndexByte(line, ':')
 }
 
 // isFolded reports whether line, which is not the first one, continues the
@@ -105,17 +159,62 @@ func trimSpace(raw string, s Span) Span {
 // isSpace reports whether b may be optional white space: RFC 9110 §5.6.3.
 func isSpace(b byte) bool { return b == ' ' || b == '\t' }
 
-// IsResponse reports whether the start line is a status line.
-func (m Message) IsResponse() bool { return strings.HasPrefix(m.Raw, "HTTP/") }
+// IsResponse reports whether m is a response.
+func (m Message) IsResponse() bool { return m.response }
 
-// Status returns the status code as it stands in the status line, or "".
+// IsExtended reports whether m is written as HTTP/2 and HTTP/3 are: fields
+// without a start line (RFC 8441 §4).
+func (m Message) IsExtended() bool { return m.Start < 0 && len(m.Fields) > 0 }
+
+// StartLine returns the start line without its end, or "".
+func (m Message) StartLine() string { return m.startSpan().Of(m.Raw) }
+
+func (m Message) startSpan() Span {
+	if m.Start < 0 {
+		return Span{}
+	}
+	return m.Lines[m.Start].Text
+}
+
+// RequestLine returns the parts of a request line: what stands before its first
+// space, between its first and its last, and after the last one (RFC 9112 §3).
+// Parts that are missing are empty.
+func (m Message) RequestLine() (method, target, version Span) {
+	line := m.startSpan()
+	method, target = cutSpace(m.Raw, line)
+	if last := strings.LastIndexByte(target.Of(m.Raw), ' '); last >= 0 {
+		return method, Span{target.Start, target.Start + last}, Span{target.Start + last + 1, target.End}
+	}
+	return method, target, Span{line.End, line.End}
+}
+
+// StatusLine returns the parts of a status line: RFC 9112 §4. Parts that are
+// missing are empty.
+func (m Message) StatusLine() (version, status, reason Span) {
+	version, rest := cutSpace(m.Raw, m.startSpan())
+	status, reason = cutSpace(m.Raw, rest)
+	return version, status, reason
+}
+
+// cutSpace splits s at its first space.
+func cutSpace(raw string, s Span) (before, after Span) {
+	if i := strings.IndexByte(s.Of(raw), ' '); i >= 0 {
+		return Span{s.Start, s.Start + i}, Span{s.Start + i + 1, s.End}
+	}
+	return s, Span{s.End, s.End}
+}
+
+// Status returns the status code as it stands in the status line, or the value
+// of the pseudo-header field :status, or "".
 func (m Message) Status() string {
-	if !m.IsResponse() || len(m.Lines) == 0 {
+	if !m.response {
 		return ""
 	}
-	_, rest, _ := strings.Cut(m.Lines[0].Text.Of(m.Raw), " ")
-	status, _, _ := strings.Cut(rest, " ")
-	return status
+	if fields := m.Lookup(":status"); m.Start < 0 && len(fields) > 0 {
+		return m.Value(fields[0])
+	}
+	_, status, _ := m.StatusLine()
+	return status.Of(m.Raw)
 }
 
 // Value returns the value of f as a recipient takes it: each fold is a space
