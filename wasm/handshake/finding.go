@@ -67,5 +67,8 @@ func (s Section) URL() string {
 	if !found {
 		return page
 	}
+	if section[0] > '9' {
+		return page + "#appendix-" + section
+	}
 	return page + "#section-" + section
 }

@@ -219,8 +219,10 @@ func (m Message) Status() string {
 
 // Value returns the value of f as a recipient takes it: each fold is a space
 // (RFC 9112 §5.2), and white space at the ends is gone.
-func (m Message) Value(f Field) string {
-	value := f.Value.Of(m.Raw)
+func (m Message) Value(f Field) string { return unfold(f.Value.Of(m.Raw)) }
+
+// unfold makes each fold in value a space.
+func unfold(value string) string {
 	if !strings.Contains(value, "\n") {
 		return value
 	}

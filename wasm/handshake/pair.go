@@ -2,6 +2,7 @@ package handshake
 
 // Pair is a request and the answer to it, either of which may be absent.
 type Pair struct {
+	Address  string // the ws: or wss: address, if it is known
 	Request  Message
 	Interim  []Message // responses before the final one: RFC 9110 §15.2
 	Response Message

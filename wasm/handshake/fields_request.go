@@ -78,45 +78,64 @@ var requestFields = []fieldEntry{
 	{"Via", Note{
 		What: "A proxy stands between client and server, and says so.",
 		Need: Unrelated, SetBy: "a proxy", Section: "RFC 9110 §7.6.3"}},
-}
-
-// responseFields explains the fields of a response, those of RFC 6455 §4.2.2
-// first.
-var responseFields = []fieldEntry{
-	{"Upgrade", Note{
-		What: "“websocket”, in upper or lower case: what this connection speaks from here on.",
-		Need: Required, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
-	{"Connection", Note{
-		What: "Must contain “Upgrade”.",
-		Need: Required, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
-	{"Sec-WebSocket-Accept", Note{
-		What: "Base64 of the SHA-1 of the client's key followed by the GUID. Exactly one such line, right in every character, or the client must end the connection. (Upper and lower case matter in the value, not in the name.)",
-		Need: Required, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
-	{"Sec-WebSocket-Protocol", Note{
-		What: "The one subprotocol the server picked from the client's list. A client must end the connection on any other. Chromium also does when it asked and gets none.",
-		Need: Optional, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
-	{"Sec-WebSocket-Extensions", Note{
-		What: "The offered extensions that are now in use. One that was not offered ends the handshake.",
-		Need: Optional, SetBy: byServer, Section: "RFC 6455 §9.1"}},
-	{"Sec-WebSocket-Version", Note{
-		What: "The versions the server speaks. It belongs to a refusal; a 101 has no use for it.",
-		Need: Optional, SetBy: byServer, Section: "RFC 6455 §4.4"}},
-	{"Set-Cookie", Note{
-		What: "Sets a cookie, as any response may, even when the handshake then fails.",
-		Need: Optional, SetBy: byServer, Section: "RFC 6455 §4.1"}},
-	{"Date", Note{
-		What: "When the answer was made. No part in the handshake.",
-		Need: Unrelated, SetBy: byServer, Section: "RFC 9110 §6.6.1"}},
-	{"Server", Note{
-		What: "Names the server. No part in the handshake.",
-		Need: Unrelated, SetBy: byServer, Section: "RFC 9110 §10.2.4"}},
-	{"Content-Type", Note{
-		What: "The kind of text in the body below. Seen on refusals; a 101 has no body.",
-		Need: Unrelated, SetBy: byServer, Section: "RFC 9110 §8.3"}},
+	{"X-Forwarded-For", Note{
+		What: "The client's address, as a proxy saw it. Anybody can write it.",
+		Need: Unrelated, SetBy: "a proxy", Section: "RFC 7239 §4"}},
+	{"X-Forwarded-Proto", Note{
+		What: "Whether the client came over https, as a proxy saw it. Anybody can write it.",
+		Need: Unrelated, SetBy: "a proxy", Section: "RFC 7239 §4"}},
+	{"Forwarded", Note{
+		What: "What a proxy saw of the client. Anybody can write it.",
+		Need: Unrelated, SetBy: "a proxy", Section: "RFC 7239 §4"}},
+	{"Proxy-Authorization", Note{
+		What: "Credentials for a proxy. They should not reach the server.",
+		Need: Unrelated, SetBy: byClient, Section: "RFC 9110 §11.7.2"}},
+	{"Proxy-Connection", Note{
+		What: "A mistaken old form of Connection for proxies.",
+		Need: Unrelated, SetBy: byClient, Section: "RFC 9112 §C.2.2"}},
+	{"HTTP2-Settings", Note{
+		What: "Belongs to the upgrade to HTTP/2 without TLS, which is no longer used.",
+		Need: Unrelated, SetBy: byClient, Section: "RFC 9113 §3.1"}},
+	{"Expect", Note{
+		What: "“100-continue” asks for a 100 before the answer proper. It makes no sense without a body.",
+		Need: Unrelated, SetBy: byClient, Section: "RFC 9110 §10.1.1"}},
 	{"Content-Length", Note{
-		What: "The length of the body below, in bytes. Seen on refusals; a 101 must not have it.",
-		Need: Unrelated, SetBy: byServer, Section: "RFC 9110 §8.6"}},
-	{"Via", Note{
-		What: "A proxy stands between client and server, and says so.",
-		Need: Unrelated, SetBy: "a proxy", Section: "RFC 9110 §7.6.3"}},
+		What: "The length of a body in bytes. A handshake has none.",
+		Need: Unrelated, SetBy: byClient, Section: "RFC 9110 §8.6"}},
+	{"Transfer-Encoding", Note{
+		What: "Announces a body in pieces. A handshake has none.",
+		Need: Unrelated, SetBy: byClient, Section: "RFC 9112 §6.1"}},
+	{"Referer", Note{
+		What: "The page the request comes from. Browsers send Origin with a handshake, not this.",
+		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9110 §10.1.3"}},
+	{"Keep-Alive", Note{
+		What: "How long a connection may stay open between requests. No part in the handshake.",
+		Need: Unrelated, SetBy: byClient, Section: "RFC 9112 §C.2.2"}},
+	{"Sec-GPC", Note{
+		What: "The user asks not to be tracked. No part in the handshake.",
+		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9110 §5.1"}},
+	{"Sec-WebSocket-Key1", Note{
+		What: "Belongs to a draft of 2010, not to this protocol.",
+		Need: Unrelated, SetBy: byClient, Section: "RFC 6455 §4.2.1"}},
+	{"Sec-WebSocket-Key2", Note{
+		What: "Belongs to a draft of 2010, not to this protocol.",
+		Need: Unrelated, SetBy: byClient, Section: "RFC 6455 §4.2.1"}},
+	{"Sec-WebSocket-Accept", Note{
+		What: "Belongs in the answer. In a request it means nothing.",
+		Need: Unrelated, SetBy: byClient, Section: "RFC 6455 §11.3.3"}},
+	{":method", Note{
+		What: "CONNECT: over HTTP/2 and HTTP/3 a WebSocket is opened by an extended CONNECT, not by a GET.",
+		Need: Required, SetBy: byClientNoScript, Section: "RFC 8441 §5"}},
+	{":protocol", Note{
+		What: "“websocket”. It makes the CONNECT an extended one and stands in for Upgrade and Connection.",
+		Need: Required, SetBy: byClientNoScript, Section: "RFC 8441 §4"}},
+	{":scheme", Note{
+		What: "https for a wss: address, http for ws:.",
+		Need: Required, SetBy: byClientNoScript, Section: "RFC 8441 §5"}},
+	{":path", Note{
+		What: "The path and query of the address.",
+		Need: Required, SetBy: byClientNoScript, Section: "RFC 8441 §5"}},
+	{":authority", Note{
+		What: "The host and port of the address, in place of Host.",
+		Need: Required, SetBy: byClientNoScript, Section: "RFC 8441 §5"}},
 }

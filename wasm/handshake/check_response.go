@@ -1,0 +1,212 @@
+package handshake
+
+import (
+	"strconv"
+	"strings"
+
+	"wsaccept/wasm/words"
+)
+
+// response judges the HTTP/1.1 answer in pair: RFC 6455 §4.1, the client's
+// checks, and §4.2.2. refused says that the request breaks a rule itself.
+func (c *checker) response(pair Pair, refused bool) {
+	for _, interim := range pair.Interim {
+		c.report("R02", Warning, interim.startSpan(), "An interim answer comes first: "+interim.Status()+".", "A client must read on until the final answer. Chromium, Go's clients other than coder, and python-websockets don't, and fail.")
+	}
+	c.syntax()
+	if !c.statusLine() {
+		return
+	}
+	if c.message.Status() == "101" {
+		c.switching(pair, refused)
+	} else {
+		c.refusal(pair, refused)
+	}
+	for _, f := range c.message.Lookup("Set-Cookie") {
+		c.report("R14", Info, f.Name, "The answer sets a cookie.", "The client stores it, whatever becomes of the handshake.")
+	}
+	if !c.complete() {
+		c.report("R15", Error, c.missing(), "The answer is not complete: the empty line at the end is missing.",
+			"The client waits for more of the header. If the connection closes there, it fails; only Firefox opens. End the header with \\r\\n\\r\\n.")
+	}
+}
+
+// statusLine judges the start line and returns whether it is a status line at
+// all: RFC 9112 §4.
+func (c *checker) statusLine() bool {
+	m, raw := c.message, c.message.Raw
+	line := m.StartLine()
+	if !EqualFold(firstBytes(line, 5), "HTTP/") {
+		c.report("H02", Error, c.start(), "This is not an HTTP answer: it begins with "+short(line)+".", "An answer begins with a status line, such as HTTP/1.1 101 Switching Protocols. Perhaps the port belongs to another service.")
+		return false
+	}
+	version, status, reason := m.StatusLine()
+	code := status.Of(raw)
+	switch {
+	case code == "" && strings.HasPrefix(reason.Of(raw), "101"), strings.Contains(line, "\t"):
+		c.report("H02", Error, c.start(), "The parts of the status line are not set apart by one space each.", "Browsers and Go let it pass; others fail. Write HTTP/1.1 101 Switching Protocols.")
+	case len(code) != 3 || !isDigit(code[0]) || !isDigit(code[1]) || !isDigit(code[2]):
+		c.report("H02", Error, status, "The status is "+short(code)+", not three digits.", "Write HTTP/1.1 101 Switching Protocols.")
+	case status.End == reason.Start:
+		c.report("H02", Error, status, "The space after the status is missing.", "It is required even if no phrase follows. Most clients are lenient; python-websockets and gobwas fail.")
+	}
+	c.responseVersion(version, code)
+	return true
+}
+
+func (c *checker) responseVersion(span Span, code string) {
+	version := span.Of(c.message.Raw)
+	switch {
+	case version == "HTTP/1.1":
+	case !isVersion(version) && isVersion("HTTP"+version[4:]):
+		c.report("H03", Error, span, "The version is written "+short(version)+".", "HTTP stands in capitals; the letter case counts here. Only Chromium lets it pass.")
+	case !isVersion(version):
+		c.report("H02", Error, span, short(version)+" is not an HTTP version.", "It is HTTP/, a digit, a dot and a digit: HTTP/1.1.")
+	case code != "101":
+	case strings.HasPrefix(version, "HTTP/1.") && version > "HTTP/1.1":
+		c.report("R03", Warning, span, "The version is "+version+", which nobody speaks.", "npm ws, undici and python-websockets fail. Send HTTP/1.1.")
+	default:
+		c.report("R03", Error, span, "The 101 is "+version+", not HTTP/1.1.", "HTTP/1.0 has no 101, and from HTTP/2 on there is none. Chromium and most libraries let it pass; Firefox, python-websockets and gobwas fail.")
+	}
+}
+
+// switching judges a 101.
+func (c *checker) switching(pair Pair, refused bool) {
+	m := c.message
+	c.responseUpgrade()
+	c.connection("R06", "A client")
+	c.accept(pair.Request)
+	c.subprotocol(pair.Request)
+	c.agreed(pair.Request)
+	for _, name := range []string{"Content-Length", "Transfer-Encoding"} {
+		for _, f := range m.Lookup(name) {
+			c.report("S19", Warning, f.Name, "A 101 has no body, so "+name+" has no place in it.", "Clients ignore it. A proxy might not: take it out.")
+		}
+	}
+	for _, f := range m.Lookup("Sec-WebSocket-Version") {
+		c.report("S17", Info, f.Name, "Sec-WebSocket-Version is meant for an answer that refuses a version.", "In a 101 every client ignores it.")
+	}
+	if pair.Request.Absent() {
+		return
+	}
+	c.switched(pair, refused)
+}
+
+// switched judges a 101 by its request, as far as the server is concerned.
+func (c *checker) switched(pair Pair, refused bool) {
+	request := checker{message: pair.Request}
+	offered := false
+	for _, protocol := range request.members("Upgrade") {
+		offered = offered || EqualFold(protocol.text, "websocket")
+	}
+	_, _, version := pair.Request.RequestLine()
+	switch {
+	case !offered:
+		c.report("S18", Warning, c.start(), "The server switches to a protocol that the request did not offer.", "The request has no Upgrade: websocket, so a server must not answer 101. Perhaps a proxy took it out, and this answer belongs to another request.")
+	case version.Of(pair.Request.Raw) == "HTTP/1.0":
+		c.report("S18", Warning, c.start(), "The server upgrades an HTTP/1.0 request.", "It must ignore Upgrade there.")
+	}
+	if refused {
+		c.report("S01", Warning, c.start(), "The server accepts a request that breaks the rules.", "It must refuse one, with an error such as 400. See what is wrong with the request; other servers will refuse it.")
+	}
+	for _, f := range pair.Request.Lookup("Expect") {
+		if EqualFold(pair.Request.Value(f), "100-continue") && len(pair.Interim) == 0 {
+			c.report("S20", Warning, c.start(), "The request expects 100 first, and the server sends 101 at once.", "It must send 100 and then 101.")
+		}
+	}
+}
+
+// accept judges Sec-WebSocket-Accept: RFC 6455 §4.1, the client's check 4.
+func (c *checker) accept(request Message) {
+	m := c.message
+	fields := m.Lookup("Sec-WebSocket-Accept")
+	if len(fields) == 0 {
+		c.report("R07", Error, c.missing(), "There is no Sec-WebSocket-Accept.", "It is the server's proof that it read the key. Without it the client must fail.")
+		return
+	}
+	if len(fields) > 1 {
+		c.report("R08", Error, fields[1].Name, "Sec-WebSocket-Accept comes "+words.Count(len(fields), "time")+".", "It must not come more than once, even with the same value. Often a proxy adds its own line to the server's.")
+	}
+	keys := request.Lookup("Sec-WebSocket-Key")
+	for _, f := range fields[:min(len(fields), maxPerRule)] {
+		got := m.Value(f)
+		switch {
+		case len(keys) == 1:
+			key := request.Value(keys[0])
+			if want := Accept(key); got != want {
+				c.report("R07", Error, f.Value, "The Accept is wrong: "+short(got)+". For the key "+short(key)+" it is "+want+".", acceptHint(got, want))
+			}
+		case !isAccept(got):
+			c.report("R07", Error, f.Value, "The Accept "+short(got)+" belongs to no key.", "An Accept is base64 of the 20 bytes of a SHA-1: 28 characters, the last one =.")
+		case request.Absent():
+			c.report("R07", Info, f.Value, "Whether the Accept is right can't be told without the request.", "It is made of the request's Sec-WebSocket-Key. Paste the request as well.")
+		}
+	}
+}
+
+// isAccept reports whether s is base64 of the 20 bytes of a SHA-1.
+func isAccept(s string) bool {
+	data, pads, rest := splitPadding(s)
+	return rest == "" && pads == "=" && len(data) == AcceptLen-1 && strings.IndexByte("AEIMQUYcgkosw048", data[len(data)-1]) >= 0
+}
+
+// acceptHint says at a glance what got has to do with want.
+func acceptHint(got, want string) string {
+	const rule = "It is base64 of the SHA-1 of the key, as it stands, with the GUID after it; it is compared letter for letter."
+	switch {
+	case EqualFold(got, want):
+		return "It is the right one but for the case of its letters, and the case counts. " + rule
+	case strings.Contains(got, want):
+		return "It contains the right one, and " + strconv.Itoa(len(got)-len(want)) + " more bytes. " + rule
+	case strings.TrimRight(want, "=") == got:
+		return "It is the right one without its padding =. " + rule
+	}
+	return rule
+}
+
+// subprotocol judges Sec-WebSocket-Protocol in an answer: RFC 6455 §4.1, the
+// client's check 6.
+func (c *checker) subprotocol(request Message) {
+	m := c.message
+	fields := m.Lookup("Sec-WebSocket-Protocol")
+	asker := checker{message: request}
+	asked := asker.members("Sec-WebSocket-Protocol")
+	if len(fields) == 0 {
+		if len(asked) > 0 {
+			c.report("R11", Warning, c.missing(), "The client asked for a subprotocol, and the answer names none.",
+				"RFC 6455 lets the connection open without one. The WHATWG standard makes browsers fail: Chromium, npm ws and undici do, Firefox and the others open. A server that picks none of them can't talk to browsers.")
+		}
+		return
+	}
+	if len(fields) > 1 {
+		c.report("S15", Error, fields[1].Name, "Sec-WebSocket-Protocol comes "+words.Count(len(fields), "time")+".", "In an answer it must not come more than once: the server picks one subprotocol.")
+	}
+	f := fields[0]
+	value := m.Value(f)
+	switch {
+	case value == "":
+		c.report("R12", Error, f.Name, "Sec-WebSocket-Protocol is empty.", "A server that picks no subprotocol leaves the field out.")
+		return
+	case !isToken(value):
+		c.report("S15", Error, f.Value, "Sec-WebSocket-Protocol is "+short(value)+", which is not one token: it has "+notToken(value)+" in it.", "The server names one of the client's subprotocols, not a list.")
+	}
+	if request.Absent() {
+		return
+	}
+	for _, name := range asked {
+		if name.text == value {
+			return
+		}
+	}
+	for _, name := range asked {
+		if EqualFold(name.text, value) {
+			c.report("R10", Error, f.Value, "The client asked for "+short(name.text)+", the answer names "+short(value)+".", "Subprotocols are compared letter for letter. Send the name as the client wrote it.")
+			return
+		}
+	}
+	if len(asked) == 0 {
+		c.report("R10", Error, f.Value, "The answer names the subprotocol "+short(value)+", and the client asked for none.", "A server may only pick one that the request lists. Chromium fails, Firefox lets it pass.")
+		return
+	}
+	c.report("R10", Error, f.Value, "The answer names the subprotocol "+short(value)+", which the client did not ask for.", "A server may only pick one that the request lists.")
+}

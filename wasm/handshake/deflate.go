@@ -1,0 +1,111 @@
+package handshake
+
+import "strconv"
+
+// The one extension in general use: RFC 7692.
+const deflateName = "permessage-deflate"
+
+// The parameters of permessage-deflate: RFC 7692 §7.1.
+const (
+	serverNoTakeover = "server_no_context_takeover"
+	clientNoTakeover = "client_no_context_takeover"
+	serverWindowBits = "server_max_window_bits"
+	clientWindowBits = "client_max_window_bits"
+)
+
+// deflate judges the parameters of e. What is wrong in an offer (a Warning) makes
+// the server decline it; what is wrong in an answer (an Error) fails.
+func (c *checker) deflate(e Extension, severity Severity) {
+	raw := c.message.Raw
+	outcome, generic := "The client must fail.", "D03"
+	if severity == Warning {
+		outcome, generic = "The server must decline the offer: answer 101 without it. npm ws answers 400 and gobwas 500.", "D01"
+	}
+	seen := map[string]bool{}
+	for _, p := range e.Params {
+		name := p.Name.Of(raw)
+		if seen[name] {
+			c.report(generic, severity, p.Span, "The parameter "+short(name)+" comes twice.", outcome)
+		}
+		seen[name] = true
+		switch name {
+		case serverNoTakeover, clientNoTakeover:
+			if p.HasValue {
+				rule := "D04"
+				if name == clientNoTakeover {
+					rule = "D05"
+				}
+				c.report(rule, severity, p.Span, name+" has the value "+short(p.Value)+".", "It takes none. "+outcome)
+			}
+		case serverWindowBits:
+			c.windowBits("D06", p, severity, false, outcome)
+		case clientWindowBits:
+			c.windowBits("D07", p, severity, severity == Warning, outcome)
+		default:
+			c.report(generic, severity, p.Span, "permessage-deflate has no parameter "+short(name)+".", "Names are compared as they stand, in lower case. "+outcome)
+		}
+	}
+}
+
+// windowBits judges the value of a parameter that sets the size of a window.
+func (c *checker) windowBits(rule string, p Param, severity Severity, optional bool, outcome string) {
+	name := p.Name.Of(c.message.Raw)
+	bits, valid := windowSize(p)
+	switch {
+	case !p.HasValue && optional:
+	case !p.HasValue:
+		c.report(rule, severity, p.Span, name+" has no value.", "It must have one here, from 8 to 15. "+outcome)
+	case !valid:
+		c.report(rule, severity, p.Span, name+" has the value "+short(p.Value)+".", "It is a number from 8 to 15, in plain digits without a leading zero. "+outcome)
+	case bits == 8:
+		c.report(rule, Info, p.Span, name+" is 8.", "It is allowed, and zlib can't do it: python-websockets fails, and Firefox was seen to hang.")
+	}
+}
+
+// windowSize returns the value of p as the base-2 logarithm of a window's size.
+func windowSize(p Param) (bits int, valid bool) {
+	bits, err := strconv.Atoi(p.Value)
+	return bits, err == nil && 8 <= bits && bits <= 15 && strconv.Itoa(bits) == p.Value
+}
+
+// deflateAgreed holds e, in an answer, against the offers in request.
+func (c *checker) deflateAgreed(e Extension, request Message, offers []Extension) {
+	offered := map[string]Param{} // of all offers together
+	for _, offer := range offers {
+		if offer.Name.Of(request.Raw) == deflateName {
+			for _, p := range offer.Params {
+				offered[p.Name.Of(request.Raw)] = p
+			}
+		}
+	}
+	sent := map[string]bool{}
+	for _, p := range e.Params {
+		name := p.Name.Of(c.message.Raw)
+		sent[name] = true
+		offer, found := offered[name]
+		if name == clientWindowBits && !found {
+			c.report("D07", Error, p.Span, "The answer sets client_max_window_bits, which the client did not offer.", "Only a client that offers it can keep to it. Firefox, which never offers it, opens all the same.")
+		}
+		if name != clientWindowBits && name != serverWindowBits || !offer.HasValue {
+			continue
+		}
+		most, ok := windowSize(offer)
+		bits, valid := windowSize(p)
+		if ok && valid && bits > most {
+			rule := "D06"
+			if name == clientWindowBits {
+				rule = "D07"
+			}
+			c.report(rule, Error, p.Span, name+" is "+p.Value+", more than the "+offer.Value+" offered.", "The answer may make a window smaller, never larger.")
+		}
+	}
+	c.notKept("D04", e, serverNoTakeover, offered, sent)
+	c.notKept("D06", e, serverWindowBits, offered, sent)
+}
+
+// notKept reports a parameter of the offer that an answer to it must repeat.
+func (c *checker) notKept(rule string, e Extension, name string, offered map[string]Param, sent map[string]bool) {
+	if _, wanted := offered[name]; wanted && !sent[name] {
+		c.report(rule, Warning, e.Span, "The offer has "+name+", and the answer does not.", "A server accepts that parameter by repeating it. gorilla fails, others open.")
+	}
+}

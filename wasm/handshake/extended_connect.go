@@ -1,0 +1,110 @@
+package handshake
+
+import "strings"
+
+// The handshake over HTTP/2 and HTTP/3, an extended CONNECT: RFC 8441, RFC 9220.
+
+// connectionFields must not be in a message of HTTP/2 or HTTP/3: RFC 9113 §8.2.2.
+var connectionFields = []string{"Connection", "Upgrade", "Keep-Alive", "Proxy-Connection", "Transfer-Encoding"}
+
+// extendedRequest judges a request written as a list of fields.
+func (c *checker) extendedRequest() {
+	c.extendedFields()
+	method, protocol := c.pseudo(":method"), c.pseudo(":protocol")
+	if method != "CONNECT" {
+		c.report("E02", Error, c.at(":method"), "The :method is "+short(method)+". It must be CONNECT.", "Over HTTP/2 and HTTP/3 a WebSocket is opened by an extended CONNECT, not by a GET.")
+	}
+	if protocol != "websocket" {
+		c.report("E02", Error, c.at(":protocol"), "The :protocol is "+short(protocol)+". It must be websocket.", "It is what makes a CONNECT an extended one, and the server must have allowed that in its SETTINGS.")
+	}
+	for _, name := range []string{":scheme", ":path"} {
+		if c.pseudo(name) == "" {
+			c.report("E03", Error, c.at(name), "There is no "+name+".", "A plain CONNECT has neither :scheme nor :path; an extended one must have both.")
+		}
+	}
+	if scheme := c.pseudo(":scheme"); scheme != "" && scheme != "https" && scheme != "http" {
+		c.report("E04", Error, c.at(":scheme"), "The :scheme is "+short(scheme)+".", "It is https for a wss: address and http for ws:.")
+	}
+	if c.pseudo(":authority") == "" {
+		c.report("E06", Warning, c.at(":authority"), "There is no :authority.", "It carries the host and port of the address, in place of Host.")
+	}
+	for _, f := range c.message.Lookup("Sec-WebSocket-Key") {
+		c.report("E07", Info, f.Name, "There is a key, and nobody will look at it.", "HTTP/2 and HTTP/3 have no key and no Accept: no cache and no other protocol can get in between.")
+	}
+	versions := c.message.Lookup("Sec-WebSocket-Version")
+	switch {
+	case len(versions) == 0:
+		c.report("E08", Error, c.missing(), "There is no sec-websocket-version.", "It is 13, as over HTTP/1.1.")
+	case c.message.Value(versions[0]) != "13":
+		c.report("E08", Error, versions[0].Value, "sec-websocket-version is "+short(c.message.Value(versions[0]))+". It must be 13.", "It is the same over every version of HTTP.")
+	}
+	c.protocols()
+	c.offers()
+}
+
+// extendedResponse judges the answer to an extended CONNECT, in whatever form.
+func (c *checker) extendedResponse(pair Pair) {
+	m := c.message
+	status, span := m.Status(), c.at(":status")
+	if !m.IsExtended() {
+		_, span, _ = m.StatusLine()
+	} else {
+		c.extendedFields()
+	}
+	switch {
+	case status == "101":
+		c.report("E09", Error, span, "The status is 101, which HTTP/2 and HTTP/3 don't have.", "An extended CONNECT succeeds with 200. There is nothing to switch: the stream becomes the WebSocket.")
+		return
+	case !strings.HasPrefix(status, "2") || len(status) != 3:
+		c.report("E09", Error, span, "The status is "+short(status)+", not 2xx: the WebSocket does not open.", "An extended CONNECT succeeds with 200.")
+		return
+	case status != "200":
+		c.report("E09", Warning, span, "The status is "+status+", not 200.", "Any 2xx opens by the RFC; browsers want 200.")
+	}
+	for _, f := range m.Lookup("Sec-WebSocket-Accept") {
+		c.report("E07", Info, f.Name, "There is an Accept, and nobody will look at it.", "HTTP/2 and HTTP/3 have no key and no Accept.")
+	}
+	c.subprotocol(pair.Request)
+	c.agreed(pair.Request)
+}
+
+// extendedFields judges what all fields of HTTP/2 and HTTP/3 have in common.
+func (c *checker) extendedFields() {
+	m := c.message
+	for i, f := range m.Fields {
+		name := f.Name.Of(m.Raw)
+		if strings.ToLower(name) != name {
+			c.report("E08", Error, f.Name, "The name "+short(name)+" has capital letters.", "Over HTTP/2 and HTTP/3 names are in lower case, or the message is malformed.")
+		}
+		if strings.HasPrefix(name, ":") && i > 0 && !strings.HasPrefix(m.Fields[i-1].Name.Of(m.Raw), ":") {
+			c.report("E02", Error, f.Name, name+" comes after an ordinary field.", "The fields that begin with a colon come first, or the message is malformed.")
+		}
+	}
+	for _, line := range m.Lines {
+		if line.Field < 0 && line.Text.Start < line.Text.End {
+			c.report("H09", Error, line.Text, "This line is no field: "+short(line.Text.Of(m.Raw))+".", "Each line is a name, a colon and a value.")
+		}
+	}
+	for _, name := range connectionFields {
+		for _, f := range m.Lookup(name) {
+			c.report("E05", Error, f.Name, name+" must not be sent over HTTP/2 or HTTP/3.", "It is about a connection of HTTP/1.1, and makes this message malformed. nginx answers 400.")
+		}
+	}
+}
+
+// pseudo returns the value of a pseudo-header field, or "".
+func (c *checker) pseudo(name string) string {
+	if fields := c.message.Lookup(name); len(fields) > 0 {
+		return c.message.Value(fields[0])
+	}
+	return ""
+}
+
+// at returns where the value of the field called name stands, or where it could
+// be written.
+func (c *checker) at(name string) Span {
+	if fields := c.message.Lookup(name); len(fields) > 0 {
+		return fields[0].Value
+	}
+	return c.missing()
+}

@@ -1,0 +1,215 @@
+package handshake
+
+import "strings"
+
+// Extension is one member of Sec-WebSocket-Extensions: RFC 6455 §9.1.
+type Extension struct {
+	Span
+	Name   Span
+	Params []Param
+}
+
+// Param is a parameter of an extension.
+type Param struct {
+	Span
+	Name     Span
+	HasValue bool
+	Value    string // without quotes
+}
+
+// extensions parses all Sec-WebSocket-Extensions fields and reports what breaks
+// their grammar. Members that break it are not in the result.
+func (c *checker) extensions() []Extension {
+	var good []Extension
+	bad, members := 0, 0
+	var firstBad Span
+	fields := c.message.Lookup("Sec-WebSocket-Extensions")
+	for _, f := range fields {
+		list := c.split(f.Value, ',')
+		full := c.emptyMembers("X03", "Sec-WebSocket-Extensions", list)
+		members += len(full)
+		for _, m := range full {
+			if e, ok := c.extension(m); ok {
+				good = append(good, e)
+			} else if bad++; bad == 1 {
+				firstBad = m.Span
+			}
+		}
+	}
+	switch {
+	case len(fields) > 0 && members == 0:
+		c.report("X02", Error, fields[0].Name, "Sec-WebSocket-Extensions is empty.", "It lists at least one extension, or is not sent at all.")
+	case bad > 0 && len(good) > 0:
+		c.report("X10", Error, firstBad, "One bad member spoils the list.", "The receiver must fail at once, although other members are good.")
+	}
+	return good
+}
+
+// extension parses one member. ok is false if it breaks the grammar.
+func (c *checker) extension(m member) (e Extension, ok bool) {
+	raw := c.message.Raw
+	parts := c.split(m.Span, ';')
+	e = Extension{Span: m.Span, Name: parts[0].Span}
+	ok = true
+	if name := parts[0].text; !isToken(name) {
+		c.report("X01", Error, e.Name, "The name of an extension is "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and some signs, without spaces or quotes.")
+		ok = false
+	}
+	for _, part := range parts[1:] {
+		if part.Start == part.End {
+			c.report("X04", Error, part.Span, "After the ; comes no parameter.", "Take the ; out.")
+			ok = false
+			continue
+		}
+		p, valid := c.param(raw, part)
+		ok = ok && valid
+		e.Params = append(e.Params, p)
+	}
+	return e, ok
+}
+
+// param parses one parameter.
+func (c *checker) param(raw string, part member) (p Param, ok bool) {
+	p = Param{Span: part.Span, Name: part.Span}
+	text := part.Of(raw)
+	equals := strings.IndexByte(text, '=')
+	if equals >= 0 {
+		p.HasValue = true
+		p.Name = trimAll(raw, Span{part.Start, part.Start + equals})
+	}
+	if name := p.Name.Of(raw); !isToken(name) {
+		c.report("X01", Error, part.Span, "A parameter is called "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and some signs, without spaces or quotes.")
+		return p, false
+	}
+	if equals < 0 {
+		return p, true
+	}
+	value := trimAll(raw, Span{part.Start + equals + 1, part.End})
+	if p.Name.End != part.Start+equals || value.Start != part.Start+equals+1 {
+		c.report("X05", Warning, part.Span, "There is white space around the = of "+p.Name.Of(raw)+".",
+			"RFC 6455 is built on the grammar of RFC 2616, which allowed it; that of RFC 9110 does not. Chromium and python-websockets take it, Firefox, npm ws, coder and undici don't.")
+	}
+	return c.paramValue(p, value)
+}
+
+// paramValue reads the value of p, a token or a quoted string.
+func (c *checker) paramValue(p Param, span Span) (Param, bool) {
+	text := span.Of(c.message.Raw)
+	if !strings.HasPrefix(text, `"`) {
+		p.Value = text
+		if !isToken(text) {
+			c.report("X01", Error, p.Span, "The value of "+p.Name.Of(c.message.Raw)+" is "+short(text)+", which is not a token: it has "+notToken(text)+" in it.", "A value is made of letters, digits and some signs.")
+			return p, false
+		}
+		return p, true
+	}
+	value, closed := unquote(text)
+	p.Value = value
+	switch {
+	case !closed:
+		c.report("X01", Error, span, "The quotes around "+short(text)+" are not closed properly.", "A value in quotes ends in a quote, and nothing follows it.")
+		return p, false
+	case !isToken(value):
+		c.report("X06", Error, span, "The value "+short(value)+" is not a token: it has "+notToken(value)+" in it.", "Even in quotes a value must be one. An erratum of the RFC (6997, only reported) wants to drop this rule.")
+		return p, false
+	}
+	return p, true
+}
+
+// unquote returns what a quoted string holds: RFC 9110 §5.6.4.
+func unquote(s string) (value string, closed bool) {
+	var b strings.Builder
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+			return b.String(), i == len(s)-1
+		case s[i] == '\\' && i+1 < len(s):
+			i++
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String(), false
+}
+
+// registered are the extensions in IANA's registry.
+var registered = []string{deflateName, "bbf-usp-protocol"}
+
+// forgotten says of old extensions what became of them.
+var forgotten = map[string]string{
+	"deflate-frame":          "An early draft that was never finished.",
+	"x-webkit-deflate-frame": "What Safari spoke before permessage-deflate.",
+	"deflate-stream":         "It was in the drafts of RFC 6455 and taken out.",
+	"permessage-compress":    "A draft that became permessage-deflate.",
+	"mux":                    "A draft that was never finished.",
+}
+
+// extensionName judges the name of e.
+func (c *checker) extensionName(e Extension) {
+	name := e.Name.Of(c.message.Raw)
+	for _, known := range registered {
+		if name == known {
+			return
+		}
+	}
+	if EqualFold(name, deflateName) {
+		c.report("X08", Warning, e.Name, short(name)+" is not permessage-deflate.", "Names are compared as they stand, so this is another extension, which nobody knows. Write it in lower case.")
+		return
+	}
+	detail := forgotten[name]
+	if detail != "" {
+		detail += " "
+	}
+	c.report("X07", Warning, e.Name, "The extension "+short(name)+" is not registered.", detail+"The one in use is permessage-deflate. An unknown offer is passed over.")
+}
+
+// offers judges Sec-WebSocket-Extensions in a request.
+func (c *checker) offers() {
+	deflate := 0
+	for _, e := range c.extensions() {
+		c.extensionName(e)
+		if e.Name.Of(c.message.Raw) != deflateName {
+			continue
+		}
+		if deflate++; deflate == 2 {
+			c.report("D02", Info, e.Span, "permessage-deflate is offered more than once.", "The server takes the first offer that suits it. npm ws and gobwas refuse the request if the first one is bad.")
+		}
+		c.deflate(e, Warning)
+	}
+}
+
+// agreed judges Sec-WebSocket-Extensions in an answer by what the request
+// offered: RFC 6455 §4.1, the client's check 5.
+func (c *checker) agreed(request Message) {
+	if fields := c.message.Lookup("Sec-WebSocket-Extensions"); len(fields) > 1 {
+		c.report("S16", Warning, fields[1].Name, "Sec-WebSocket-Extensions is split over several lines.", "Two sections of the RFC allow it, one forbids it; the erratum settles that it is allowed. Firefox takes them for one.")
+	}
+	asker := checker{message: request}
+	offers := asker.extensions()
+	deflate := 0
+	for _, e := range c.extensions() {
+		name := e.Name.Of(c.message.Raw)
+		c.extensionName(e)
+		if !request.Absent() && !offersExtension(request, offers, name) {
+			c.report("R09", Error, e.Name, "The answer uses the extension "+short(name)+", which the client did not offer.", "A server may only use what the request offers.")
+		}
+		if name != deflateName {
+			continue
+		}
+		if deflate++; deflate == 2 {
+			c.report("D08", Error, e.Span, "permessage-deflate comes twice.", "An answer agrees to it once.")
+		}
+		c.deflate(e, Error)
+		if !request.Absent() {
+			c.deflateAgreed(e, request, offers)
+		}
+	}
+}
+
+func offersExtension(request Message, offers []Extension, name string) bool {
+	for _, offer := range offers {
+		if offer.Name.Of(request.Raw) == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,76 @@
+package handshake
+
+import "strings"
+
+// refusal judges an answer that is not a 101: RFC 6455 §4.1, the client's check
+// 1, and what RFC 9110 wants of such an answer.
+func (c *checker) refusal(pair Pair, refused bool) {
+	m := c.message
+	status := m.Status()
+	_, span, _ := m.StatusLine()
+	detail := refusals[status]
+	if detail == "" && len(status) == 3 {
+		detail = refusals[status[:1]]
+	}
+	if refused {
+		detail += " The request breaks the rules, so a refusal is what it deserves; see there."
+	}
+	if len(m.Lookup("Sec-WebSocket-Accept")) > 0 {
+		detail += " The Accept in it changes nothing."
+	}
+	c.report("R01", Error, span, "The status is "+short(status)+", not 101: the WebSocket does not open.", strings.TrimSpace(detail))
+	c.refusalFields(status)
+	c.versionRefusal(pair.Request, status)
+}
+
+// refusals says what an answer other than 101 usually means.
+var refusals = map[string]string{
+	"200": "This is an ordinary page: no WebSocket endpoint listens at this path, or a proxy took Upgrade out of the request, so that the server never saw it.",
+	"400": "The server takes the request for faulty. Often a proxy took Upgrade and Connection out of it, or changed them.",
+	"401": "The server wants credentials. A browser's WebSocket API can't send any but cookies and those in its store.",
+	"403": "The server refuses this client, most often because of its Origin.",
+	"404": "Nothing is at this path. Often the proxy or the router was told a path without the one that the client uses.",
+	"405": "The server does not allow this method here; a handshake must be a GET.",
+	"407": "A proxy wants credentials, or the server answers as if it were one.",
+	"426": "The server wants an upgrade and did not see one asked for: a proxy took Upgrade out, or the request has none.",
+	"429": "The server has had too many requests of this client.",
+	"500": "The server failed.",
+	"502": "A proxy got no valid answer from the server behind it.",
+	"503": "The server, or a proxy before it, is not ready.",
+	"504": "A proxy got no answer from the server behind it in time.",
+	"3":   "A redirect. A client may follow it, and browsers never do for a WebSocket: give the client the final address.",
+	"4":   "The server refuses the request.",
+	"5":   "The server, or a proxy before it, failed.",
+}
+
+// refusalFields judges the fields that a refusal must carry.
+func (c *checker) refusalFields(status string) {
+	m := c.message
+	missing := func(name string) bool { return len(m.Lookup(name)) == 0 }
+	switch {
+	case status == "401" && missing("WWW-Authenticate"):
+		c.report("S03", Warning, c.missing(), "401 without WWW-Authenticate.", "The answer must say how to log in.")
+	case strings.HasPrefix(status, "3") && status != "304" && missing("Location"):
+		c.report("S03", Warning, c.missing(), "A redirect without Location.", "The answer must say where to go.")
+	case status == "405" && missing("Allow"):
+		c.report("C02", Warning, c.missing(), "405 without Allow.", "The answer must list the methods that are allowed: Allow: GET.")
+	case status == "426" && missing("Upgrade"):
+		c.report("S07", Warning, c.missing(), "426 without Upgrade.", "The answer must say what to upgrade to: Upgrade: websocket, and Connection: Upgrade with it.")
+	case status == "426":
+		for _, option := range c.members("Connection") {
+			if EqualFold(option.text, "upgrade") {
+				return
+			}
+		}
+		c.report("S07", Warning, m.Lookup("Upgrade")[0].Name, "Upgrade without Connection: Upgrade.", "Who sends Upgrade must say that it is for the next hop only.")
+	}
+}
+
+// versionRefusal judges a refusal of the version: RFC 6455 §4.4.
+func (c *checker) versionRefusal(request Message, status string) {
+	versions := request.Lookup("Sec-WebSocket-Version")
+	wrong := len(versions) > 0 && request.Value(versions[0]) != "13"
+	if wrong && (status == "400" || status == "426") && len(c.message.Lookup("Sec-WebSocket-Version")) == 0 {
+		c.report("S06", Warning, c.missing(), "The refusal does not say which versions the server speaks.", "A server that refuses the version must list those it speaks: Sec-WebSocket-Version: 13.")
+	}
+}

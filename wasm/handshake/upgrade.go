@@ -1,0 +1,122 @@
+package handshake
+
+import (
+	"strings"
+
+	"wsaccept/wasm/words"
+)
+
+// requestUpgrade judges Upgrade in a request: RFC 6455 §4.2.1 item 3.
+func (c *checker) requestUpgrade() {
+	m := c.message
+	fields := m.Lookup("Upgrade")
+	if len(fields) == 0 {
+		c.report("C06", Error, c.missing(), "There is no Upgrade.", "Upgrade: websocket is what asks for the switch. Without it this is an ordinary GET. If the client did send it, a proxy took it out: it is for the next hop only.")
+		return
+	}
+	protocols := c.emptyMembers("H12", "Upgrade", c.members("Upgrade"))
+	found, versioned := false, Span{}
+	for _, p := range protocols {
+		name, version, _ := strings.Cut(p.text, "/")
+		if EqualFold(p.text, "websocket") {
+			found = true
+		} else if EqualFold(name, "websocket") && isToken(version) {
+			versioned = p.Span
+		}
+	}
+	switch {
+	case found && len(protocols) > 1:
+		c.report("C22", Warning, fields[0].Value, "Upgrade offers other protocols beside websocket.", "That is legal. gobwas, x/net/websocket, npm ws, faye and python-websockets refuse it.")
+	case found:
+	case versioned.End > 0:
+		c.report("C07", Warning, versioned, "Upgrade names a version of websocket: "+short(versioned.Of(m.Raw))+".", "RFC 6455 knows the word alone. Every server tried refuses this. Write Upgrade: websocket.")
+	default:
+		value := fields[0].Value
+		c.report("C06", Error, value, "Upgrade is "+short(m.Value(fields[0]))+". It must contain the word websocket.", upgradeHint(m.Value(fields[0])))
+	}
+}
+
+// upgradeHint says what keeps value from being the word websocket.
+func upgradeHint(value string) string {
+	switch {
+	case strings.Contains(value, `"`):
+		return "The quotes are part of the value. Write it without them."
+	case strings.EqualFold(value, "websocket"):
+		return "It looks like it, but holds " + notToken(value) + ", which only Unicode takes for an ASCII letter. coder and gobwas fall for it."
+	case strings.ContainsAny(value, "; "):
+		return "The members of a list are set apart by commas, not by spaces or semicolons."
+	}
+	return "Write Upgrade: websocket, in upper or lower case."
+}
+
+// connection judges Connection, under the given rule: RFC 6455 §4.1 and §4.2.1
+// item 4.
+func (c *checker) connection(rule, receiver string) {
+	m := c.message
+	fields := m.Lookup("Connection")
+	if len(fields) == 0 {
+		c.report(rule, Error, c.missing(), "There is no Connection.", "Connection: Upgrade says that the Upgrade line is meant for the next hop. "+receiver+" must refuse without it.")
+		return
+	}
+	options := c.emptyMembers("H12", "Connection", c.members("Connection"))
+	found, closing := false, Span{}
+	for _, o := range options {
+		found = found || EqualFold(o.text, "upgrade")
+		if EqualFold(o.text, "close") {
+			closing = o.Span
+		}
+	}
+	switch {
+	case !found:
+		var values []string
+		for _, f := range fields {
+			values = append(values, m.Value(f))
+		}
+		value := strings.Join(values, ", ")
+		c.report(rule, Error, fields[0].Value, "Connection is "+short(value)+". It must contain the word Upgrade.", connectionHint(value))
+	case closing.End > 0:
+		c.report(rule, Warning, closing, "Connection asks for an upgrade and a close at once.", "It contains Upgrade, so it does. Go's net/http takes Connection away when it has close in it, so gorilla and coder fail.")
+	case len(options) > 1 && m.IsResponse():
+		c.report(rule, Warning, fields[0].Value, "Connection lists other words beside Upgrade.", "That is legal. undici, faye, gobwas and x/net/websocket compare the whole value and fail. Send Connection: Upgrade alone.")
+	}
+}
+
+// connectionHint says what keeps value from containing the word Upgrade.
+func connectionHint(value string) string {
+	folded := strings.ToLower(value)
+	switch {
+	case strings.Contains(value, `"`):
+		return "The quotes are part of the value. Write it without them."
+	case strings.Contains(folded, "upgrade") && strings.ContainsAny(value, "; "):
+		return "The members of the list are set apart by commas, not by spaces or semicolons."
+	case strings.Contains(folded, "upgrade"):
+		return "The word must stand alone; a longer word that contains it is another one."
+	case strings.EqualFold(value, "close"), strings.EqualFold(value, "keep-alive"):
+		return "Often a proxy put this in place of Upgrade, because Connection is for one hop only; it must be told to pass it on."
+	}
+	return "Write Connection: Upgrade, in upper or lower case."
+}
+
+// responseUpgrade judges Upgrade in a 101: RFC 6455 §4.1, the client's check 2.
+func (c *checker) responseUpgrade() {
+	m := c.message
+	fields := m.Lookup("Upgrade")
+	if len(fields) == 0 {
+		c.report("R04", Error, c.missing(), "There is no Upgrade.", "A 101 must say what it switches to: Upgrade: websocket. If the server did send it, a proxy took it out.")
+		return
+	}
+	value := m.Value(fields[0])
+	switch {
+	case len(fields) > 1:
+		c.report("R04", Error, fields[1].Name, "Upgrade comes "+words.Count(len(fields), "time")+".", "Together they are a list, and the value must be the one word websocket.")
+	case EqualFold(value, "websocket"):
+	case strings.EqualFold(value, "websocket"):
+		c.report("R05", Error, fields[0].Value, "Upgrade is "+short(value)+": it has "+notToken(value)+" in it.", "Only Unicode takes that for an ASCII letter. coder and gobwas fall for it, all others fail.")
+	case strings.Contains(value, ","):
+		c.report("R04", Error, fields[0].Value, "Upgrade is a list: "+short(value)+".", "An answer names what was switched to: the one word websocket. Firefox and Go's gorilla and coder look for it in a list, the others fail.")
+	case EqualFold(firstBytes(value, 10), "websocket/"):
+		c.report("R04", Error, fields[0].Value, "Upgrade names a version: "+short(value)+".", "The value is the word websocket alone.")
+	default:
+		c.report("R04", Error, fields[0].Value, "Upgrade is "+short(value)+", not websocket.", upgradeHint(value))
+	}
+}
