@@ -1,0 +1,110 @@
+package gallery
+
+// How coder/websocket refuses a key, up to the number of Content-Length.
+const badRequest = `HTTP/1.1 400 Bad Request
+Content-Type: text/plain; charset=utf-8
+X-Content-Type-Options: nosniff
+Date: Sun, 22 Nov 2026 17:04:06 GMT
+Content-Length: `
+
+// wrongKey holds requests with a wrong key or version.
+var wrongKey = []Example{
+	{
+		ID:     "key-missing",
+		Title:  "No key: 400",
+		Lesson: "Without a key the server has nothing to make an Accept of. Some servers hash the empty text instead of refusing; their Accept is then Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=.",
+		Fix:    "Sec-WebSocket-Key: " + pageKey + "   (16 new random bytes in base64)",
+		Request: `GET /chat HTTP/1.1
+Host: server.example.com
+Upgrade: websocket
+Connection: Upgrade
+Origin: http://server.example.com
+Sec-WebSocket-Version: 13
+
+`,
+		Response: badRequest + "56\n\nWebSocket protocol violation: missing Sec-WebSocket-Key\n",
+		Source:   observed,
+		Want:     Want{"fail", "fail", []string{"C09", "R01"}, "fail", "fail"},
+	},
+	{
+		ID:     "key-15-bytes",
+		Title:  "A key of 15 bytes: 400",
+		Lesson: "The key is good base64, but of 15 bytes: 20 characters and no ==. It must be 16 bytes, which is always 24 characters with == at the end. Servers that don't decode the key (faye, x/net/websocket) accept it, the others refuse.",
+		Fix: `// Go
+nonce := make([]byte, 16)
+rand.Read(nonce)   // crypto/rand
+key := base64.StdEncoding.EncodeToString(nonce)`,
+		Request: `GET /chat HTTP/1.1
+Host: server.example.com
+Upgrade: websocket
+Connection: Upgrade
+Sec-WebSocket-Key: 2Fn9EuTyEx5bXZ0O6ObK
+Origin: http://server.example.com
+Sec-WebSocket-Version: 13
+
+`,
+		Response: badRequest + "120\n\nWebSocket protocol violation: invalid Sec-WebSocket-Key \"2Fn9EuTyEx5bXZ0O6ObK\", must be a 16 byte base64 encoded string\n",
+		Source:   observed,
+		Want:     Want{"fail", "fail", []string{"C10", "R01"}, "fail", "fail"},
+	},
+	{
+		ID:     "key-uuid-text",
+		Title:  "A UUID as text for a key: 400",
+		Lesson: "The key decodes to the 36 characters a37d45d2-0e4b-4b36-95c9-6ba3e2d83794. A UUID is 16 bytes, but its text is not: encode the bytes, or better, 16 bytes of good random numbers.",
+		Fix: `# Python
+key = base64.b64encode(os.urandom(16)).decode()`,
+		Request: `GET /chat HTTP/1.1
+Host: server.example.com
+Upgrade: websocket
+Connection: Upgrade
+Sec-WebSocket-Key: YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0
+Origin: http://server.example.com
+Sec-WebSocket-Version: 13
+
+`,
+		Response: badRequest + "148\n\nWebSocket protocol violation: invalid Sec-WebSocket-Key \"YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0\", must be a 16 byte base64 encoded string\n",
+		Source:   observed,
+		Want:     Want{"fail", "fail", []string{"C10", "R01"}, "fail", "fail"},
+	},
+	{
+		ID:     "key-twice",
+		Title:  "Two keys: 400",
+		Lesson: "A library made a key, and the program set another one. Which one counts is anybody's guess: gorilla hashes the first, Apache joins them to one value, and coder/websocket, npm ws and python-websockets refuse, as RFC 6455 §11.3.1 has it.",
+		Fix:    "// leave the key to the library; don't set Sec-WebSocket-Key yourself",
+		Request: `GET /chat HTTP/1.1
+Host: server.example.com
+Upgrade: websocket
+Connection: Upgrade
+Sec-WebSocket-Key: ` + pageKey + `
+Sec-WebSocket-Key: Zme/Dfk0azuvFF2PDTTSGw==
+Origin: http://server.example.com
+Sec-WebSocket-Version: 13
+
+`,
+		Response: badRequest + "65\n\nWebSocket protocol violation: multiple Sec-WebSocket-Key headers\n",
+		Source:   observed,
+		Want:     Want{"fail", "fail", []string{"C12", "R01"}, "fail", "fail"},
+	},
+	{
+		ID:     "version-8",
+		Title:  "Version 8: refused, with the version to use",
+		Lesson: "8 was the number of a draft of 2011. A server that does not speak it must refuse and list what it speaks, here “Sec-Websocket-Version: 13”, so that the client can try again. RFC 6455 suggests 426 in one place and shows 400 in another, so both are seen.",
+		Fix:    "Sec-WebSocket-Version: 13",
+		Request: requestStart + `Sec-WebSocket-Version: 8
+
+`,
+		Response: badVersion + "67\n\nunsupported WebSocket protocol version (only 13 is supported): \"8\"\n",
+		Source:   observed,
+		Want:     Want{"fail", "fail", []string{"C14", "R01"}, "fail", "fail"},
+	},
+	{
+		ID:       "version-missing",
+		Title:    "No version: refused",
+		Lesson:   "Without Sec-WebSocket-Version the request could be of any draft, and the servers refuse it like a wrong version. Hand-written clients forget it, because everything else works without numbers.",
+		Fix:      "Sec-WebSocket-Version: 13",
+		Request:  requestStart + "\n",
+		Response: badVersion + "66\n\nunsupported WebSocket protocol version (only 13 is supported): \"\"\n",
+		Source:   observed,
+		Want:     Want{"fail", "fail", []string{"C14", "R01"}, "fail", "fail"},
+	},
+}

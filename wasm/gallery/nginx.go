@@ -1,0 +1,227 @@
+package gallery
+
+// rightNginx is the whole configuration.
+const rightNginx = `map $http_upgrade $connection_upgrade {   # in http { }
+    default upgrade;
+    ''      close;
+}
+location /ws {                             # in server { }
+    proxy_pass http://127.0.0.1:18300;
+    proxy_http_version 1.1;
+    proxy_set_header Upgrade $http_upgrade;
+    proxy_set_header Connection $connection_upgrade;
+    proxy_set_header Host $host;
+}`
+
+const nginxAndCoder = "observed: nginx 1.22.1 in front of coder/websocket"
+
+// nginx holds what nginx makes of a browser's handshake, one configuration
+// each: Sent is what the client sent, Request what the server got, Answered
+// what the server sent, Response what the client got.
+var nginx = []Example{
+	{
+		ID:    "nginx-proxy-pass-only",
+		Title: "nginx with proxy_pass alone: 426",
+		Lesson: "Upgrade and Connection are for one hop only, so nginx drops them, and by default it calls the server with HTTP/1.0 and Connection: close. The key arrives, and nothing else of the handshake does. " +
+			"coder/websocket answers 426, gorilla 400; Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426”, and the page gets 1006.",
+		Fix:  rightNginx,
+		Sent: probeSent,
+		Request: `GET /ws HTTP/1.0
+Host: 127.0.0.1:18300
+Connection: close
+` + passedOn + "\n",
+		Answered: `HTTP/1.0 426 Upgrade Required
+Content-Type: text/plain; charset=utf-8
+X-Content-Type-Options: nosniff
+Date: Sun, 22 Nov 2026 07:08:40 GMT
+Content-Length: 86
+` + http10IsTooOld,
+		Response: `HTTP/1.1 426 Upgrade Required
+Server: nginx/1.22.1
+Date: Sun, 22 Nov 2026 07:08:40 GMT
+Content-Type: text/plain; charset=utf-8
+Content-Length: 86
+Connection: keep-alive
+X-Content-Type-Options: nosniff
+` + http10IsTooOld,
+		Source: nginxAndCoder,
+		Want:   Want{"fail", "fail", []string{"C03", "C06", "C08", "R01"}, "fail", "fail"},
+	},
+	{
+		ID:     "nginx-http11-only",
+		Title:  "nginx with proxy_http_version 1.1 alone: 426",
+		Lesson: "The version is right now, and Upgrade is still dropped: nginx hands a client's Upgrade on only if told to, and sends Connection: close of its own." + console426,
+		Fix:    rightNginx,
+		Sent:   probeSent,
+		Request: `GET /ws HTTP/1.1
+Host: 127.0.0.1:18300
+Connection: close
+` + passedOn + "\n",
+		Answered: answered426Close + `Date: Sun, 22 Nov 2026 07:09:00 GMT
+Content-Length: 81
+Connection: close
+` + closeHasNoUpgrade,
+		Response: `HTTP/1.1 426 Upgrade Required
+Server: nginx/1.22.1
+Date: Sun, 22 Nov 2026 07:09:00 GMT
+Content-Type: text/plain; charset=utf-8
+Content-Length: 81
+Connection: keep-alive
+Upgrade: websocket
+X-Content-Type-Options: nosniff
+` + closeHasNoUpgrade,
+		Source: nginxAndCoder,
+		Want:   Want{"fail", "fail", []string{"C06", "C08", "R01"}, "fail", "fail"},
+	},
+	{
+		ID:    "nginx-upgrade-without-connection",
+		Title: "nginx with Upgrade, Connection forgotten: 426",
+		Lesson: "Upgrade arrives, and beside it stands the Connection: close that nginx adds unless told otherwise. A server must see Upgrade in both places. " +
+			"The map below sends “upgrade” only when the client asked for it, so that other requests keep their Connection." + console426,
+		Fix:  rightNginx,
+		Sent: probeSent,
+		Request: `GET /ws HTTP/1.1
+Upgrade: websocket
+Host: 127.0.0.1:18300
+Connection: close
+` + passedOn + "\n",
+		Answered: answered426Close + `Date: Sun, 22 Nov 2026 07:09:20 GMT
+Content-Length: 81
+Connection: close
+` + closeHasNoUpgrade,
+		Response: `HTTP/1.1 426 Upgrade Required
+Server: nginx/1.22.1
+Date: Sun, 22 Nov 2026 07:09:20 GMT
+Content-Type: text/plain; charset=utf-8
+Content-Length: 81
+Connection: keep-alive
+Upgrade: websocket
+X-Content-Type-Options: nosniff
+` + closeHasNoUpgrade,
+		Source: nginxAndCoder,
+		Want:   Want{"fail", "fail", []string{"C08", "R01"}, "fail", "fail"},
+	},
+	{
+		ID:    "nginx-http10",
+		Title: "nginx with both fields, the version forgotten: it depends",
+		Lesson: "nginx sends HTTP/1.0 with Upgrade and Connection. A server must ignore Upgrade there; coder/websocket does and answers 426, while gorilla, seen here, answers 101, and the socket opens. " +
+			"It works until the server behind nginx is replaced.",
+		Fix:  "proxy_http_version 1.1;",
+		Sent: "GET /g HTTP/1.1\n" + probeFields + "\n",
+		Request: `GET /g HTTP/1.0
+Upgrade: websocket
+Connection: upgrade
+Host: 127.0.0.1:18300
+` + passedOn + "\n",
+		Answered: switching + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n\n",
+		Response: `HTTP/1.1 101 Switching Protocols
+Server: nginx/1.22.1
+Date: Sun, 22 Nov 2026 07:10:04 GMT
+Connection: upgrade
+Upgrade: websocket
+Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
+
+`,
+		Source: "observed: nginx 1.22.1 in front of gorilla/websocket",
+		Want:   Want{"fail", "ok", []string{"C03", "S18"}, "open", "open"},
+	},
+	{
+		ID:    "nginx-right",
+		Title: "nginx set up for WebSocket: it opens",
+		Lesson: "The three lines of the documentation, the map, and Host. nginx writes Upgrade, Connection and Host first and leaves the rest as it came; on the way back it adds Server and writes its own Connection. " +
+			"An idle socket is closed after proxy_read_timeout, 60 seconds by default, so send pings or raise it.",
+		Fix:  rightNginx,
+		Sent: probeSent,
+		Request: `GET /ws HTTP/1.1
+Upgrade: websocket
+Connection: upgrade
+Host: ws.example
+` + passedOn + "\n",
+		Answered: answered101 + "Date: Sun, 22 Nov 2026 07:09:40 GMT\n\n",
+		Response: `HTTP/1.1 101 Switching Protocols
+Server: nginx/1.22.1
+Date: Sun, 22 Nov 2026 07:09:40 GMT
+Connection: upgrade
+Sec-Websocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
+Upgrade: websocket
+
+`,
+		Source: nginxAndCoder,
+		Want:   Want{"ok", "ok", nil, "open", "open"},
+	},
+	{
+		ID:    "nginx-host-forgotten",
+		Title: "nginx without Host: Origin refused, 403",
+		Lesson: "The handshake is complete, but without proxy_set_header Host nginx sends the server's own address. The server compares Origin with Host, takes the page for a stranger, and refuses. " +
+			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 403”.",
+		Fix:  "proxy_set_header Host $host;   # $http_host if the port is not the default one",
+		Sent: probeSent,
+		Request: `GET /ws HTTP/1.1
+Upgrade: websocket
+Connection: upgrade
+Host: 127.0.0.1:18300
+` + passedOn + "\n",
+		Response: `HTTP/1.1 403 Forbidden
+Content-Type: text/plain; charset=utf-8
+X-Content-Type-Options: nosniff
+Date: Sun, 22 Nov 2026 17:04:10 GMT
+Content-Length: 73
+
+request Origin "ws.example" is not authorized for Host "127.0.0.1:18300"
+`,
+		Source: "request observed behind nginx 1.22.1; the answer is what coder/websocket 1.8.15 sends to this Host and Origin, seen without nginx",
+		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+	},
+	{
+		ID:    "nginx-add-header",
+		Title: "nginx adds the three fields once more",
+		Lesson: "The server's answer is right, nginx hands it on, and add_header … always adds Upgrade, Connection and Accept a second time. Each of Upgrade and Accept may come once. " +
+			"Chromium looks at Upgrade first: “Error during WebSocket handshake: 'Upgrade' header must not appear more than once in a response”. Firefox stops at the Accept.",
+		Fix: `# delete these lines; proxy_set_header is for requests, and answers need nothing
+# add_header Upgrade websocket always;
+# add_header Connection upgrade always;
+# add_header Sec-WebSocket-Accept $upstream_http_sec_websocket_accept always;`,
+		Sent: probeSent,
+		Request: `GET /ws HTTP/1.1
+Upgrade: websocket
+Connection: upgrade
+Host: 127.0.0.1:18300
+` + passedOn + "\n",
+		Answered: answered101 + "Date: Sun, 22 Nov 2026 07:10:44 GMT\n\n",
+		Response: `HTTP/1.1 101 Switching Protocols
+Server: nginx/1.22.1
+Date: Sun, 22 Nov 2026 07:10:44 GMT
+Connection: upgrade
+Sec-Websocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
+Upgrade: websocket
+Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
+Connection: upgrade
+Upgrade: websocket
+
+`,
+		Source: nginxAndCoder,
+		Want:   Want{"ok", "fail", []string{"R04", "R08"}, "fail", "fail"},
+	},
+	{
+		ID:    "nginx-cached-refusal",
+		Title: "nginx answers from its cache: the 426 of another request",
+		Lesson: "The handshake is good and never reached the server: nginx had stored an earlier 426, because proxy_cache_valid any stores errors too, and it sends that to everybody until it expires (X-Cache: HIT). " +
+			"Mending the server changes nothing for as long, and the client's Cache-Control: no-cache does not matter to nginx." + console426,
+		Fix: `location /ws {
+    proxy_cache off;
+    # … and the lines that pass the handshake on
+}`,
+		Request: probeSent,
+		Response: `HTTP/1.1 426 Upgrade Required
+Server: nginx/1.22.1
+Date: Sun, 22 Nov 2026 07:10:30 GMT
+Content-Type: text/plain; charset=utf-8
+Content-Length: 86
+Connection: keep-alive
+X-Content-Type-Options: nosniff
+X-Cache: HIT
+` + http10IsTooOld,
+		Source: "observed: nginx 1.22.1 with proxy_cache; the request did not reach the server",
+		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+	},
+}

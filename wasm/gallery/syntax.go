@@ -1,0 +1,89 @@
+package gallery
+
+// syntax holds answers that are right as WebSocket and odd as HTTP. Such
+// answers come from programs that write the lines by hand.
+var syntax = []Example{
+	{
+		ID:    "no-empty-line",
+		Title: "The empty line at the end is missing",
+		Lesson: "The last header line has its CR LF, and the empty line that ends the header never comes. The client waits for more: Chromium gives up when the server closes (“Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”), or after four minutes. " +
+			"If the server goes on and sends a frame, the frame is read as a header line.",
+		Fix: `/* C: two line ends after the last line */
+"Sec-WebSocket-Accept: %s\r\n\r\n"`,
+		Request:  goodRequest,
+		Response: switching + pageAccept + "\n",
+		Source:   written,
+		Want:     Want{"ok", "fail", []string{"R15"}, "fail", "unknown"},
+	},
+	{
+		ID:    "cut-off",
+		Title: "The header breaks off",
+		Lesson: "The server crashed or was restarted while it answered, or a buffer was too short: the connection closed inside the header. " +
+			"Chromium's console says “Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”; Firefox judges what came, and misses the rest.",
+		Request:  goodRequest,
+		Response: asIs + "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgra",
+		Source:   written,
+		Want:     Want{"ok", "fail", []string{"R15"}, "fail", "fail"},
+	},
+	{
+		ID:    "bare-line-feed",
+		Title: "Lines that end in LF alone",
+		Lesson: "HTTP lines end in CR LF. A client may accept LF alone, and both browsers, Go and faye do; npm ws, undici and python-websockets don't. " +
+			"It comes from code that prints “\\n” and was tried with one browser only.",
+		Fix: `// Node
+socket.write(lines.join("\r\n") + "\r\n\r\n")`,
+		Request:  goodRequest,
+		Response: asIs + switching + pageAccept + "\n\n",
+		Source:   written,
+		Want:     Want{"ok", "ok", []string{"H05"}, "open", "open"},
+	},
+	{
+		ID:    "folded-line",
+		Title: "A value that goes on in the next line",
+		Lesson: "A line that begins with a space continues the value above it. Senders must not write this any more; a browser must read the line end as a space, and does. " +
+			"npm ws, undici, gobwas and python-websockets refuse it, and nginx makes it a 502.",
+		Fix:     "Connection: keep-alive, Upgrade",
+		Request: goodRequest,
+		Response: `HTTP/1.1 101 Switching Protocols
+Upgrade: websocket
+Connection: keep-alive,
+ Upgrade
+Sec-WebSocket-Accept: ` + pageAccept + `
+
+`,
+		Source: written,
+		Want:   Want{"ok", "ok", []string{"H08"}, "open", "open"},
+	},
+	{
+		ID:    "space-before-colon",
+		Title: "A space before the colon",
+		Lesson: "“Upgrade ” with a space is not the name Upgrade, and programs disagree on what to do: Chromium removes the space and opens, Firefox finds no Upgrade and fails, a proxy must remove the space. " +
+			"In a request a server must answer 400, because such spaces were used to smuggle fields past proxies.",
+		Fix:     "Upgrade: websocket",
+		Request: goodRequest,
+		Response: `HTTP/1.1 101 Switching Protocols
+Upgrade : websocket
+Connection: Upgrade
+Sec-WebSocket-Accept: ` + pageAccept + `
+
+`,
+		Source: written,
+		Want:   Want{"ok", "fail", []string{"H07"}, "open", "fail"},
+	},
+	{
+		ID:    "no-http-version",
+		Title: "“101 Switching Protocols” without HTTP/1.1",
+		Lesson: "Articles print the status line without its first word, and code copied from them sends it so. Without “HTTP/1.1” the answer is not HTTP at all. " +
+			"Chromium's console says “Error during WebSocket handshake: net::ERR_INVALID_HTTP_RESPONSE”.",
+		Fix:     "HTTP/1.1 101 Switching Protocols",
+		Request: goodRequest,
+		Response: `101 Switching Protocols
+Upgrade: websocket
+Connection: Upgrade
+Sec-WebSocket-Accept: ` + pageAccept + `
+
+`,
+		Source: written,
+		Want:   Want{"ok", "fail", []string{"H02"}, "fail", "fail"},
+	},
+}
