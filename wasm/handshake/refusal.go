@@ -12,6 +12,9 @@ func (c *checker) refusal(pair Pair, refused bool) {
 	if detail == "" && len(status) == 3 {
 		detail = refusals[status[:1]]
 	}
+	if detail == "" {
+		detail = "Over HTTP/1.1 no other status opens one."
+	}
 	if refused {
 		detail += " The request breaks the rules, so a refusal is what it deserves; see there."
 	}

@@ -1,0 +1,172 @@
+package handshake_test
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"wsaccept/wasm/handshake"
+)
+
+// observed are the cases that real programs were shown, with what the RFCs say
+// of each; package predict is held to what the programs did.
+type observed struct {
+	Cases []struct {
+		ID      string
+		Input   string
+		Context struct {
+			Subprotocols []string `json:"offered_subprotocols"`
+		}
+		RFC struct{ Verdict string }
+	}
+}
+
+func readObserved(t *testing.T, name string) observed {
+	t.Helper()
+	data, err := os.ReadFile("../predict/testdata/observed-" + name + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all observed
+	if err := json.Unmarshal(data, &all); err != nil {
+		t.Fatal(err)
+	}
+	if len(all.Cases) < 60 {
+		t.Fatalf("only %d cases", len(all.Cases))
+	}
+	return all
+}
+
+// compare checks verdict against what the RFCs say, where they say it plainly.
+func compare(t *testing.T, id, want string, got handshake.Verdict, findings []handshake.Finding) {
+	t.Helper()
+	if strings.HasPrefix(want, "ok-if-") { // it was offered here
+		want = "ok"
+	}
+	if (want == "ok" || want == "fail") && string(got) != want {
+		t.Errorf("%s: %s, want %s: %+v", id, got, want, findings)
+	}
+}
+
+func TestObservedRequests(t *testing.T) {
+	for _, c := range readObserved(t, "requests").Cases {
+		pair := handshake.ParsePair(c.Input, "")
+		findings := handshake.Check(pair).Request
+		compare(t, c.ID, c.RFC.Verdict, pair.Request.Verdict(findings), findings)
+	}
+}
+
+func TestObservedResponses(t *testing.T) {
+	const accept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
+	fill := strings.NewReplacer("{ACC}", accept, "{KEY}", handshake.SampleKey, "{LOW}", strings.ToLower(accept),
+		"{NOPAD}", accept[:27], "{300000 x a}", strings.Repeat("a", 300000))
+	for _, c := range readObserved(t, "responses").Cases {
+		fields := "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
+		if names := c.Context.Subprotocols; len(names) > 0 {
+			fields += "Sec-WebSocket-Protocol: " + strings.Join(names, ", ") + "\r\n"
+		}
+		request := "GET /chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
+			"Sec-WebSocket-Key: " + handshake.SampleKey + "\r\nSec-WebSocket-Version: 13\r\n" + fields + "\r\n"
+		response := fill.Replace(c.Input)
+		if strings.Contains(strings.ReplaceAll(response, "{}", ""), "{") {
+			t.Errorf("%s: a placeholder is left in %q", c.ID, c.Input)
+		}
+		pair := handshake.ParsePair(request, response)
+		findings := handshake.Check(pair).Response
+		compare(t, c.ID, c.RFC.Verdict, pair.Response.Verdict(findings), findings)
+	}
+}
+
+// A handshake that is ill in many ways has all of them told.
+func TestAllFindings(t *testing.T) {
+	request := "POST /chat HTTP/1.0\r\nHost: a b\r\nUpgrade: h2c\r\nConnection: close\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Version: 8\r\nOrigin: http://evil.example\r\n\r\n"
+	var got []string
+	for _, f := range handshake.Check(handshake.ParsePair(request, "")).Request {
+		if f.Severity == handshake.Error {
+			got = append(got, f.Rule)
+		}
+	}
+	if want := "C02 C03 C05 C06 C08 C10 C14"; strings.Join(got, " ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, " "), want)
+	}
+}
+
+func FuzzCheck(f *testing.F) {
+	f.Add(handshake.ExampleRequest(handshake.SampleKey), handshake.ExampleResponse("x"), "ws://a/#b")
+	f.Add(extendedRequest, extendedResponse, "wss://")
+	for _, text := range garbage {
+		f.Add(text(300), "HTTP/1.1 100 \r\n\r\n"+text(300), text(30))
+	}
+	f.Fuzz(func(t *testing.T, request, response, address string) {
+		pair := handshake.ParsePair(request, response)
+		pair.Address = address
+		j := handshake.Check(pair)
+		for _, part := range []struct {
+			text     string
+			findings []handshake.Finding
+		}{{address, j.Address}, {request, j.Request}, {response, j.Response}} {
+			last := 0
+			for _, f := range part.findings {
+				if f.Span.Start < 0 || f.Span.End < f.Span.Start || f.Span.End > len(part.text) || f.Span.Start < last {
+					t.Errorf("%q: finding %+v", part.text, f)
+				}
+				last = f.Span.Start
+				if _, known := handshake.FindRule(f.Rule); !known || f.Title == "" || f.Detail == "" {
+					t.Errorf("%q: finding %+v", part.text, f)
+				}
+			}
+			if len(part.findings) > 300 {
+				t.Errorf("%d findings", len(part.findings))
+			}
+		}
+		var print strings.Builder
+		for _, m := range append(append([]handshake.Message{}, pair.Interim...), pair.Response) {
+			for i, line := range m.Lines {
+				print.WriteString(line.Text.Of(response) + line.End.Of(response))
+				for _, token := range m.Tokens(i) {
+					if token.Start < line.Text.Start || token.End > len(response) || token.What == "" {
+						t.Errorf("%q: token %+v", response, token)
+					}
+				}
+			}
+			print.WriteString(m.Body.Of(response))
+		}
+		if print.String() != response {
+			t.Errorf("%q became %q", response, print.String())
+		}
+		for _, m := range []handshake.Message{pair.Request, pair.Response} {
+			if text, _ := handshake.Redact(m); len(text) != len(m.Raw) {
+				t.Errorf("Redact changed the length of %q", m.Raw)
+			}
+		}
+	})
+}
+
+func TestTokens(t *testing.T) {
+	raw := "GET /chat HTTP/1.1\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits, foo;a=b\r\nSec-Fetch-Site: cross-site\r\nX: y\r\n\r\n"
+	m := handshake.ParseRequest(raw)
+	var got []string
+	for i := range m.Lines {
+		for _, token := range m.Tokens(i) {
+			got = append(got, token.Of(raw)+": "+token.What)
+		}
+	}
+	for i, want := range []string{
+		"GET: the method", "/chat: the target", "HTTP/1.1: the version", "keep-alive: leave the connection open", "Upgrade: the Upgrade line is for the next hop",
+		"permessage-deflate: compresses", "client_max_window_bits: how far back", "foo: an extension", "a=b: a parameter of “foo”", "cross-site: the page is of another site",
+	} {
+		if i >= len(got) || !strings.HasPrefix(got[i], want) {
+			t.Errorf("token %d of %q, want %q", i, got, want)
+		}
+	}
+}
+
+func TestSecrets(t *testing.T) {
+	raw := "GET /chat?room=1&token=abc&x HTTP/1.1\r\nHost: a\r\nCookie: a=b\r\n c\r\nX-Api-Key: k\r\nSec-WebSocket-Key: dGhl\r\n\r\n"
+	text, names := handshake.Redact(handshake.Parse(raw))
+	want := "GET /chat?room=1&token=xxx&x HTTP/1.1\r\nHost: a\r\nCookie: xxx\r\nxx\r\nX-Api-Key: x\r\nSec-WebSocket-Key: dGhl\r\n\r\n"
+	if text != want || strings.Join(names, " ") != "token Cookie X-Api-Key" {
+		t.Errorf("%q %q", text, names)
+	}
+}
