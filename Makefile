@@ -33,11 +33,18 @@ lint: ## format, vet and staticcheck, for the host and for js/wasm
 
 bench: build ## print transfer sizes, and the Accept's speed natively and under node
 	$(GO) run ./web/build -sizes
-	$(GO) test -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/page
+	$(GO) test -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/paste ./wasm/page
 	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/page
+
+predictions: ## print how often the predictions agree with what programs were seen to do
+	@$(GO) test -count=1 -v -run 'Agree' ./wasm/predict | grep -v '^===\|^---'
+
+rules: ## renew the README's table of rules
+	$(GO) test -count=1 ./server -run TestRulesInReadme -update
 
 fuzz: ## run every fuzz test for FUZZTIME each
 	@for f in wasm/handshake:FuzzAccept wasm/handshake:FuzzCheckKey wasm/handshake:FuzzParse \
+		wasm/handshake:FuzzCheck wasm/predict:FuzzClients wasm/predict:FuzzServers wasm/paste:FuzzFind \
 		wasm/page:FuzzLink wasm/page:FuzzView server/capture:FuzzHeadEnd; do \
 		$(GO) test -run='^$$' -fuzz="^$${f#*:}$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s ./$${f%:*} || exit 1; \
 	done
@@ -54,7 +61,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench fuzz screenshots clean help race chromium
+.PHONY: run build test lint bench predictions rules fuzz screenshots clean help race chromium
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build

@@ -143,19 +143,6 @@ func TestClientsWords(t *testing.T) {
 	}
 }
 
-// TestClientsLinear gives all clients a megabyte of each thing that may repeat.
-func TestClientsLinear(t *testing.T) {
-	for _, unit := range []string{"a", ",", ";", " ", "\r", "\n", "\r\n", "\x00", `"`, `\`, " a\r\n", "X: y\r\n", "Upgrade: x\r\n", "a,", "a;b=c,", `a="b";`, "HTTP/1.1 103 X\r\n\r\n"} {
-		long := strings.Repeat(unit, 1<<20/len(unit))
-		for _, response := range []string{long, good + long + "\r\n\r\n", extension("permessage-deflate" + long), extension(long), good + "Connection: " + long + "\r\n\r\n", good + "X: y\r\n" + long + "\r\n\r\n", long + good + "\r\n"} {
-			clients := predict.Clients(handshake.ParsePair(clientRequest(nil, true), fillIn(response)))
-			if len(clients) != 10 {
-				t.Fatalf("%d clients, want 10", len(clients))
-			}
-		}
-	}
-}
-
 func FuzzClients(f *testing.F) {
 	f.Add(clientRequest([]string{"chat"}, true), fillIn(good+"\r\n"))
 	f.Add("", fillIn(extension(`permessage-deflate; server_max_window_bits="10", x;a`)))

@@ -42,7 +42,7 @@ var clientSurprises = map[string]string{
 	"obs-r004-status-302 coder-nocompress": "coder follows the redirect, and opened in the other",
 }
 
-func TestClientsObserved(t *testing.T) {
+func TestClientsAgree(t *testing.T) {
 	data, err := os.ReadFile("testdata/observed-responses.json")
 	if err != nil {
 		t.Fatal(err)

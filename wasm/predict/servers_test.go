@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/predict"
@@ -31,7 +30,7 @@ var observedNames = map[string]string{
 // agree with, and why.
 var serverDisagreements = map[string]string{}
 
-func TestServersAgreeWithTheObserved(t *testing.T) {
+func TestServersAgree(t *testing.T) {
 	var data struct {
 		Cases []struct {
 			ID, Input string
@@ -205,20 +204,6 @@ func TestServersDoNotKnow(t *testing.T) {
 		for _, s := range predict.Servers(handshake.ParseRequest(text)) {
 			if s.Verdict != predict.UnknownToServer || s.Status != 0 || s.Note == "" {
 				t.Errorf("%q %s: %+v", text, s.Name, s)
-			}
-		}
-	}
-}
-
-func TestServersAreFastOnGarbage(t *testing.T) {
-	head := strings.TrimSuffix(request(), "\r\n")
-	for _, unit := range []string{"a", ":", "\r", "\n", "a:\r\n", "a:\r\n ", ",", "; a", "\x00", "%41", "Content-Length: 0\r\n", "Connection: Upgrade\r\n", "Sec-WebSocket-Extensions: a,b\r\n", "Upgrade: a, "} {
-		text := strings.Repeat(unit, (1<<20)/len(unit))
-		for _, front := range []string{"", head, "GET /", head + "Sec-WebSocket-Extensions: ", head + "Sec-WebSocket-Protocol: ", head + "Origin: ", head + "\r\n"} {
-			start := time.Now()
-			predict.Servers(handshake.ParseRequest(front + text + "\r\n\r\n"))
-			if took := time.Since(start); took > 3*time.Second {
-				t.Errorf("%q times a megabyte after %d bytes took %v", unit, len(front), took)
 			}
 		}
 	}
