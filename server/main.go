@@ -13,23 +13,28 @@ import (
 // Exit statuses.
 const (
 	exitOK    = 0
+	exitBad   = 1 // the handshake is bad
 	exitUsage = 2 // wrong usage, or input that can't be read
 )
 
 const usage = `wsaccept                  serve the playground and its endpoint on this computer
 wsaccept accept KEY…      print the Sec-WebSocket-Accept of each key, one a line
+wsaccept check [FILE]     judge a request, a response, or both; from stdin without FILE
+                          -json prints the report as JSON; -raw takes the input
+                          for one message, byte for byte
+wsaccept rules            print the table of rules that check knows
 wsaccept help             print this
 
 Flags of the server:
 `
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
 // run is the program, with its arguments but without its name. It returns the
 // exit status.
-func run(args []string, stdout, stderr io.Writer) int {
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	command := ""
 	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
 		command, args = args[0], args[1:]
@@ -39,6 +44,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return runServe(args, stdout, stderr)
 	case "accept":
 		return runAccept(args, stdout, stderr)
+	case "check":
+		return runCheck(args, stdin, stdout, stderr)
+	case "rules":
+		fmt.Fprint(stdout, rulesTable())
+		return exitOK
 	case "help":
 		printUsage(stdout)
 		return exitOK

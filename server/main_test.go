@@ -10,26 +10,27 @@ import (
 func TestRun(t *testing.T) {
 	tests := []struct {
 		args           string
+		stdin          string
 		status         int
 		stdout, stderr string // the beginning
 	}{
-		{"accept dGhlIHNhbXBsZSBub25jZQ==", 0, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n", ""},
-		{"accept dGhlIHNhbXBsZSBub25jZQ== x3JJHMbDL1EzLkh9GBhXDw==", 0, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\nHSmrc0sMlYUkAGmm5OPpG2HaGWk=\n", ""},
-		{"accept -- -x", 0, "ChV1scL93YdcgO3doHCoXa25ANQ=\n", ""},
-		{"accept", 2, "", "wsaccept: accept needs a key"},
-		{"accept -x", 2, "", "wsaccept: flag provided but not defined: -x"},
-		{"frobnicate", 2, "", `wsaccept: there is no command "frobnicate"`},
-		{"-nonsense", 2, "", "wsaccept: flag provided but not defined: -nonsense"},
-		{"-addr 127.0.0.1:0 extra", 2, "", `wsaccept: "extra" is not wanted`},
-		{"-addr nowhere", 2, "", "wsaccept: -addr: address nowhere: missing port"},
-		{"-origin play.example", 2, "", `wsaccept: invalid value "play.example" for flag -origin: an origin is a scheme`},
-		{"help", 0, "wsaccept ", ""},
-		{"-h", 0, "wsaccept ", ""},
+		{"accept dGhlIHNhbXBsZSBub25jZQ==", "", 0, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n", ""},
+		{"accept dGhlIHNhbXBsZSBub25jZQ== x3JJHMbDL1EzLkh9GBhXDw==", "", 0, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\nHSmrc0sMlYUkAGmm5OPpG2HaGWk=\n", ""},
+		{"accept -- -x", "", 0, "ChV1scL93YdcgO3doHCoXa25ANQ=\n", ""},
+		{"accept", "", 2, "", "wsaccept: accept needs a key"},
+		{"accept -x", "", 2, "", "wsaccept: flag provided but not defined: -x"},
+		{"frobnicate", "", 2, "", `wsaccept: there is no command "frobnicate"`},
+		{"-nonsense", "", 2, "", "wsaccept: flag provided but not defined: -nonsense"},
+		{"-addr 127.0.0.1:0 extra", "", 2, "", `wsaccept: "extra" is not wanted`},
+		{"-addr nowhere", "", 2, "", "wsaccept: -addr: address nowhere: missing port"},
+		{"-origin play.example", "", 2, "", `wsaccept: invalid value "play.example" for flag -origin: an origin is a scheme`},
+		{"help", "", 0, "wsaccept ", ""},
+		{"-h", "", 0, "wsaccept ", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.args, func(t *testing.T) {
 			var stdout, stderr bytes.Buffer
-			status := run(strings.Fields(test.args), &stdout, &stderr)
+			status := run(strings.Fields(test.args), strings.NewReader(test.stdin), &stdout, &stderr)
 			if status != test.status || !strings.HasPrefix(stdout.String(), test.stdout) || !strings.HasPrefix(stderr.String(), test.stderr) {
 				t.Errorf("status %d, stdout %q, stderr %q", status, stdout.String(), stderr.String())
 			}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"strings"
 	"syscall/js"
+	"time"
 )
 
 // The parts of the browser that are not the document: promises, the address,
@@ -43,6 +44,27 @@ func attempt(object js.Value, method string, args ...any) js.Value {
 	// apply ignores the argument that then adds; the method might not.
 	call := reflect.Get("apply").Call("bind", reflect, object.Get(method), object, args)
 	return js.Global().Get("Promise").Call("resolve").Call("then", call)
+}
+
+// nextFrame waits until the browser has shown what there is. A page that can't be
+// seen has no frames, so it does not wait for ever. It must not be called from a
+// listener.
+func nextFrame() {
+	shown := make(chan struct{}, 2)
+	calls := 0
+	var tell js.Func
+	tell = js.FuncOf(func(js.Value, []js.Value) any {
+		shown <- struct{}{}
+		if calls++; calls == 2 {
+			tell.Release()
+		}
+		return nil
+	})
+	js.Global().Call("requestAnimationFrame", tell)
+	js.Global().Call("setTimeout", tell, 200)
+	<-shown
+	// A frame's callbacks run before it is drawn; what follows must come after.
+	time.Sleep(time.Millisecond)
 }
 
 // address returns the page's address without its fragment.

@@ -15,16 +15,27 @@ import (
 type document struct {
 	root    dom.Document
 	key     *dom.HTMLTextAreaElement
+	editors map[string]*dom.HTMLTextAreaElement
 	islands map[string]dom.Element // by id, looked up once
 	shown   map[string]string      // the HTML in each island
 	buttons map[string]string      // labels of buttons that show something else for a moment
 }
 
+// The ids of the text areas for a handshake.
+const (
+	requestEditor  = "request-text"
+	responseEditor = "response-text"
+)
+
 func findDocument() *document {
 	root := dom.GetWindow().Document()
 	return &document{
-		root:    root,
-		key:     root.GetElementByID("key").(*dom.HTMLTextAreaElement),
+		root: root,
+		key:  root.GetElementByID("key").(*dom.HTMLTextAreaElement),
+		editors: map[string]*dom.HTMLTextAreaElement{
+			requestEditor:  root.GetElementByID(requestEditor).(*dom.HTMLTextAreaElement),
+			responseEditor: root.GetElementByID(responseEditor).(*dom.HTMLTextAreaElement),
+		},
 		islands: map[string]dom.Element{},
 		shown:   map[string]string{},
 		buttons: map[string]string{},
@@ -87,12 +98,33 @@ func (d *document) setKey(text string) {
 // keyText returns what the input holds.
 func (d *document) keyText() string { return d.key.Value() }
 
-// jump scrolls to the heading called id and puts the focus there, as a link
+// setEditor puts text into the editor called id, and leaves it and its caret
+// alone if it is there already. A text area has line feeds alone.
+func (d *document) setEditor(id, text string) {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	if d.editors[id].Value() != text {
+		d.editors[id].SetValue(text)
+	}
+}
+
+// onEditorInput calls listener with the text of the editor called id at each
+// change.
+func (d *document) onEditorInput(id string, listener func(text string)) {
+	editor := d.editors[id]
+	editor.AddEventListener("input", false, func(dom.Event) { listener(editor.Value()) })
+}
+
+// jump scrolls to the element called id and puts the focus there, as a link
 // would; but a link would put its id into the address, where the state is.
 func (d *document) jump(id string) {
-	heading := d.root.GetElementByID(id).(*dom.HTMLHeadingElement)
-	heading.Focus()
-	heading.Call("scrollIntoView")
+	switch target := d.root.GetElementByID(id).(type) {
+	case *dom.HTMLHeadingElement:
+		target.Focus()
+		target.Call("scrollIntoView")
+	case *dom.HTMLDivElement:
+		target.Focus()
+		target.Call("scrollIntoView", map[string]any{"block": "center"})
+	}
 }
 
 // notice shows a message under the inputs, or none.
@@ -136,15 +168,21 @@ func (d *document) onKeyInput(listener func(text, notice string)) {
 	})
 }
 
-// onJump makes the links to headings jump without changing the address.
+// onJump makes the links to places on the page jump without changing the
+// address. Those to findings come and go with them, so their list listens.
 func (d *document) onJump() {
-	for _, link := range d.root.QuerySelectorAll("nav a") {
-		id := strings.TrimPrefix(link.GetAttribute("href"), "#")
-		link.AddEventListener("click", false, func(event dom.Event) {
-			event.PreventDefault()
-			d.jump(id)
-		})
+	jump := func(event dom.Event, link dom.Element) {
+		event.PreventDefault()
+		d.jump(strings.TrimPrefix(link.GetAttribute("href"), "#"))
 	}
+	for _, link := range d.root.QuerySelectorAll("nav a, a.to-gallery") {
+		link.AddEventListener("click", false, func(event dom.Event) { jump(event, link) })
+	}
+	d.root.GetElementByID("problems").AddEventListener("click", false, func(event dom.Event) {
+		if link, ok := event.Target().(*dom.HTMLAnchorElement); ok && link.GetAttribute("class") == "jump" {
+			jump(event, link)
+		}
+	})
 }
 
 func (d *document) onClick(id string, listener func()) {

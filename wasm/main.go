@@ -15,6 +15,11 @@ func main() {
 	p.openLink()
 
 	p.doc.onKeyInput(p.setKey)
+	p.doc.onEditorInput(requestEditor, func(text string) { p.setDraft(p.state.WithRequest(text)) })
+	p.doc.onEditorInput(responseEditor, func(text string) { p.setDraft(p.state.WithResponse(text)) })
+	p.doc.onClick("from-example", func() { p.useDraft(page.Draft{}) })
+	p.doc.onClick("clear", func() { p.useDraft(page.Draft{Own: true}) })
+	p.doc.onClick("hide-secrets", func() { p.useDraft(p.state.WithoutSecrets().Draft) })
 	p.doc.onClick("random", func() { p.useKey(randomKey()) })
 	p.doc.onClick("sample", func() { p.useKey(page.Default().Key) })
 	p.doc.onClick("copy-accept", func() { p.copy("copy-accept", p.doc.text("accept")) })
@@ -34,14 +39,20 @@ func main() {
 type playground struct {
 	doc   *document
 	state page.State
-	edits int       // how often the key has changed
-	own   bool      // the key is the user's, typed or from a link, not a button's
+	edits int       // how often the texts have changed
+	own   bool      // the texts are the user's, typed or from a link, not a button's
 	saved time.Time // when the address was last changed
 }
 
 // show brings the page in line with the state.
 func (p *playground) show() {
 	p.doc.show(page.View(p.state))
+	request, response := p.state.Texts()
+	p.doc.setEditor(requestEditor, request)
+	p.doc.setEditor(responseEditor, response)
+	secrets := p.state.Secrets()
+	p.doc.setText("secrets", page.SecretsNotice(secrets))
+	p.doc.setHidden("hide-secrets", len(secrets) == 0)
 	p.doc.setText("compare", page.CompareLabel(p.state.Live))
 	_, hasKey := p.state.Live.WireKey()
 	p.doc.setHidden("wire-key", !hasKey)
@@ -57,6 +68,30 @@ func (p *playground) setKey(key, notice string) {
 	p.own = true
 	p.show()
 	p.doc.notice(notice)
+	p.typed(func() string { return page.KeySummary(p.state.Key) })
+}
+
+// setDraft makes s, in which the user is typing a request or an answer, the
+// state. The verdict is shown at once; the many lines below it when the browser
+// has shown that.
+func (p *playground) setDraft(s page.State) {
+	p.state = s
+	p.own = true
+	p.doc.show(page.VerdictView(s))
+	p.doc.notice("")
+	p.edits++
+	edit := p.edits
+	go func() {
+		nextFrame()
+		if edit == p.edits {
+			p.show()
+			p.typed(func() string { return page.JudgeSummary(p.state) })
+		}
+	}()
+}
+
+// typed puts the state into the address, and says the summary after a pause.
+func (p *playground) typed(summary func() string) {
 	p.edits++
 	if time.Since(p.saved) > saveDelay {
 		p.saveLink(replaceState)
@@ -66,9 +101,26 @@ func (p *playground) setKey(key, notice string) {
 		time.Sleep(saveDelay)
 		if edit == p.edits { // a pause in typing
 			p.saveLink(replaceState)
-			p.doc.announce(page.KeySummary(p.state.Key))
+			p.doc.announce(summary())
 		}
 	}()
+}
+
+// useDraft puts d into the editors, as a step in the browser's history if it
+// takes the place of the user's own text.
+func (p *playground) useDraft(d page.Draft) {
+	way := replaceState
+	if p.own {
+		p.saveLink(replaceState)
+		way = pushState
+	}
+	p.own = false
+	p.edits++
+	p.state.Draft = d
+	p.show()
+	p.doc.notice("")
+	p.doc.announce(page.JudgeSummary(p.state))
+	p.saveLink(way)
 }
 
 // useKey puts key into the input. If it takes the place of a key of the user's,
@@ -104,10 +156,13 @@ func (p *playground) openLink() {
 	if !ok && locationHash() != "" {
 		return
 	}
-	p.state.Key = s.Key
+	p.state.Key, p.state.Draft = s.Key, s.Draft
 	p.own = ok
 	p.doc.setKey(s.Key)
 	p.show()
+	if s.Draft.Own {
+		p.doc.jump("judge-title")
+	}
 	if p.doc.keyText() != s.Key && notice == "" {
 		notice = `The key in this link has carriage returns (\r). The text field shows them as plain line breaks; the steps show the key as it is.`
 	}
@@ -120,7 +175,7 @@ func (p *playground) saveLink(way string) {
 	p.saved = time.Now()
 	link := p.state.Link()
 	if link == "" {
-		p.doc.notice("The key is too long for a link. The address no longer holds it; the page still does.")
+		p.doc.notice("This is too long for a link. The address no longer holds it; the page still does.")
 	}
 	setHash(way, link)
 }

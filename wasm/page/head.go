@@ -8,23 +8,34 @@ import (
 // shownLines is how many lines of a head are shown.
 const shownLines = 200
 
-// head shows a request's or a response's head, every line with its note, and
-// the body after it.
-func head(m handshake.Message) node {
+// head shows a request's or a response's head, every line with its note and the
+// findings about it, and the body after it. part is the beginning of the
+// findings' ids.
+func head(m handshake.Message, part string, findings []handshake.Finding) node {
+	if m.Absent() {
+		return el("p", "aside", text("Nothing here yet."))
+	}
 	list := el("ol", "head")
+	byLine := findingsByLine(m, findings)
 	for i, line := range m.Lines {
 		if i == shownLines {
 			list.kids = append(list.kids, el("li", "more", text("… and "+words.Count(len(m.Lines)-i, "line")+" more")))
 			break
 		}
+		marks := marksOf(byLine[i], findings)
 		var content node
 		if line.Field >= 0 {
-			content = fieldLine(m.Raw, line, m.Fields[line.Field])
+			content = fieldLine(m.Raw, line, m.Fields[line.Field], marks)
 		} else {
-			content = visible(line.Text.Of(m.Raw), false)
+			content = marks.show(m.Raw, line.Text, false)
 		}
-		code := el("code", "line", content, lineEnd(line.End.Of(m.Raw)))
-		list.kids = append(list.kids, el("li", "", code, noteText(m.Note(i))))
+		code := el("code", "line", content, lineEnd(line.End.Of(m.Raw), marks.over(line.End)))
+		about := group(noteText(m.Note(i)), tokens(m, i))
+		item := el("li", "", code, el("div", "about", about))
+		for _, f := range byLine[i] {
+			item.kids = append(item.kids, findingBox(findings[f], findingID(part, f)))
+		}
+		list.kids = append(list.kids, item)
 	}
 	if body := m.Body.Of(m.Raw); body != "" {
 		list.kids = append(list.kids, el("li", "", el("code", "line body", visible(body, false)),
@@ -34,13 +45,13 @@ func head(m handshake.Message) node {
 }
 
 // fieldLine shows a field line with its name and its value set apart.
-func fieldLine(raw string, line handshake.Line, f handshake.Field) node {
+func fieldLine(raw string, line handshake.Line, f handshake.Field, m marks) node {
 	value := handshake.Span{Start: f.Value.Start, End: min(f.Value.End, line.Text.End)}
 	return group(
-		el("span", "name", visible(f.Name.Of(raw), false)),
-		visible(raw[f.Name.End:value.Start], false),
-		el("span", valueClass(f.Name.Of(raw)), visible(value.Of(raw), false)),
-		visible(raw[value.End:line.Text.End], true))
+		el("span", "name", m.show(raw, f.Name, false)),
+		m.show(raw, handshake.Span{Start: f.Name.End, End: value.Start}, false),
+		el("span", valueClass(f.Name.Of(raw)), m.show(raw, value, false)),
+		m.show(raw, handshake.Span{Start: value.End, End: line.Text.End}, true))
 }
 
 // valueClass gives the key and the Accept the colours they have in the steps.
@@ -54,10 +65,14 @@ func valueClass(name string) string {
 	return "value"
 }
 
-// lineEnd shows the bytes that end a line, faintly.
-func lineEnd(end string) node {
+// lineEnd shows the bytes that end a line, faintly, unless something is wrong
+// with them.
+func lineEnd(end, class string) node {
 	if end == "" {
 		return group()
+	}
+	if class != "" {
+		return el("mark", class, visible(end, false))
 	}
 	return el("span", "eol", visible(end, false))
 }
@@ -76,4 +91,16 @@ func noteText(note handshake.Note) node {
 	}
 	p.kids = append(p.kids, cite(note.Section))
 	return p
+}
+
+// tokens explains the parts of line i.
+func tokens(m handshake.Message, i int) node {
+	list := el("ul", "tokens")
+	for _, t := range m.Tokens(i) {
+		list.kids = append(list.kids, el("li", "", el("code", "", visible(t.Of(m.Raw), false)), text(" "+t.What+" "), cite(t.Section)))
+	}
+	if len(list.kids) == 0 {
+		return group()
+	}
+	return list
 }

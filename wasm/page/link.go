@@ -17,9 +17,20 @@ const maxLink = 32 << 10
 
 // Link returns the fragment that restores s, "#v=1&key=…", or "" if it would be
 // too long to be passed around. Everything but letters, digits and "-._~/=" is
-// percent-encoded as UTF-8.
+// percent-encoded as UTF-8. What lets someone else act as the user is replaced
+// by as many x; Secrets tells what that is.
 func (s State) Link() string {
 	link := "#v=" + linkVersion + "&key=" + encode(s.Key)
+	switch d := s.Draft; {
+	case d.Example != "":
+		link = exampleLink(d.Example)
+		if s.Key != Default().Key {
+			link += "&key=" + encode(s.Key)
+		}
+	case d.Own:
+		request, response := s.linkTexts()
+		link += "&request=" + encode(request) + "&response=" + encode(response)
+	}
 	if len(link) > maxLink {
 		return ""
 	}
@@ -34,7 +45,8 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 	fragment = strings.TrimPrefix(fragment, "#")
 	for _, pair := range strings.Split(fragment, "&") {
 		name, value, _ := strings.Cut(pair, "=")
-		switch strings.TrimPrefix(name, "amp;") { // a link that was escaped for HTML once too often
+		whole := true
+		switch name = strings.TrimPrefix(name, "amp;"); name { // a link that was escaped for HTML once too often
 		case "v":
 			ok = true
 			if value != linkVersion {
@@ -42,11 +54,28 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 			}
 		case "key":
 			ok = true
-			var whole bool
 			s.Key, whole = decode(value)
-			if !whole {
-				notice = "The key in this link is damaged: it is not percent-encoded UTF-8. What could be read of it is shown."
+		case "request":
+			ok = true
+			var text string
+			text, whole = decode(value)
+			s.Draft = ownDraft(text, s.Draft.Response, true, s.Draft.typedResponse)
+		case "response":
+			ok = true
+			var text string
+			text, whole = decode(value)
+			s.Draft = ownDraft(s.Draft.Request, text, s.Draft.typedRequest, true)
+		case "example":
+			ok = true
+			with, found := s.WithExample(value)
+			if !found {
+				notice = "This page has no example called " + value + ". See the list of examples below."
+			} else if !s.Draft.Own {
+				s = with
 			}
+		}
+		if !whole {
+			notice = "The " + name + " in this link is damaged: it is not percent-encoded UTF-8. What could be read of it is shown."
 		}
 	}
 	return s, notice, ok

@@ -70,10 +70,10 @@ func report(l Live) node {
 		redacted(l.Redacted),
 		el("h3", "", text("The request, as it was on the wire")),
 		el("p", "size", text(words.Count(len(l.Request), "byte"))),
-		head(request),
+		head(request, "live-request", nil),
 		el("h3", "", text("The answer, as it was on the wire")),
 		el("p", "size", text(size)),
-		head(response))
+		head(response, "live-response", nil))
 }
 
 // comparison tells whether the server's Accept is the one computed here, and if

@@ -7,8 +7,9 @@ import "wsaccept/wasm/handshake"
 
 // State is all that the page shows. Everything but Live is in the link.
 type State struct {
-	Key  string // the Sec-WebSocket-Key as typed
-	Live Live
+	Key   string // the Sec-WebSocket-Key as typed
+	Draft Draft
+	Live  Live
 }
 
 // Default is the state of a page opened without a link.

@@ -9,15 +9,32 @@ type Island struct{ ID, HTML string }
 // View returns the islands of s, in the order they stand on the page.
 func View(s State) []Island {
 	findings := handshake.CheckKey(s.Key)
-	request := handshake.Parse(handshake.ExampleRequest(s.Key))
-	return []Island{
+	j := s.judge()
+	islands := []Island{
 		{"accept", text(handshake.Accept(s.Key)).html()},
 		{"verdict", el("p", "verdict "+string(handshake.Worst(findings)), text(verdict(findings))).html()},
 		{"findings", findingList(findings).html()},
 		{"steps", steps(s.Key).html()},
-		{"request", head(request).html()},
-		{"response", answer(request, findings).html()},
+		{"lesson", lesson(s.Draft.Example).html()},
+		{"address", j.addressFindings().html()},
+		{"request", head(j.pair.Request, "request", j.found.Request).html()},
+		{"response", j.answers().html()},
+		{"programs", j.programs().html()},
+		{"gallery", galleryHTML()},
 		{"live", live(s.Live).html()},
+	}
+	return append(islands, j.verdictIslands()...)
+}
+
+// VerdictView returns those islands of s that say what comes of the handshake in
+// the editors. They are a small part of View, in work as well.
+func VerdictView(s State) []Island { return s.judge().verdictIslands() }
+
+func (j judged) verdictIslands() []Island {
+	return []Island{
+		{"judgement", j.verdict().html()},
+		{"taken", j.taken().html()},
+		{"problems", j.problems().html()},
 	}
 }
 
@@ -42,33 +59,27 @@ func verdict(findings []handshake.Finding) string {
 	return "✓ A valid key: base64 of exactly 16 bytes."
 }
 
-// answer shows the 101 to request: with the Accept of the key as a server finds
-// it there, which is without the white space around it.
-func answer(request handshake.Message, findings []handshake.Finding) node {
-	key := request.Value(request.Lookup("Sec-WebSocket-Key")[0])
-	response := head(handshake.Parse(handshake.ExampleResponse(handshake.Accept(key))))
-	if handshake.Worst(findings) == handshake.Error {
-		return group(el("p", "verdict error", text("A server that checks the key refuses this request, and none of what follows is sent. This is the answer of a server that does not check.")), response)
-	}
-	return response
-}
-
 // findingList shows findings, each with its section.
 func findingList(findings []handshake.Finding) node {
-	if len(findings) == 0 {
-		return group()
-	}
-	list := el("ul", "findings")
+	n := group()
 	for _, f := range findings {
-		item := el("li", "finding "+string(f.Severity),
-			el("p", "", el("strong", "", visible(f.Title, false))),
-			el("p", "", visible(f.Detail, false), text(" "), cite(f.Section)))
-		if f.Observed != "" {
-			item.kids = append(item.kids, el("p", "observed", text("What servers do: "+f.Observed)))
-		}
-		list.kids = append(list.kids, item)
+		n.kids = append(n.kids, findingBox(f, ""))
 	}
-	return list
+	return n
+}
+
+// findingBox shows a finding in full. id may be "".
+func findingBox(f handshake.Finding, id string) node {
+	box := el("div", "finding "+string(f.Severity),
+		el("p", "", el("strong", "", visible(f.Title, false))),
+		el("p", "", visible(f.Detail, false), text(" "), cite(f.Section), text(" "), el("small", "rule", text("rule "+f.Rule))))
+	if f.Observed != "" {
+		box.kids = append(box.kids, el("p", "observed", text("What servers do: "+f.Observed)))
+	}
+	if id != "" {
+		box = box.with("id", id).with("tabindex", "-1")
+	}
+	return box
 }
 
 // cite links to a section.

@@ -1,12 +1,57 @@
 package page
 
-import "testing"
+import (
+	"strconv"
+	"strings"
+	"testing"
 
-// What a keystroke costs before the browser lays the page out.
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/paste"
+	"wsaccept/wasm/predict"
+)
+
+// BenchmarkView is the work of one keystroke: all of the page's HTML.
 func BenchmarkView(b *testing.B) {
-	s := Default()
-	b.ReportAllocs()
 	for b.Loop() {
-		View(s)
+		View(Default())
 	}
+}
+
+// BenchmarkPaste is the work of one paste: a copy of DevTools' Headers panel with
+// 200 lines.
+func BenchmarkPaste(b *testing.B) {
+	var dump strings.Builder
+	request, response := Default().Texts()
+	dump.WriteString("General\nRequest URL: wss://example.com/chat\nRequest Method: GET\nStatus Code: 101 Switching Protocols\nResponse Headers\n")
+	_, fields, _ := strings.Cut(response, "\r\n")
+	dump.WriteString(strings.ReplaceAll(strings.TrimRight(fields, "\r\n"), "\r", "") + "\nRequest Headers\n")
+	_, fields, _ = strings.Cut(request, "\r\n")
+	dump.WriteString(strings.ReplaceAll(strings.TrimRight(fields, "\r\n"), "\r", ""))
+	for i := range 185 {
+		dump.WriteString("\nX-Field-" + strconv.Itoa(i) + ": " + strings.Repeat("value ", 8))
+	}
+	text := dump.String()
+	b.Run("find", func(b *testing.B) {
+		for b.Loop() {
+			paste.Find(text, paste.Request)
+		}
+	})
+	s := Default().WithRequest(text)
+	pair := s.reading().pair()
+	b.Run("check", func(b *testing.B) {
+		for b.Loop() {
+			handshake.Check(pair)
+		}
+	})
+	b.Run("predict", func(b *testing.B) {
+		for b.Loop() {
+			predict.Clients(pair)
+			predict.Servers(pair.Request)
+		}
+	})
+	b.Run("view", func(b *testing.B) {
+		for b.Loop() {
+			View(s)
+		}
+	})
 }

@@ -95,13 +95,21 @@ func FuzzView(f *testing.F) {
 	f.Add("dGhlIHNhbXBsZSBub25jZQ==", handshake.ExampleRequest("dGhlIHNhbXBsZSBub25jZQ=="), "HTTP/1.1 101 \r\nSec-WebSocket-Accept: <i>\r\n\r\n")
 	f.Fuzz(func(t *testing.T, key, request, response string) {
 		findings := handshake.CheckKey(key)
+		pair := handshake.ParsePair(request, response)
+		judgement := handshake.Check(pair)
+		j := State{Draft: ownDraft(request, response, true, true)}.judge()
 		l := Live{Phase: Done, Request: request, Response: response, Redacted: []string{key}}
 		for name, n := range map[string]node{
 			"summary":  text(KeySummary(key)),
 			"findings": findingList(findings),
 			"steps":    steps(key),
-			"head":     head(handshake.Parse(request)),
-			"answer":   answer(handshake.Parse(handshake.ExampleRequest(key)), findings),
+			"head":     head(pair.Request, "request", judgement.Request),
+			"answer":   head(pair.Response, "response", judgement.Response),
+			"verdict":  j.verdict(),
+			"problems": j.problems(),
+			"taken":    j.taken(),
+			"address":  j.addressFindings(),
+			"programs": j.programs(),
 			"live":     live(l),
 			"failure":  live(Live{Phase: Done, Failure: key}),
 			"server":   live(Live{Phase: Ready, Server: key}),
@@ -153,7 +161,7 @@ func TestView(t *testing.T) {
 		{"white space around", " dGhlIHNhbXBsZSBub25jZQ==", "steps", "Without the white space around it, it stands for 16 bytes:74t"},
 		{"white space around, answered", " dGhlIHNhbXBsZSBub25jZQ==", "response", "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo="},
 		{"white space around, computed", " dGhlIHNhbXBsZSBub25jZQ== ", "accept", "pJoG4fLU7agAUnbfRbg9bZBBfzw="},
-		{"line feed after, answered", "dGhlIHNhbXBsZSBub25jZQ==\n", "response", "refuses this request"},
+		{"line feed after, answered", "dGhlIHNhbXBsZSBub25jZQ==\n", "judgement", "A server must refuse this request"},
 		{"line feed after, on the wire", "dGhlIHNhbXBsZSBub25jZQ==\n", "request", `dGhlIHNhbXBsZSBub25jZQ==\n`},
 		{"erratum", "AQIDBAUGBwgJCgsMDQ4PEC==", "verdict", "! A usable key"},
 		{"line feed shown", "ab\ncd", "steps", "ab\\ncd258EAFA5"},
@@ -213,6 +221,15 @@ func TestViewLive(t *testing.T) {
 // 16 bytes is right for a key, 20 for a digest; cells stop long before a paste
 // of a megabyte can slow the page down.
 func TestViewIsBounded(t *testing.T) {
+	for _, text := range []string{strings.Repeat("a:b\n", 1<<18), strings.Repeat("garbage ", 1<<17), strings.Repeat("\n", 1<<20), "GET / HTTP/1.1\nUpgrade: " + strings.Repeat("a,", 1<<19), strings.Repeat("\\r\\n", 1<<18), strings.Repeat("> a: b\n", 1<<17)} {
+		total := 0
+		for _, island := range View(State{Draft: ownDraft(text, text, true, true)}) {
+			total += len(island.HTML)
+		}
+		if total > 2<<20 {
+			t.Errorf("1 MiB of %q makes %d bytes of HTML", text[:20], total)
+		}
+	}
 	for _, key := range []string{strings.Repeat("QUJD", 1<<18), strings.Repeat("\n", 1<<20), "k" + strings.Repeat("\na", 1<<19), strings.Repeat(":\n", 1<<19), strings.Repeat("\xff", 1<<20)} {
 		total := 0
 		for _, island := range View(State{Key: key}) {

@@ -56,7 +56,7 @@ func (m *fayeMessage) readStatusLine(line string) bool {
 // name or after it, is skipped (H07, H09), and all bytes are good (H10).
 func (m *fayeMessage) readField(line string) {
 	name, value, hasColon := strings.Cut(line, ":")
-	if hasColon && name != "" && strings.IndexAny(name, " \t") < 0 {
+	if hasColon && name != "" && !strings.ContainsAny(name, " \t") {
 		m.unfold()
 		m.fields = append(m.fields, field{name, trimOWS(value)})
 	} else if more := trimOWS(line); isFold(line) && more != "" {

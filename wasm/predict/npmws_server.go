@@ -79,7 +79,7 @@ func number(text string) (float64, bool) {
 			return n, ok
 		}
 	}
-	if strings.Trim(text, "0123456789.eE+-") != "" || strings.IndexAny(text, "0123456789") < 0 {
+	if strings.Trim(text, "0123456789.eE+-") != "" || !strings.ContainsAny(text, "0123456789") {
 		return 0, false
 	}
 	value, err := strconv.ParseFloat(text, 64)

@@ -7,10 +7,13 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/andybalholm/brotli"
+
+	"wsaccept/wasm/page"
 )
 
 func TestBuild(t *testing.T) {
@@ -33,21 +36,24 @@ func TestBuild(t *testing.T) {
 	}
 	program := strings.Repeat("a program ", 1000)
 	assets := map[string]string{"app.wasm": source("app.wasm", program), "tiny.js": source("tiny.js", "x")}
-	index := source("index.html", `<a href="{{asset "app.wasm"}}">{{kilobytes "app.wasm"}}</a><script src="{{asset "tiny.js"}}"></script>
-		{{island "accept"}}{{island "verdict"}}{{island "findings"}}{{island "steps"}}{{island "request"}}{{island "response"}}{{island "live"}}`)
+	islands := ""
+	for _, island := range page.View(page.Default()) {
+		islands += "{{island " + strconv.Quote(island.ID) + "}}"
+	}
+	index := source("index.html", `<a href="{{asset "app.wasm"}}">{{kilobytes "app.wasm"}}</a><script src="{{asset "tiny.js"}}"></script>`+islands)
 	if err := build(assets, index, out); err != nil {
 		t.Fatal(err)
 	}
 
-	page, err := os.ReadFile(filepath.Join(out, "index.html"))
+	html, err := os.ReadFile(filepath.Join(out, "index.html"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := regexp.MustCompile(`href="(app\.[0-9a-f]{12}\.wasm)".*src="(tiny\.[0-9a-f]{12}\.js)"`).FindSubmatch(page)
+	names := regexp.MustCompile(`href="(app\.[0-9a-f]{12}\.wasm)".*src="(tiny\.[0-9a-f]{12}\.js)"`).FindSubmatch(html)
 	if names == nil {
-		t.Fatalf("no hashed names in %.200s", page)
+		t.Fatalf("no hashed names in %.200s", html)
 	}
-	if !bytes.Contains(page, []byte("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")) {
+	if !bytes.Contains(html, []byte("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")) {
 		t.Error("the page is not prerendered")
 	}
 

@@ -46,7 +46,9 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	if err := t.Execute(&out, state); err != nil {
+	request, response := state.Texts()
+	inputs := map[string]string{"Key": state.Key, "Request": request, "Response": response}
+	if err := t.Execute(&out, inputs); err != nil {
 		return nil, err
 	}
 	for id := range islands {

@@ -237,7 +237,7 @@ func eval[T any](b *tab, expression string) T {
 	defer cancel()
 	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
-		b.t.Fatalf("%s: %v", expression, err)
+		b.t.Fatalf("%.1000s: %v", expression, err)
 	}
 	return value
 }

@@ -1,0 +1,24 @@
+package main
+
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+)
+
+// rulesTable is the table of rules in Markdown, as it stands in the README.
+func rulesTable() string {
+	var b strings.Builder
+	b.WriteString("| rule | about | requirement | section | if it is broken |\n|---|---|---|---|---|\n")
+	for _, r := range handshake.Rules() {
+		consequence := r.Consequence
+		switch {
+		case r.As != "":
+			consequence += "; reported as " + r.As
+		case r.Unjudged != "":
+			consequence += "; not judged: " + r.Unjudged
+		}
+		b.WriteString("| " + strings.Join([]string{r.ID, string(r.Side), r.Title, "[" + string(r.Section) + "](" + r.Section.URL() + ")", consequence}, " | ") + " |\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,167 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"wsaccept/wasm/gallery"
+	"wsaccept/wasm/handshake"
+)
+
+const foreignResponse = "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\n"
+
+const curlDump = `*   Trying 127.0.0.1:8080...
+* Connected to 127.0.0.1 (127.0.0.1) port 8080 (#0)
+> GET /chat HTTP/1.1
+> Host: 127.0.0.1:8080
+> User-Agent: curl/7.88.1
+> Accept: */*
+> Connection: Upgrade
+> Upgrade: websocket
+> Sec-WebSocket-Version: 13
+> Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==
+> Cookie: id=secret
+>
+< HTTP/1.1 101 Switching Protocols
+< Upgrade: websocket
+< Connection: Upgrade
+< Sec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=
+<
+* Connection #0 to host 127.0.0.1 left intact
+`
+
+// What the user did not write goes when it no longer belongs to what the user
+// did write, and never otherwise.
+func TestDraft(t *testing.T) {
+	request, response := Default().Texts()
+	s := Default().WithRequest(strings.Replace(request, "GET", "POST", 1))
+	if got, want := s.Draft.Response, response; got != want {
+		t.Errorf("a small change of the request took the answer away: %q", got)
+	}
+	s = s.WithResponse(foreignResponse)
+	if !strings.HasPrefix(s.Draft.Request, "POST") {
+		t.Error("the user's own request is gone")
+	}
+	if s = Default().WithResponse(foreignResponse); s.Draft.Request != "" {
+		t.Error("the example's request is held against an answer it has nothing to do with")
+	}
+	if s = Default().WithRequest(""); s.Draft.Response != response {
+		t.Error("emptying the request emptied the answer")
+	}
+	s = Default().WithRequest(curlDump)
+	if s.Draft.Request != curlDump || s.Draft.Response != "" {
+		t.Errorf("after a paste: %q, %q", s.Draft.Request, s.Draft.Response)
+	}
+	if got := textOf(t, s, "judgement"); !strings.HasPrefix(got, "✓ A valid handshake") {
+		t.Errorf("a dump with both messages: %s", got)
+	}
+	if got := textOf(t, s, "taken"); !strings.Contains(got, "curl -v") {
+		t.Errorf("taken: %s", got)
+	}
+}
+
+func TestSecretsStayHere(t *testing.T) {
+	s := Default().WithRequest(curlDump)
+	if got := s.Secrets(); len(got) != 1 || got[0] != "Cookie" {
+		t.Errorf("secrets %q", got)
+	}
+	link := s.Link()
+	if strings.Contains(link, "secret") || !strings.Contains(link, "Cookie%3A%20xxxxxxxxx") {
+		t.Errorf("link %s", link)
+	}
+	hidden := s.WithoutSecrets()
+	if want := strings.Replace(curlDump, "id=secret", "xxxxxxxxx", 1); hidden.Draft.Request != want || len(hidden.Secrets()) != 0 {
+		t.Errorf("%q, %q", hidden.Draft.Request, hidden.Secrets())
+	}
+	if s.Draft.Request != curlDump {
+		t.Error("the text was changed unasked")
+	}
+}
+
+// A link brings back what was judged, byte for byte.
+func TestDraftLink(t *testing.T) {
+	valid, _ := Default().Texts()
+	for name, texts := range map[string][2]string{
+		"typed":      {strings.ReplaceAll(valid, "\r\n", "\n"), foreignResponse},
+		"curl":       {curlDump, ""},
+		"cut off":    {valid[:len(valid)-2], ""},
+		"bytes":      {"", `HTTP/1.1 101 \r\nX: a\x00b\xff\\c\r\n\r\n\x81\x02hi`},
+		"bare LF":    {"GET / HTTP/1.1\nHost: a\r\n\r\n", ""},
+		"no message": {"hello", "220 smtp.invalid\n250 Hello\n"},
+		"fields":     {"Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==", "Sec-WebSocket-Accept: x"},
+		"HTTP/2":     {":method: CONNECT\n:protocol: websocket\n", ":status: 200\n"},
+	} {
+		s := State{Draft: ownDraft(texts[0], texts[1], true, true)}
+		back, notice, ok := ParseLink(s.Link())
+		if !ok || notice != "" {
+			t.Errorf("%s: %q %t", name, notice, ok)
+		}
+		was, is := s.reading(), back.reading()
+		want, _ := handshake.Redact(handshake.Parse(was.request.Text))
+		if is.request.Text != want || is.response.Text != was.response.Text {
+			t.Errorf("%s:\n%q\n%q became\n%q\n%q\nby %s", name, want, was.response.Text, is.request.Text, is.response.Text, s.Link())
+		}
+	}
+}
+
+func TestExampleLink(t *testing.T) {
+	for _, e := range gallery.All() {
+		s, notice, ok := ParseLink(exampleLink(e.ID))
+		if !ok || notice != "" || s.Draft.Request != e.Request || s.Draft.Response != e.Response || s.Link() != exampleLink(e.ID) {
+			t.Errorf("%s: %q, %t, %s", e.ID, notice, ok, s.Link())
+		}
+		if got := textOf(t, s, "lesson"); !strings.Contains(got, e.Title) || !strings.Contains(got, e.Lesson) {
+			t.Errorf("%s: lesson %q", e.ID, got)
+		}
+	}
+	if _, notice, ok := ParseLink("#v=1&example=nothing-like-it"); !ok || !strings.Contains(notice, "no example called nothing-like-it") {
+		t.Errorf("%q, %t", notice, ok)
+	}
+	// An example that the user changed is the user's.
+	s, _ := Default().WithExample("rfc6455")
+	s = s.WithRequest(strings.Replace(s.Draft.Request, "GET", "PUT", 1))
+	if s.Draft.Example != "" || !strings.Contains(s.Link(), "request=PUT") {
+		t.Errorf("%+v", s.Draft)
+	}
+}
+
+func TestJudge(t *testing.T) {
+	tests := []struct {
+		name, request, response string
+		want                    map[string]string // by island
+	}{
+		{"nothing", "", "", map[string]string{"judgement": "Type or paste a request", "request": "Nothing here yet"}},
+		{"a wrong Accept", exampleTexts(0), strings.Replace(exampleTexts(1), "s3pP", "x3pP", 1), map[string]string{
+			"judgement": "✗ A client must refuse this answer: the WebSocket must not open. The request is valid. 1 fault.",
+			"problems":  "Answer The Accept is wrong: “x3pPLMBiTxaQ9kYGzzhZRbK+xOo=”. For the key “dGhlIHNhbXBsZSBub25jZQ==” it is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.",
+			"response":  "rule R07", "programs": "Incorrect 'Sec-WebSocket-Accept' header value"}},
+		{"only a request", strings.Replace(exampleTexts(0), "GET", "POST", 1), "", map[string]string{
+			"judgement": "✗ A server must refuse this request.", "programs": "405"}},
+		{"an address", "Request URL: ws://example.com/#x\n", "", map[string]string{"address": "has a fragment"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := State{Draft: ownDraft(test.request, test.response, true, true)}
+			for island, want := range test.want {
+				if got := textOf(t, s, island); !strings.Contains(got, want) {
+					t.Errorf("%s lacks %q:\n%s", island, want, got)
+				}
+			}
+		})
+	}
+}
+
+// exampleTexts returns the default request (0) or answer (1).
+func exampleTexts(i int) string {
+	request, response := Default().Texts()
+	return [2]string{request, response}[i]
+}
+
+func TestMarks(t *testing.T) {
+	m := marks{{handshake.Span{Start: 2, End: 6}, handshake.Warning}, {handshake.Span{Start: 4, End: 5}, handshake.Error}}
+	got := m.show("abcdefgh", handshake.Span{Start: 1, End: 8}, false).html()
+	want := `b<mark class="warning">cd</mark><mark class="error">e</mark><mark class="warning">f</mark>gh`
+	if got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -1,0 +1,40 @@
+package page
+
+import (
+	"slices"
+	"testing"
+
+	"wsaccept/wasm/gallery"
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/predict"
+)
+
+// The judge says of every example what the example is there to show.
+func TestGallery(t *testing.T) {
+	all := gallery.All()
+	if len(all) < 30 {
+		t.Errorf("only %d examples", len(all))
+	}
+	for _, e := range all {
+		s, _ := Default().WithExample(e.ID)
+		j := s.judge()
+		if string(j.request) != e.Want.Request || string(j.response) != e.Want.Response {
+			t.Errorf("%s: request %s, response %s, want %s and %s", e.ID, j.request, j.response, e.Want.Request, e.Want.Response)
+		}
+		for _, rule := range e.Want.Rules {
+			if !slices.ContainsFunc(j.all(), func(f handshake.Finding) bool { return f.Rule == rule }) {
+				t.Errorf("%s: no finding of rule %s", e.ID, rule)
+			}
+		}
+		for name, want := range map[string]string{"chromium": e.Want.Chromium, "firefox": e.Want.Firefox} {
+			i := slices.IndexFunc(j.clients, func(c predict.Client) bool { return c.Name == name })
+			got := predict.Unknown
+			if i >= 0 {
+				got = j.clients[i].Verdict
+			}
+			if want != "" && string(got) != want {
+				t.Errorf("%s: %s, want %s", e.ID, name+" "+string(got), want)
+			}
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package page
+
+import (
+	"strings"
+	"sync"
+
+	"wsaccept/wasm/gallery"
+)
+
+// lesson shows what the example of the gallery that is in the editors teaches.
+func lesson(id string) node {
+	e, found := gallery.Find(id)
+	if !found {
+		return group()
+	}
+	words := el("div", "", el("h3", "", text(e.Title)), el("p", "", text(e.Lesson)))
+	if e.Fix != "" {
+		words.kids = append(words.kids, el("p", "fix", text("What mends it:")), el("pre", "", text(e.Fix)))
+	}
+	words.kids = append(words.kids, el("p", "aside", text("Source: "+e.Source+".")))
+	n := el("div", "card lesson", words)
+	if changes := group(changed("What the proxy made of the request", e.Sent, e.Request), changed("What the proxy made of the answer", e.Answered, e.Response)); len(changes.kids[0].kids)+len(changes.kids[1].kids) > 0 {
+		n.kids = append(n.kids, el("div", "", changes))
+	}
+	return n
+}
+
+// changed shows which lines a proxy took out, put in or changed.
+func changed(title, before, after string) node {
+	if before == "" || before == after {
+		return group()
+	}
+	list := el("ul", "diff")
+	kept := lineSet(after)
+	for line := range strings.Lines(before) {
+		if line = strings.TrimRight(line, "\r\n"); line != "" && !kept[line] {
+			list.kids = append(list.kids, el("li", "out", el("del", "", visible(line, false))))
+		}
+	}
+	had := lineSet(before)
+	for line := range strings.Lines(after) {
+		if line = strings.TrimRight(line, "\r\n"); line != "" && !had[line] {
+			list.kids = append(list.kids, el("li", "in", el("ins", "", visible(line, false))))
+		}
+	}
+	return group(el("h4", "", text(title)), list)
+}
+
+func lineSet(message string) map[string]bool {
+	set := map[string]bool{}
+	for line := range strings.Lines(message) {
+		set[strings.TrimRight(line, "\r\n")] = true
+	}
+	return set
+}
+
+// galleryHTML lists all examples, as links. It never changes.
+var galleryHTML = sync.OnceValue(func() string {
+	n := group()
+	var list *node
+	heading := gallery.Group("")
+	for _, e := range gallery.All() {
+		if list == nil || e.Group != heading {
+			heading = e.Group
+			n.kids = append(n.kids, el("section", "examples", el("h3", "", text(string(heading))), el("ul", "")))
+			section := &n.kids[len(n.kids)-1]
+			list = &section.kids[1]
+		}
+		list.kids = append(list.kids, el("li", "", el("a", "", text(e.Title)).with("href", exampleLink(e.ID))))
+	}
+	return n.html()
+})
+
+func exampleLink(id string) string { return "#v=" + linkVersion + "&example=" + id }

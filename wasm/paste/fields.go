@@ -1,0 +1,122 @@
+package paste
+
+import "strings"
+
+// fieldsOnly takes a text of nothing but field lines. What its fields are tells
+// whether a request or a response was meant. One that begins with a colon is
+// how HTTP/2 and HTTP/3 are written down, and has no start line.
+func fieldsOnly(src *source) result {
+	r := result{form: "plain", source: "the text"}
+	for i := src.first(); i < len(src.lines); {
+		end := i
+		for end < len(src.lines) && !src.blank(end) && (end == i || !newList(src, i, end)) {
+			end++
+		}
+		var t tally
+		for k := i; k < end; k++ {
+			name := nameOf(src.line(k))
+			if name == "" && (k == i || !strings.HasPrefix(src.line(k), " ") && !strings.HasPrefix(src.line(k), "\t")) {
+				return result{}
+			}
+			if name != "" {
+				t.count(name)
+			}
+		}
+		if t.known == 0 {
+			return result{}
+		}
+		r.fields(src, i, end, t)
+		for i = end; i < len(src.lines) && src.blank(i); i++ {
+		}
+	}
+	return r
+}
+
+// newList reports whether line i of src begins another list of HTTP/2's fields
+// than the one that began at line start.
+func newList(src *source, start, i int) bool {
+	name := nameOf(src.line(i))
+	return name == ":status" && start != i && strings.HasPrefix(src.line(start), ":") ||
+		name == ":method" && strings.HasPrefix(src.line(start), ":status")
+}
+
+// strayFields takes the lines around a field that only a handshake has from any
+// text. It is the last resort.
+func strayFields(src *source) result {
+	r := result{form: "plain", source: "the text"}
+	for i := 0; i < len(src.lines); {
+		var t tally
+		end := i
+		for ; end < len(src.lines); end++ {
+			name := nameOf(src.line(end))
+			if _, known := fieldKinds[name]; !known && !strings.HasPrefix(name, "x-") {
+				break
+			}
+			t.count(name)
+		}
+		if t.handmade {
+			r.fields(src, i, end, t)
+		}
+		i = max(end, i+1)
+	}
+	return r
+}
+
+// fields makes a message of the field lines begin to end of src.
+func (r *result) fields(src *source, begin, end int, t tally) {
+	var b builder
+	for i := begin; i < end; i++ {
+		b.line(src, i, 0)
+	}
+	r.headless(src, b.part(), t)
+}
+
+// headless makes a message of fields without a start line, and puts in the one
+// they must have had.
+func (r *result) headless(src *source, fields Part, t tally) {
+	is := t.whose(src.role)
+	var start builder
+	switch {
+	case t.pseudo:
+		fields = pseudoFirst(fields)
+	case is == request:
+		start.requestLine(Part{}, src.url, Part{}, fields.Origin(0))
+	default:
+		start.statusLine(Part{}, Part{}, Part{}, fields.Origin(0))
+	}
+	r.build(is, start.part(), fields)
+}
+
+// build makes a message of a start line that was put in, if there is one, and
+// the fields after it.
+func (r *result) build(is kind, start, fields Part) {
+	m := message{response: is == response}
+	if start.Text != "" {
+		m.note("The start line of the " + is.String() + " was missing; " + strings.TrimRight(start.Text, "\r\n") + " was put in its place.")
+	}
+	var b builder
+	b.append(start)
+	b.append(fields)
+	b.add("\r\n", b.at())
+	m.Part = b.part()
+	r.messages = append(r.messages, m)
+}
+
+// pseudoFirst moves pseudo-header fields to the front, where they must be for
+// the list to be told from a message with a start line. A list that begins with
+// one is left as it is.
+func pseudoFirst(fields Part) Part {
+	if strings.HasPrefix(fields.Text, ":") {
+		return fields
+	}
+	var b builder
+	src := newSource(fields, Either)
+	for _, front := range []bool{true, false} {
+		for i := range src.lines {
+			if strings.HasPrefix(src.line(i), ":") == front {
+				b.line(src, i, 0)
+			}
+		}
+	}
+	return b.part()
+}

@@ -1,0 +1,187 @@
+// Package paste finds a handshake in whatever was pasted.
+package paste
+
+import (
+	"slices"
+	"strings"
+
+	"wsaccept/wasm/handshake"
+)
+
+// Found is what Find found.
+type Found struct {
+	Request, Response Part
+	URL               string           // the ws://, wss://, http:// or https:// address that the input names, or ""
+	Form              string           // what the input is: "raw" (exact bytes), "plain" (lines of text), "escaped", "curl -v", "DevTools", "HAR", "Wireshark", "hex dump", "log", "Node log" and so on
+	Notes             []string         // sentences on what was taken, added and left; none when the input is exactly one message
+	Left              []handshake.Span // runs of the input that were not used
+}
+
+// Role is the editor that a text was pasted into.
+type Role int
+
+// Either is for a text that was pasted into no editor.
+const (
+	Either Role = iota
+	Request
+	Response
+)
+
+// A result is what a form finds in a source.
+type result struct {
+	form     string
+	source   string // what Notes call the input
+	messages []message
+	gaps     bool             // the input is not made of lines, and any run of it may be left
+	covers   []handshake.Span // runs of the input that hold the messages' parts together
+}
+
+// forms are the forms that can be told by a look at all of the text, the most
+// particular first.
+var forms = []func(*source) result{
+	goMap, objects, hexDump, curlTrace, curlVerbose, packetDetails, devTools, nginxLog, clientLog,
+	escaped, embedded, command, objectsAnywhere, fieldsOnly,
+}
+
+// Find finds a request and a response in input. It accepts any text, takes time
+// linear in its length, and never panics. role says what a text that could be
+// either is taken for.
+func Find(input string, role Role) Found {
+	whole := Exact(input)
+	bom := handshake.Span{Start: 0, End: len(input) - len(strings.TrimPrefix(input, "\uFEFF"))}
+	f := find(newSource(whole.sub(handshake.Span{Start: bom.End, End: len(input)}), role), input)
+	if bom.End > 0 { // an editor's mark, which is not sent
+		f.Notes = append(f.Notes, "The byte order mark in front was left aside.")
+		if len(f.Left) > 0 && f.Left[0].Start < bom.End {
+			f.Left[0].Start = 0
+		} else {
+			f.Left = append([]handshake.Span{bom}, f.Left...)
+		}
+	}
+	return f
+}
+
+func find(src *source, input string) Found {
+	src.exact = strings.Contains(src.Text, "\r\n")
+	if src.first() == len(src.lines) {
+		return asGiven(src, input)
+	}
+	src.url = findURL(src)
+	inside := dedent(src)
+
+	if first := inside.line(inside.first()); plausibleStart(first) != neither && !isEscapedStart(first) {
+		return plain(inside).found(inside, input)
+	}
+	for _, form := range forms {
+		if r := form(inside); len(r.messages) > 0 {
+			r.complete(inside)
+			return r.found(inside, input)
+		}
+	}
+	if src.role == Either {
+		if r := strayFields(inside); len(r.messages) > 0 {
+			return r.found(inside, input)
+		}
+	}
+	return asGiven(src, input)
+}
+
+// asGiven takes a text in which nothing was found for what the editor it was
+// pasted into is for.
+func asGiven(src *source, input string) Found {
+	if input == "" {
+		return Found{Form: "plain"}
+	}
+	if src.role != Either {
+		return asItStands(src).found(src, input)
+	}
+	f := result{form: "plain"}.found(src, input)
+	if f.URL == "" {
+		f.Notes = []string{nothing}
+	} else {
+		f.Notes = []string{"Only an address was found: " + f.URL + "."}
+	}
+	return f
+}
+
+const nothing = "No handshake was found. A request or a response can be pasted as text, as escaped text or as a hex dump, " +
+	"and from curl -v, a browser's developer tools, a HAR file, Wireshark or a log."
+
+// complete looks for the request or the response that the form does not have in
+// what it left: a command line above the output, an answer below a command.
+func (r *result) complete(src *source) {
+	var has [2]bool
+	for _, m := range r.messages {
+		has[index(m.response)] = true
+	}
+	for _, form := range []func(*source) result{embedded, command} {
+		if has[0] && has[1] {
+			return
+		}
+		taken := spansOf(r.messages)
+		var before []message
+		for _, m := range form(src).messages {
+			switch {
+			case has[index(m.response)] || taken.overlap(m.all()):
+			case m.response:
+				r.messages = append(r.messages, m)
+			default:
+				before = append(before, m)
+			}
+		}
+		r.messages = append(before, r.messages...)
+		for _, m := range r.messages {
+			has[index(m.response)] = true
+		}
+	}
+}
+
+// spans are runs of the input in order, each grown to where the ones before it
+// end.
+type spans []handshake.Span
+
+func spansOf(messages []message) spans {
+	var all spans
+	for _, m := range messages {
+		all = append(all, m.all())
+	}
+	slices.SortFunc(all, func(a, b handshake.Span) int { return a.Start - b.Start })
+	for i := 1; i < len(all); i++ {
+		all[i].End = max(all[i].End, all[i-1].End)
+	}
+	return all
+}
+
+// overlap reports whether s has a byte that one of the runs has.
+func (all spans) overlap(s handshake.Span) bool {
+	after, _ := slices.BinarySearchFunc(all, s.End, func(run handshake.Span, end int) int { return run.Start - end })
+	return after > 0 && all[after-1].End > s.Start
+}
+
+func index(response bool) int {
+	if response {
+		return 1
+	}
+	return 0
+}
+
+// found makes the answer of r: what was chosen of the messages, what it is
+// called, and what was left.
+func (r result) found(src *source, input string) Found {
+	req, resp, rest := choose(r.messages)
+	f := Found{Request: req.Part, Response: resp.Part, URL: src.url.Text, Form: r.form}
+	u := usage{input: input, gaps: r.gaps, covers: r.covers}
+	u.use(f.Request)
+	u.use(f.Response)
+	u.use(src.url)
+	f.Left = u.left()
+	if f.URL == "" {
+		if at := strayURL(input, f.Left); at.Start < at.End {
+			f.URL = at.Of(input)
+			u.covers = append(u.covers, at)
+			f.Left = u.left()
+		}
+	}
+	f.Notes = r.sentences(f, append(req.notes, resp.notes...), rest, input)
+	return f
+}

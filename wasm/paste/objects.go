@@ -1,0 +1,168 @@
+package paste
+
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+)
+
+// printed reads what is no HAR file: requests and responses as Node, browsers'
+// protocols and scripts print them, and headers alone.
+func (t tree) printed(r *result) {
+	r.form, r.source = "Node log", "a printed object"
+	for i, n := range t.nodes {
+		if n.key && n.kind == '"' {
+			r.form, r.source = "JSON", "JSON"
+		}
+		if n.key && t.url.Text == "" && t.raw(int32(i)) == "url" && i+1 < len(t.nodes) {
+			if url := t.value(int32(i + 1)); hasPrefixFold(url.Text, "ws") && urlLen(url.Text) > 0 {
+				t.url = url
+			}
+		}
+	}
+	parent := make([]int32, len(t.nodes)) // of brackets: the key before them, or 0 for none
+	for i := int32(0); i < int32(len(t.nodes)); i++ {
+		if !t.is(i, "{[(") {
+			continue
+		}
+		t.children(i, func(key, value int32) bool {
+			if key >= 0 && t.is(value, "{[(") {
+				parent[value] = key
+			}
+			return true
+		})
+		if next, ok := t.printedObject(r, i, parent[i]); ok {
+			i = next - 1
+		}
+	}
+}
+
+// printedObject makes messages of node n, whose key is key, if there are any in
+// it, and returns the index of the node after them.
+func (t tree) printedObject(r *result, n, key int32) (next int32, ok bool) {
+	next = t.nodes[n].next
+	name := ""
+	if key > 0 {
+		name = strings.ToLower(t.raw(key))
+	}
+	before := len(r.messages)
+	switch {
+	case t.is(n, "(") && n > 0 && t.raw(n-1) == "fetch" && t.is(n-1, "w"):
+		t.fetch(r, n)
+	case t.is(t.get(n, "headers"), "{[(") || t.is(t.get(n, "rawHeaders"), "{[("):
+		t.withHeaders(r, n, name)
+	default:
+		if fields, counted := t.fields(n); fields.Text != "" && (counted.known > 2 || counted.handmade) && 2*counted.known >= counted.total {
+			t.headers(r, n, name)
+		}
+	}
+	return next, len(r.messages) > before
+}
+
+// withHeaders makes messages of node n, a request or a response with its headers
+// in it. The browsers' protocol has both, and their text, in the response.
+func (t tree) withHeaders(r *result, n int32, name string) {
+	for _, texts := range [][2]string{{"requestHeadersText", "requestHeaders"}, {"headersText", "headers"}} {
+		var b builder
+		b.append(t.value(t.get(n, texts[0])))
+		list := t.get(n, texts[1])
+		if texts[1] == "headers" {
+			list = t.list(n)
+		}
+		fields, counted := t.fields(list)
+		switch {
+		case strings.Contains(string(b.text), "HTTP/"):
+			r.exactly(&b, Either)
+		case counted.known == 0 || fields.Text == "":
+		case texts[1] == "requestHeaders":
+			t.headers(r, list, "request")
+		case t.value(t.either(n, "status", "statusCode")).Text != "":
+			t.exchange(r, n, true)
+		case t.value(t.either(n, "method", "url")).Text != "":
+			t.exchange(r, n, false)
+		default:
+			t.headers(r, list, name)
+		}
+		if list >= 0 {
+			r.covers = append(r.covers, t.Span(t.span(list)))
+		}
+	}
+}
+
+// list returns the headers of n that are closest to the wire.
+func (t tree) list(n int32) int32 {
+	if raw := t.get(n, "rawHeaders"); t.is(raw, "{[(") && t.nodes[raw].next > raw+1 {
+		return raw
+	}
+	return t.get(n, "headers")
+}
+
+// headers makes a message of headers alone. What the key before them is called
+// may tell whose they are.
+func (t tree) headers(r *result, n int32, name string) {
+	fields, counted := t.fields(n)
+	if counted.kind == neither {
+		switch {
+		case strings.Contains(name, "res"):
+			counted.kind = response
+		case strings.Contains(name, "req"):
+			counted.kind = request
+		}
+	}
+	if fields.Text == "" {
+		return
+	}
+	r.headless(t.source, fields, counted)
+	r.covers = append(r.covers, t.Span(t.span(n)))
+}
+
+// fetch reads a call of fetch, with the address and the headers in node n.
+func (t tree) fetch(r *result, n int32) {
+	r.form, r.source = "DevTools", "a call of fetch"
+	url, options := int32(-1), int32(-1)
+	t.children(n, func(_, value int32) bool {
+		switch {
+		case t.is(value, "{"):
+			options = value
+		case url < 0:
+			url = value
+		}
+		return true
+	})
+	if options < 0 || t.get(options, "headers") < 0 {
+		return
+	}
+	address := t.value(url)
+	if urlLen(address.Text) > 0 {
+		t.url = address
+	}
+	fields, counted := t.fields(t.get(options, "headers"))
+	t.fromAddress(r, t.value(t.get(options, "method")), fields, counted)
+	r.covers = append(r.covers, t.Span(handshake.Span{Start: int(t.nodes[n-1].start), End: int(t.nodes[n].end)}))
+}
+
+// fromAddress makes a request of an address, a method and the fields that are
+// known, for tools that leave the rest to be done.
+func (s *source) fromAddress(r *result, method, fields Part, counted tally) {
+	at := s.url.Origin(0)
+	var start builder
+	if !counted.pseudo {
+		start.requestLine(method, s.url, Part{}, at)
+	}
+	if _, host, _ := cutURL(s.url); host.Text != "" && !counted.pseudo && !hasField(fields.Text, "Host") {
+		start.add("Host: ", at)
+		start.append(host)
+		start.add("\r\n", at)
+	}
+	var b builder
+	m := message{}
+	b.append(start.part())
+	b.append(fields)
+	b.add("\r\n", b.at())
+	m.Part = b.part()
+	if start.text != nil {
+		lines := strings.Split(strings.TrimRight(string(start.text), "\r\n"), "\r\n")
+		m.note("Made from the address, as the tool would: " + strings.Join(lines, " and ") + ".")
+	}
+	r.messages = append(r.messages, m)
+}

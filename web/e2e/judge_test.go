@@ -1,0 +1,162 @@
+package e2e
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"wsaccept/wasm/gallery"
+)
+
+// fill puts text into an editor as a paste does, and returns how many
+// milliseconds passed until the verdict was there and laid out, and until the
+// page had done all that follows from it.
+func (b *tab) fill(id, text string) (verdict, all float64) {
+	b.t.Helper()
+	return b.repeat(id, text, 1)
+}
+
+// repeat is fill for a text that is unit n times.
+func (b *tab) repeat(id, unit string, n int) (verdict, all float64) {
+	b.t.Helper()
+	times := eval[[]float64](b, fmt.Sprintf(`new Promise((done) => {
+		const editor = document.getElementById(%q), text = %q.repeat(%d);
+		requestAnimationFrame(() => {
+			editor.value = text;
+			editor.getBoundingClientRect(); // the browser's own work: for a million lines it takes seconds
+			const start = performance.now();
+			editor.dispatchEvent(new InputEvent("input", {inputType: "insertFromPaste"}));
+			document.getElementById("judgement").getBoundingClientRect();
+			const verdict = performance.now() - start;
+			// The rest follows in the next frame and the task after it.
+			requestAnimationFrame(() => setTimeout(() => setTimeout(() => done([verdict, performance.now() - start]), 5)));
+		});
+	})`, id, unit, n))
+	return times[0], times[1]
+}
+
+const goodRequest = "GET /chat HTTP/1.1\nHost: localhost\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nSec-WebSocket-Version: 13\nOrigin: http://localhost\n"
+
+func TestJudge(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url)
+	b.waitText("judgement", "✓ A valid handshake")
+
+	// The example follows the key until somebody writes something else.
+	b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
+	b.wait(`document.getElementById("response-text").value.includes("HSmrc0sMlYUkAGmm5OPpG2HaGWk=")`)
+
+	// A change by hand: caret and text stay, the fault is named, and leads to its bytes.
+	eval[bool](b, `(() => { const e = document.getElementById("response-text"); e.focus(); const at = e.value.indexOf("101"); e.setSelectionRange(at, at + 3); return true; })()`)
+	b.do(chromedp.KeyEvent("200"))
+	b.waitText("judgement", "✗ A client must refuse this answer")
+	b.waitText("judgement", "Error during WebSocket handshake: Unexpected response code: 200")
+	if got := eval[string](b, `document.activeElement.id + " " + document.activeElement.value.slice(0, 12)`); got != "response-text HTTP/1.1 200" {
+		t.Errorf("the editor has become %q", got)
+	}
+	eval[bool](b, `document.querySelector("#problems a.jump").click(), true`)
+	b.wait(`document.activeElement.classList.contains("finding") && document.activeElement.closest("li").querySelector("mark").textContent === "200"`)
+
+	// The link brings it back, and Back brings back what a button replaced.
+	b.wait(`location.hash.includes("&response=HTTP/1.1%20200")`)
+	link := eval[string](b, "location.href")
+	b.click("from-example")
+	b.waitText("judgement", "✓ A valid handshake")
+	b.do(chromedp.NavigateBack())
+	b.waitText("judgement", "✗ A client must refuse")
+	other := newTab(t)
+	other.open(link)
+	other.waitText("judgement", "✗ A client must refuse")
+	other.click("clear")
+	other.waitText("judgement", "Type or paste")
+
+	// Secrets stay in the page.
+	other.fill("request-text", goodRequest+"Cookie: id=verysecret\n")
+	other.waitText("secrets", "Cookie")
+	other.wait(`location.hash.includes("Cookie")`)
+	if hash := eval[string](other, "location.hash"); strings.Contains(hash, "verysecret") {
+		t.Errorf("the link has the cookie: %s", hash)
+	}
+	other.click("hide-secrets")
+	other.wait(`document.getElementById("request-text").value.includes("Cookie: xxxxxxxxxxxxx\n")`)
+}
+
+// Every example of the gallery, by its link, in the real page.
+func TestGallery(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url)
+	links := eval[[]string](b, `[...document.querySelectorAll("#gallery a")].map((a) => a.getAttribute("href"))`)
+	for _, e := range gallery.All() {
+		link := "#v=1&example=" + e.ID
+		if !slices.Contains(links, link) {
+			t.Errorf("%s is not listed", e.ID)
+			continue
+		}
+		eval[bool](b, fmt.Sprintf(`document.querySelector('#gallery a[href=%q]').click(), true`, link))
+		b.waitText("lesson", e.Title)
+		class := "ok"
+		if e.Want.Request == "fail" || e.Want.Response == "fail" {
+			class = "error"
+		}
+		if got := eval[string](b, `document.querySelector("#judgement .verdict").className`); got != "verdict "+class {
+			t.Errorf("%s: %s, want %s", e.ID, got, class)
+		}
+	}
+	if focus := eval[string](b, "document.activeElement.id"); focus != "judge-title" {
+		t.Errorf("an example leads to %q", focus)
+	}
+}
+
+// devToolsDump is what a copy of DevTools' Headers panel looks like, with as many
+// lines as a real one with its cookies and client hints.
+func devToolsDump(lines int) string {
+	var b strings.Builder
+	b.WriteString("General\n\nRequest URL: wss://example.com/chat\nRequest Method: GET\nStatus Code: 101 Switching Protocols\n\nResponse Headers\n\nConnection: Upgrade\nDate: Sun, 22 Nov 2026 10:00:00 GMT\nSec-Websocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\nUpgrade: websocket\n\nRequest Headers\n\nAccept-Encoding: gzip, deflate, br, zstd\nAccept-Language: en-US,en;q=0.9\nCache-Control: no-cache\nConnection: Upgrade\nHost: example.com\nOrigin: https://example.com\nPragma: no-cache\nSec-Websocket-Extensions: permessage-deflate; client_max_window_bits\nSec-Websocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nSec-Websocket-Version: 13\nUpgrade: websocket\nUser-Agent: Mozilla/5.0\n")
+	for i := strings.Count(b.String(), "\n"); i < lines; i++ {
+		fmt.Fprintf(&b, "X-Field-%d: %s\n", i, strings.Repeat("value ", 8))
+	}
+	return b.String()
+}
+
+// The verdict is there in the frame that shows the paste.
+func TestPasteIsFast(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url)
+	var verdicts, all []float64
+	for i := range 15 {
+		b.click("clear")
+		a, p := b.fill("request-text", devToolsDump(200+i%2))
+		b.waitText("judgement", "✓ A valid handshake")
+		verdicts, all = append(verdicts, a), append(all, p)
+	}
+	slices.Sort(verdicts)
+	slices.Sort(all)
+	t.Logf("200 lines: the verdict is there and laid out after %.1f ms (median of %d, %.1f to %.1f), everything after %.1f ms", verdicts[7], len(verdicts), verdicts[0], verdicts[14], all[7])
+	if got := b.text("taken"); !strings.Contains(got, "developer tools") {
+		t.Errorf("taken: %s", got)
+	}
+}
+
+// A megabyte of anything leaves the page usable.
+func TestPasteGarbage(t *testing.T) {
+	url, _ := serve(t)
+	b := newTab(t)
+	b.open(url)
+	for name, unit := range map[string]string{"words": "garbage ", "lines": "garbage\n", "fields": "a: b\n", "prompts": "> a: b\n", "braces": `{"a":[`, "brackets": "[", "hex": "00 41 42 ", "backslashes": `\r\n`, "spaces": "        "} {
+		a, p := b.repeat("request-text", unit, 1<<20/len(unit))
+		t.Logf("1 MiB of %s: verdict after %.0f ms, everything after %.0f ms", name, a, p)
+		if p > 5000 {
+			t.Errorf("1 MiB of %s keeps the page busy for %.0f ms", name, p)
+		}
+		b.enter("dGhlIHNhbXBsZSBub25jZQ==")
+		b.waitText("accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+	}
+	b.fill("request-text", goodRequest)
+	b.waitText("judgement", "✓ A valid request")
+}
