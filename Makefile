@@ -45,7 +45,7 @@ rules: ## renew the README's table of rules
 fuzz: ## run every fuzz test for FUZZTIME each
 	@for f in wasm/handshake:FuzzAccept wasm/handshake:FuzzCheckKey wasm/handshake:FuzzParse \
 		wasm/handshake:FuzzCheck wasm/predict:FuzzClients wasm/predict:FuzzServers wasm/paste:FuzzFind \
-		wasm/page:FuzzLink wasm/page:FuzzView server/capture:FuzzHeadEnd; do \
+		wasm/page:FuzzDraft wasm/page:FuzzLink wasm/page:FuzzView server/capture:FuzzHeadEnd; do \
 		$(GO) test -run='^$$' -fuzz="^$${f#*:}$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s ./$${f%:*} || exit 1; \
 	done
 

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/handshake"
@@ -164,4 +165,35 @@ func TestMarks(t *testing.T) {
 	if got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
+}
+
+// A link brings back what was judged, whatever was typed.
+func FuzzDraft(f *testing.F) {
+	request, response := Default().Texts()
+	f.Add(strings.ReplaceAll(request, "\r", ""), strings.ReplaceAll(response, "\r", ""))
+	f.Add(curlDump, "")
+	f.Add(`GET / HTTP/1.1\r\nCookie: a\xff\r\n\r\n`, "HTTP/1.1 101\n")
+	f.Fuzz(func(t *testing.T, request, response string) {
+		if len(request)+len(response) > 4<<10 || !utf8.ValidString(request) || !utf8.ValidString(response) || strings.ContainsAny(request+response, "\r\x00") {
+			return // no text area holds it
+		}
+		s := State{Draft: ownDraft(request, response, true, true)}
+		link := s.Link()
+		if strings.ContainsAny(link, " \"<>`\n") {
+			t.Errorf("a program would cut %q", link)
+		}
+		back, notice, ok := ParseLink(link)
+		if !ok || notice != "" {
+			t.Errorf("%s: %q, %t", link, notice, ok)
+		}
+		if len(s.Secrets()) > 0 {
+			return // what was escaped may have become longer
+		}
+		was, is := s.reading(), back.reading()
+		wantRequest, _ := handshake.Redact(handshake.Parse(was.request.Text))
+		wantResponse, _ := handshake.Redact(handshake.Parse(was.response.Text))
+		if is.request.Text != wantRequest || is.response.Text != wantResponse {
+			t.Errorf("%q and %q became %q and %q by %s", wantRequest, wantResponse, is.request.Text, is.response.Text, link)
+		}
+	})
 }

@@ -65,30 +65,43 @@ func (s State) WithoutSecrets() State {
 	return s
 }
 
-// linkTexts returns the texts for a link: what was found in the editors, without
-// secrets. What could not be read goes into the link as it is.
+// linkTexts returns the texts for a link, without secrets: what was found in the
+// editors, or what stands there if that alone would be read as the same bytes.
 func (s State) linkTexts() (request, response string) {
 	r := s.reading()
-	if r.request.Text == "" && r.response.Text == "" {
-		return s.Draft.Request, s.Draft.Response
+	request, ok := linkText(r.request.Text, paste.Request)
+	response, okToo := linkText(r.response.Text, paste.Response)
+	if ok && okToo {
+		return request, response
 	}
-	return linkText(r.request.Text), linkText(r.response.Text)
+	hidden := s.WithoutSecrets()
+	return hidden.Draft.Request, hidden.Draft.Response
 }
 
-// linkText returns message in the shortest form that is read as the same bytes:
-// with line feeds alone if the message is an ordinary one, escaped if it holds
-// bytes that a link can't.
-func linkText(message string) string {
-	text, _ := handshake.Redact(handshake.Parse(message))
-	plain := strings.ReplaceAll(text, "\r\n", "\n")
-	switch {
-	case !utf8.ValidString(text) || strings.Contains(text, "\x00"):
-		return escaped(text)
-	case strings.HasSuffix(text, "\r\n\r\n") && strings.ReplaceAll(plain, "\n", "\r\n") == text && paste.Find(plain, paste.Either).Form == "plain":
-		return plain
+// linkText returns the shortest text that is read as message without its secrets
+// in the editor for role: with line feeds alone, as it is, or escaped. ok is false
+// if there is none.
+func linkText(message string, role paste.Role) (text string, ok bool) {
+	message, _ = handshake.Redact(handshake.Parse(message))
+	if message == "" {
+		return "", true
 	}
-	return text
+	for _, form := range []func(string) string{withoutCR, asItIs, escaped} {
+		text := form(message)
+		found := paste.Find(text, role)
+		if role == paste.Response {
+			found.Request, found.Response = found.Response, found.Request
+		}
+		if found.Request.Text == message && found.Response.Text == "" && utf8.ValidString(text) {
+			return text, true
+		}
+	}
+	return "", false
 }
+
+func withoutCR(message string) string { return strings.ReplaceAll(message, "\r\n", "\n") }
+
+func asItIs(message string) string { return message }
 
 // escaped writes message as a program's log would, a line for each line.
 func escaped(message string) string {
