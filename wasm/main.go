@@ -26,6 +26,7 @@ func main() {
 	p.doc.onClick("copy-link", p.copyLink)
 	p.doc.onClick("compare", func() { go p.compare() })
 	p.doc.onClick("wire-key", p.useWireKey)
+	p.doc.onClick("wire-check", p.checkWire)
 	p.doc.onJump()
 	p.doc.onHashChange(p.openLink)
 	p.doc.ready()
@@ -56,6 +57,7 @@ func (p *playground) show() {
 	p.doc.setText("compare", page.CompareLabel(p.state.Live))
 	_, hasKey := p.state.Live.WireKey()
 	p.doc.setHidden("wire-key", !hasKey)
+	p.doc.setHidden("wire-check", !hasKey)
 }
 
 // saveDelay is how long the address may lag behind the key. Browsers limit how
@@ -147,6 +149,13 @@ func (p *playground) useWireKey() {
 		p.useKey(key)
 		p.doc.jump("steps-title")
 	}
+}
+
+// checkWire puts the handshake that was on the wire into the editors.
+func (p *playground) checkWire() {
+	live := p.state.Live
+	p.useDraft(page.Draft{Own: true, Request: live.Request, Response: live.Response})
+	p.doc.jump("judge-title")
 }
 
 // openLink shows the state that the address holds: the default one if it has no

@@ -7,11 +7,11 @@
 
   // fail shows why nothing is live, and that the page can still be read.
   function fail(what, advice = "Reload the page to try again.") {
-    const lost = location.hash.includes("key=") ? " The key in your link is not shown." : "";
+    const lost = /(key|request|response|example)=/.test(location.hash) ? " What your link holds is not shown." : "";
     boot.textContent = `${what} What you see stays readable, but it is not live.${lost} ${advice}`;
     boot.classList.add("failed");
     boot.hidden = false;
-    document.getElementById("key").readOnly = true;
+    for (const input of document.querySelectorAll("textarea")) input.readOnly = true;
     for (const button of document.querySelectorAll("button")) button.disabled = true;
     if (!document.querySelector("#live .head")) document.getElementById("live").textContent = "";
   }

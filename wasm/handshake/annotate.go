@@ -30,7 +30,11 @@ func (m Message) Note(i int) Note {
 	case i == m.Start:
 		return requestLineNote
 	case line.Field >= 0 && m.IsResponse():
-		return fieldNote(responseFields, m.Fields[line.Field].Name.Of(m.Raw))
+		n := fieldNote(responseFields, m.Fields[line.Field].Name.Of(m.Raw))
+		if n.Need == Required && m.Status() != "101" && !m.IsExtended() {
+			n.Need, n.What = Unrelated, "In a refusal it opens nothing. In a 101: "+n.What
+		}
+		return n
 	case line.Field >= 0:
 		return fieldNote(requestFields, m.Fields[line.Field].Name.Of(m.Raw))
 	case empty && i < m.Start:

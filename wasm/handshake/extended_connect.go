@@ -12,10 +12,10 @@ func (c *checker) extendedRequest() {
 	c.extendedFields()
 	method, protocol := c.pseudo(":method"), c.pseudo(":protocol")
 	if method != "CONNECT" {
-		c.report("E02", Error, c.at(":method"), "The :method is "+short(method)+". It must be CONNECT.", "Over HTTP/2 and HTTP/3 a WebSocket is opened by an extended CONNECT, not by a GET.")
+		c.report("E02", Error, c.at(":method"), is(":method", method)+" It must be CONNECT.", "Over HTTP/2 and HTTP/3 a WebSocket is opened by an extended CONNECT, not by a GET.")
 	}
 	if protocol != "websocket" {
-		c.report("E02", Error, c.at(":protocol"), "The :protocol is "+short(protocol)+". It must be websocket.", "It is what makes a CONNECT an extended one, and the server must have allowed that in its SETTINGS.")
+		c.report("E02", Error, c.at(":protocol"), is(":protocol", protocol)+" It must be websocket.", "It is what makes a CONNECT an extended one, and the server must have allowed that in its SETTINGS.")
 	}
 	for _, name := range []string{":scheme", ":path"} {
 		if c.pseudo(name) == "" {
@@ -90,6 +90,14 @@ func (c *checker) extendedFields() {
 			c.report("E05", Error, f.Name, name+" must not be sent over HTTP/2 or HTTP/3.", "It is about a connection of HTTP/1.1, and makes this message malformed. nginx answers 400.")
 		}
 	}
+}
+
+// is says what the value of a field is.
+func is(name, value string) string {
+	if value == "" {
+		return "There is no " + name + "."
+	}
+	return "The " + name + " is " + short(value) + "."
 }
 
 // pseudo returns the value of a pseudo-header field, or "".

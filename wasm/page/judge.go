@@ -219,7 +219,8 @@ func (j judged) programs() node {
 		case predict.Accepts:
 			mark = el("b", "open", text("101"))
 		case predict.Rejects:
-			mark = el("b", "fail", text(statusName(s.Status)))
+			status, _, _ := strings.Cut(statusName(s.Status), " (")
+			mark = el("b", "fail", text(status))
 		}
 		byServer.kids = append(byServer.kids, el("tr", "", el("td", "", text(s.Name), el("small", "", text(s.Setup))), cell(s.Version), el("td", "", mark), said(s.Message, s.Note)))
 	}

@@ -47,6 +47,11 @@ func TestCompareEqual(t *testing.T) {
 	if got := eval[string](b, `document.getElementById("key").value`); got != wire || b.text("accept") != accept {
 		t.Errorf("key %s, Accept %s; on the wire %s, %s", got, b.text("accept"), wire, accept)
 	}
+
+	// And the handshake into the judge's hands.
+	b.click("wire-check")
+	b.wait(`document.activeElement.id === "judge-title" && document.getElementById("request-text").value.includes("` + wire + `")`)
+	b.waitText("judgement", "✓ A valid handshake")
 }
 
 // One byte of the server's 101 is changed: the page says so, at the right byte,

@@ -57,6 +57,32 @@ func TestLook(t *testing.T) {
 	}
 }
 
+// The judge with examples that have much to show: nothing sticks out, and the
+// verdict is in sight where a link to it leads.
+func TestLookOfJudge(t *testing.T) {
+	url, _ := serve(t)
+	for _, window := range []struct{ width, height int64 }{{1280, 800}, {390, 844}} {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, example := range []string{"nginx-proxy-pass-only", "article-unhashed", "http2-with-http1-fields"} {
+				t.Run(fmt.Sprintf("%d %s %s", window.width, scheme, example), func(t *testing.T) {
+					b := newTab(t)
+					b.size(window.width, window.height, scheme)
+					b.open(url + "#v=1&example=" + example)
+					b.waitText("live", "coder/websocket")
+					if !eval[bool](b, `document.querySelector("#judgement .verdict").getBoundingClientRect().bottom <= innerHeight`) {
+						t.Error("the verdict must be seen without scrolling")
+					}
+					eval[bool](b, `document.querySelector("details").open = true`)
+					if got := eval[string](b, tooWide); got != "[]" {
+						t.Errorf("too wide: %s", got)
+					}
+					b.picture(fmt.Sprintf("%s-%d-%s", example, window.width, scheme), true)
+				})
+			}
+		}
+	}
+}
+
 // picture writes a screenshot, of the window or of the whole page, if pictures
 // are wanted.
 func (b *tab) picture(name string, all bool) {
