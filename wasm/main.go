@@ -38,11 +38,11 @@ func main() {
 // playground is the page at work. Only one goroutine runs at a time, and none is
 // interrupted except where it waits, so there is nothing to lock.
 type playground struct {
-	doc   *document
-	state page.State
-	edits int       // how often the texts have changed
-	own   bool      // the texts are the user's, typed or from a link, not a button's
-	saved time.Time // when the address was last changed
+	doc    *document
+	state  page.State
+	edits  int       // how often the texts have changed
+	ownKey bool      // the key is the user's, typed or from a link, not a button's
+	saved  time.Time // when the address was last changed
 }
 
 // show brings the page in line with the state.
@@ -67,7 +67,7 @@ const saveDelay = 200 * time.Millisecond
 // setKey makes key, which the user is typing, the state's key and the link's.
 func (p *playground) setKey(key, notice string) {
 	p.state.Key = key
-	p.own = true
+	p.ownKey = true
 	p.show()
 	p.doc.notice(notice)
 	p.typed(func() string { return page.KeySummary(p.state.Key) })
@@ -78,7 +78,6 @@ func (p *playground) setKey(key, notice string) {
 // has shown that.
 func (p *playground) setDraft(s page.State) {
 	p.state = s
-	p.own = true
 	p.doc.show(page.VerdictView(s))
 	p.doc.notice("")
 	p.edits++
@@ -108,39 +107,35 @@ func (p *playground) typed(summary func() string) {
 	}()
 }
 
-// useDraft puts d into the editors, as a step in the browser's history if it
-// takes the place of the user's own text.
-func (p *playground) useDraft(d page.Draft) {
-	way := replaceState
-	if p.own {
-		p.saveLink(replaceState)
-		way = pushState
-	}
-	p.own = false
-	p.edits++
-	p.state.Draft = d
-	p.show()
-	p.doc.notice("")
-	p.doc.announce(page.JudgeSummary(p.state))
-	p.saveLink(way)
+// useKey puts key into the input.
+func (p *playground) useKey(key string) {
+	p.replace(p.ownKey, func() {
+		p.ownKey = false
+		p.state.Key = key
+		p.doc.setKey(key)
+	})
+	p.doc.announce(page.KeySummary(key))
 }
 
-// useKey puts key into the input. If it takes the place of a key of the user's,
-// that one is a step back in the browser's history. A button's is not: pressing
-// it often must not bury the way out of the page.
-func (p *playground) useKey(key string) {
+// useDraft puts d into the editors.
+func (p *playground) useDraft(d page.Draft) {
+	p.replace(p.state.Draft.Own && p.state.Draft.Example == "", func() { p.state.Draft = d })
+	p.doc.announce(page.JudgeSummary(p.state))
+}
+
+// replace changes the state for a button. If what it takes the place of is the
+// user's own, that is a step back in the browser's history. What a button put
+// there is not: pressing it often must not bury the way out of the page.
+func (p *playground) replace(own bool, change func()) {
 	way := replaceState
-	if p.own {
+	if own {
 		p.saveLink(replaceState)
 		way = pushState
 	}
-	p.own = false
 	p.edits++
-	p.state.Key = key
-	p.doc.setKey(key)
+	change()
 	p.show()
 	p.doc.notice("")
-	p.doc.announce(page.KeySummary(key))
 	p.saveLink(way)
 }
 
@@ -166,7 +161,7 @@ func (p *playground) openLink() {
 		return
 	}
 	p.state.Key, p.state.Draft = s.Key, s.Draft
-	p.own = ok
+	p.ownKey = ok
 	p.doc.setKey(s.Key)
 	p.show()
 	if s.Draft.Own {
