@@ -32,7 +32,10 @@ func runCheck(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	c := newCheck(input, *raw)
 	if c.request.Text == "" && c.response.Text == "" {
-		fmt.Fprintln(stderr, "wsaccept: check: there is no handshake in the input.", strings.Join(c.notes, " "))
+		if input == "" {
+			c.notes = []string{"the input is empty"}
+		}
+		fmt.Fprintln(stderr, "wsaccept: check:", strings.Join(c.notes, " "))
 		return exitUsage
 	}
 	if *asJSON {
@@ -77,6 +80,7 @@ func readInput(args []string, stdin io.Reader) (string, error) {
 type check struct {
 	input             string
 	request, response paste.Part
+	address           paste.Part
 	notes             []string
 	pair              handshake.Pair
 	found             handshake.Judgement
@@ -86,7 +90,6 @@ type check struct {
 // one message, byte for byte.
 func newCheck(input string, raw bool) check {
 	c := check{input: input}
-	address := ""
 	if raw {
 		whole := paste.Exact(input)
 		if handshake.Parse(input).IsResponse() {
@@ -96,10 +99,11 @@ func newCheck(input string, raw bool) check {
 		}
 	} else {
 		found := paste.Find(input, paste.Either)
-		c.request, c.response, c.notes, address = found.Request, found.Response, found.Notes, found.URL
+		c.request, c.response, c.notes, c.address = found.Request, found.Response, found.Notes, found.URL
 	}
 	c.pair = handshake.ParsePair(c.request.Text, c.response.Text)
-	c.pair.Address = address
+	c.pair.Address = c.address.Text
+	c.pair.Request.Hidden, c.pair.Response.Hidden = c.request.Hidden, c.response.Hidden
 	c.found = handshake.Check(c.pair)
 	return c
 }
@@ -172,20 +176,19 @@ func (c check) report() checkReport {
 		if handshake.Worst(c.found.Address) == handshake.Error {
 			verdict = handshake.Fail
 		}
-		r.Address = &sideReport{Verdict: verdict, Findings: []findingReport{}}
-		for _, f := range c.found.Address {
-			r.Address.Findings = append(r.Address.Findings, findingReport{Rule: f.Rule, Severity: f.Severity, Section: f.Section, Title: f.Title, Detail: f.Detail})
-		}
+		side := c.side(c.address, verdict, c.found.Address)
+		r.Address = &side
 	}
 	if comparison := handshake.Compare(c.pair.Request, c.pair.Response); comparison.Problem == "" {
 		r.Accept = &acceptReport{comparison.Key, comparison.Expected, comparison.Got, comparison.Equal()}
 	}
-	if !c.pair.Response.Absent() {
+	excerpt := len(c.request.Hidden)+len(c.response.Hidden) > 0 // nobody knows what a program would do with a part
+	if !c.pair.Response.Absent() && !excerpt {
 		for _, p := range predict.Clients(c.pair) {
 			r.Clients = append(r.Clients, clientReport{p.Name, p.Version, p.Verdict, p.Message, p.Note})
 		}
 	}
-	if !c.pair.Request.Absent() {
+	if !c.pair.Request.Absent() && !excerpt {
 		for _, p := range predict.Servers(c.pair.Request) {
 			r.Servers = append(r.Servers, serverReport{p.Name, p.Setup, p.Version, p.Verdict, p.Status, p.Message, p.Note})
 		}
@@ -229,15 +232,35 @@ func (c check) text() string {
 	if r.Accept != nil {
 		b.WriteString("Accept: " + r.Accept.Got + ", computed " + r.Accept.Expected + "\n")
 	}
+	if len(r.Clients) > 0 {
+		b.WriteString("Clients with this response:\n")
+	}
 	for _, p := range r.Clients {
-		fmt.Fprintf(&b, "%-18s %-7s %s\n", p.Client, p.Verdict, p.Message)
+		fmt.Fprintf(&b, "  %-30s %-7s %s\n", p.Client, p.Verdict, p.Message)
+	}
+	if len(r.Servers) > 0 {
+		b.WriteString("Servers with this request:\n")
 	}
 	for _, p := range r.Servers {
 		status := ""
 		if p.Status > 0 {
 			status = strconv.Itoa(p.Status)
 		}
-		fmt.Fprintf(&b, "%-18s %-7s %s\n", p.Server, p.Verdict, status)
+		fmt.Fprintf(&b, "  %-30s %-7s %s\n", p.Server, p.Verdict, status)
+	}
+	return plain(b.String())
+}
+
+// plain writes the control characters of s but line feeds as \xNN: what a foreign
+// server sent must not command the terminal.
+func plain(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r < ' ' && r != '\n' || r >= 0x7F && r < 0xA0 {
+			fmt.Fprintf(&b, "\\x%02X", r)
+		} else {
+			b.WriteRune(r)
+		}
 	}
 	return b.String()
 }

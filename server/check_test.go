@@ -94,7 +94,7 @@ func TestCheckStatus(t *testing.T) {
 		{"bad answer", "check", strings.Replace(goodResponse, "101", "200", 1), 1, "error R01 line 1: ", ""},
 		{"bytes as they are", "check -raw", "GET / HTTP/1.1\nHost: a\n\n", 1, "warning H05", ""},
 		{"lines of text", "check", strings.ReplaceAll(goodRequest, "\r\n", "\n"), 0, "Request: ok", ""},
-		{"nothing", "check", "", 2, "", "there is no handshake in the input"},
+		{"nothing", "check", "", 2, "", "the input is empty"},
 		{"no handshake", "check", "hello\n", 2, "", "No handshake was found"},
 		{"no file", "check " + file + ".none", "", 2, "", "no such file"},
 		{"two files", "check a b", "", 2, "", "one file at a time"},

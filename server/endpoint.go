@@ -213,8 +213,8 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	}
 	// Cookies may be closed to script (HttpOnly); a report must not open them.
 	sent, truncated := exchange.Response()
-	request, hidden := handshake.Redact(handshake.Parse(exchange.Request()))
-	response, alsoHidden := handshake.Redact(handshake.Parse(sent))
+	request, hidden := handshake.Redact(exchange.Request())
+	response, alsoHidden := handshake.Redact(sent)
 	writeJSON(w, handshakeReport{
 		Request:   []byte(request),
 		Response:  []byte(response),

@@ -213,7 +213,7 @@ func TestReport(t *testing.T) {
 	}
 
 	report, status := fetchReport(t, addr, token)
-	if status != 200 || !strings.Contains(string(report.Request), "\r\nCookie: xxxxxxxxx\r\nAuthorization: xxxxxxxxxxxxxx\r\n") || strings.Join(report.Redacted, " ") != "Cookie Authorization" {
+	if status != 200 || !strings.Contains(string(report.Request), "\r\nCookie: xxxxxxxxx\r\nAuthorization: xxxxx xxxxxxxx\r\n") || strings.Join(report.Redacted, " ") != "Cookie Authorization" {
 		t.Errorf("%d: %q, redacted %q", status, report.Request, report.Redacted)
 	}
 	if _, status := fetchReport(t, addr, token); status != 404 {

@@ -25,6 +25,8 @@ func (m Message) Note(i int) Note {
 	line := m.Lines[i]
 	empty := line.Text.Start == line.Text.End
 	switch {
+	case m.IsExtended() && line.Field >= 0 && m.extendedNote(m.Fields[line.Field]) != "":
+		return Note{What: m.extendedNote(m.Fields[line.Field]), Need: Unrelated, Section: "RFC 8441 §5"}
 	case i == m.Start && m.IsResponse():
 		return statusLineNote(m.Status())
 	case i == m.Start:
@@ -41,6 +43,8 @@ func (m Message) Note(i int) Note {
 		return leadingLineNote
 	case empty && m.IsResponse() && m.Status() == "101":
 		return endOfSwitchNote
+	case empty && m.IsResponse() && m.isInterim():
+		return endOfInterimNote
 	case empty && m.IsResponse():
 		return endOfResponseNote
 	case empty:
@@ -64,6 +68,10 @@ var (
 		What: "The empty line ends the answer. The next byte belongs to the first WebSocket frame. A server that forgets this line keeps the client waiting.",
 		Need: Required, Section: "RFC 9112 §2.1",
 	}
+	endOfInterimNote = Note{
+		What: "The empty line ends the interim answer. The final one follows.",
+		Need: Required, Section: "RFC 9110 §15.2",
+	}
 	endOfResponseNote = Note{
 		What: "The empty line ends the header. An ordinary HTTP body may follow; the WebSocket is not open.",
 		Need: Required, Section: "RFC 9112 §2.1",
@@ -85,12 +93,36 @@ var (
 // statusLineNote explains a status line by its status code.
 func statusLineNote(status string) Note {
 	n := Note{Need: Required, SetBy: "the server", Section: "RFC 6455 §4.1"}
-	if status == "101" {
+	switch {
+	case status == "101":
 		n.What = "Over HTTP/1.1, 101 is the only status that opens a WebSocket. The phrase after it means nothing. (HTTP/2 has no 101, no key and no Accept: RFC 8441.)"
-	} else {
+	case len(status) == 3 && status[0] == '1':
+		n.What, n.Need = "An interim answer. The client reads on until the final one.", Optional
+	default:
 		n.What = "Only the status 101 opens a WebSocket. This answer refuses: a browser reports close code 1006 and hides the rest from the page."
 	}
 	return n
+}
+
+// isInterim reports whether m is a response before the final one.
+func (m Message) isInterim() bool {
+	status := m.Status()
+	return len(status) == 3 && status[0] == '1' && status != "101"
+}
+
+// extendedNote says what a field of HTTP/1.1 is doing in a message of HTTP/2 or
+// HTTP/3, or "".
+func (m Message) extendedNote(f Field) string {
+	name := f.Name.Of(m.Raw)
+	for _, connection := range connectionFields {
+		if EqualFold(name, connection) {
+			return "A field of HTTP/1.1. It must not be sent over HTTP/2 or HTTP/3."
+		}
+	}
+	if EqualFold(name, "Sec-WebSocket-Key") || EqualFold(name, "Sec-WebSocket-Accept") {
+		return "Not used over HTTP/2 and HTTP/3, where nothing but a WebSocket server answers an extended CONNECT."
+	}
+	return ""
 }
 
 // fieldNote returns the note that table holds for a field called name.

@@ -84,12 +84,15 @@ func (c *checker) add(f Finding) {
 	if c.told == nil {
 		c.told = map[string]int{}
 	}
-	c.told[f.Rule]++
-	if c.told[f.Rule] > maxPerRule {
+	if n := len(c.findings); n > 0 && c.findings[n-1] == f {
+		return
+	}
+	if c.told[f.Rule]++; c.told[f.Rule] > maxPerRule {
 		return
 	}
 	for _, old := range c.findings {
-		if old.Rule == f.Rule && old.Span == f.Span {
+		if old.Rule == f.Rule && old.Span == f.Span && old.Title == f.Title {
+			c.told[f.Rule]--
 			return
 		}
 	}
@@ -111,6 +114,16 @@ func (c *checker) done() []Finding {
 
 // start is where a finding about the message as a whole points: its start line.
 func (c *checker) start() Span { return c.message.startSpan() }
+
+// lacks reports that there is no field called name: as a fault, or as no more
+// than a remark if the text need not be all of the message.
+func (c *checker) lacks(rule, name, detail string) {
+	if c.message.mayHave(name) {
+		c.report(rule, Info, c.missing(), "There is no "+name+" in this text.", "The message itself may well have had one, so this is not judged.")
+		return
+	}
+	c.report(rule, Error, c.missing(), "There is no "+name+".", detail)
+}
 
 // missing is where a finding about a missing field points: the place before the
 // empty line, where the field could be written.
@@ -192,7 +205,7 @@ func (c *checker) emptyMembers(rule, name string, all []member) []member {
 		if m.Start < m.End {
 			full = append(full, m)
 		} else if empty++; empty == 1 {
-			at = m.Span
+			at = c.sign(m.Span, ',')
 		}
 	}
 	if empty > 0 && len(full) > 0 {
@@ -200,6 +213,21 @@ func (c *checker) emptyMembers(rule, name string, all []member) []member {
 			"Nobody may send them, and who receives a reasonable number of them must ignore them. Some programs refuse them all the same. Take the comma out.")
 	}
 	return full
+}
+
+// sign returns the place of the sign, a comma or a semicolon, beside an empty
+// place s in a list, so that there is something to point at.
+func (c *checker) sign(s Span, sign byte) Span {
+	raw := c.message.Raw
+	for at := s.Start; at < len(raw) && strings.IndexByte(" \t\r\n", raw[at]) >= 0 || at < len(raw) && raw[at] == sign; at++ {
+		if raw[at] == sign {
+			return Span{at, at + 1}
+		}
+	}
+	if before := strings.LastIndexByte(raw[:s.Start], sign); before >= 0 && strings.Trim(raw[before+1:s.Start], " \t\r\n") == "" {
+		return Span{before, before + 1}
+	}
+	return s
 }
 
 // isToken reports whether s is a token: RFC 9110 §5.6.2.

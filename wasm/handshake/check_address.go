@@ -34,14 +34,14 @@ func CheckAddress(address string) []Finding {
 		c.report("U5", Warning, Span{start, start + at}, "The address has a user name in it.", "The grammar of ws: addresses has none. Browsers open it and send no credentials; a link with a password in it is a leak.")
 		host = host[at+1:]
 	}
-	if !found || !isHost(host) {
+	if ascii := strings.Map(asciiOnly, host); !found || ascii != "" && !isHost(ascii) || host == "" {
 		c.report("U1", Error, whole, "The address has no valid host: "+short(host)+".", "It is wss://, a host, a port if need be, and a path.")
 	}
 	if at := strings.IndexByte(address, '#'); at >= 0 {
 		c.report("U2", Error, Span{at, len(address)}, "The address has a fragment: "+short(address[at:])+".", "Fragments are not allowed; new WebSocket() throws. A # that belongs to the path is written %23.")
 	}
-	if bad, severity := notInURI(address); bad != "" {
-		c.report("U1", severity, whole, "The address has "+bad+" in it.", "Anything but letters, digits and some signs is written as % and two hexadecimal digits. Browsers do that by themselves.")
+	if bad, _ := notInURI(address); bad != "" {
+		c.report("U1", Warning, whole, "The address has "+bad+" in it.", "Anything but letters, digits and some signs is written as % and two hexadecimal digits. Browsers do that by themselves.")
 	}
 	return c.done()
 }
@@ -52,6 +52,9 @@ func mixedContent(pair Pair) []Finding {
 		return nil
 	}
 	for _, f := range pair.Request.Lookup("Origin") {
+		if isLoopback(pair.Address) {
+			return nil
+		}
 		if origin := pair.Request.Value(f); strings.HasPrefix(origin, "https:") {
 			c := checker{}
 			c.report("W07", Warning, Span{0, 2}, "The address is ws:, and the Origin is "+short(origin)+".", "A page that came over https may not open ws:, except to its own computer; the browser blocks it. Use wss:.")
@@ -59,4 +62,26 @@ func mixedContent(pair Pair) []Finding {
 		}
 	}
 	return nil
+}
+
+// isLoopback reports whether address leads to the computer itself, which a page
+// may open ws: to.
+func isLoopback(address string) bool {
+	_, rest, _ := strings.Cut(strings.ToLower(address), "://")
+	host := rest
+	if end := strings.IndexAny(host, "/?#"); end >= 0 {
+		host = host[:end]
+	}
+	if colon := strings.LastIndexByte(host, ':'); colon > strings.LastIndexByte(host, ']') {
+		host = host[:colon]
+	}
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || strings.HasPrefix(host, "127.") || host == "[::1]"
+}
+
+// asciiOnly drops what a browser turns into ASCII by itself.
+func asciiOnly(r rune) rune {
+	if r >= 0x80 {
+		return -1
+	}
+	return r
 }

@@ -27,10 +27,10 @@ func (c *checker) key() {
 	m := c.message
 	fields := m.Lookup("Sec-WebSocket-Key")
 	if len(fields) == 0 {
-		c.report("C09", Error, c.missing(), "There is no Sec-WebSocket-Key.", "It is base64 of 16 random bytes; without it the server has nothing to make the Accept of.")
+		c.lacks("C09", "Sec-WebSocket-Key", "It is base64 of 16 random bytes; without it the server has nothing to make the Accept of.")
 	}
 	if len(fields) > 1 {
-		c.report("C12", Error, fields[1].Name, "Sec-WebSocket-Key comes "+words.Count(len(fields), "time")+".", "It must not come more than once. Some servers take the first one, some the last, some refuse.")
+		c.report("C12", Error, fields[1].Name, "Sec-WebSocket-Key comes "+words.Times(len(fields))+".", "It must not come more than once. Some servers take the first one, some the last, some refuse.")
 	}
 	for _, f := range fields {
 		value := m.Value(f)
@@ -58,11 +58,11 @@ func (c *checker) version() {
 	m := c.message
 	fields := m.Lookup("Sec-WebSocket-Version")
 	if len(fields) == 0 {
-		c.report("C14", Error, c.missing(), "There is no Sec-WebSocket-Version.", "It must be 13.")
+		c.lacks("C14", "Sec-WebSocket-Version", "It must be 13.")
 		return
 	}
 	if len(fields) > 1 {
-		c.report("C15", Error, fields[1].Name, "Sec-WebSocket-Version comes "+words.Count(len(fields), "time")+".", "In a request it must not come more than once.")
+		c.report("C15", Error, fields[1].Name, "Sec-WebSocket-Version comes "+words.Times(len(fields))+".", "In a request it must not come more than once.")
 	}
 	value := m.Value(fields[0])
 	number, err := strconv.Atoi(value)

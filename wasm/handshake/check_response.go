@@ -11,16 +11,17 @@ import (
 // checks, and §4.2.2. refused says that the request breaks a rule itself.
 func (c *checker) response(pair Pair, refused bool) {
 	for _, interim := range pair.Interim {
-		c.report("R02", Warning, interim.startSpan(), "An interim answer comes first: "+interim.Status()+".", "A client must read on until the final answer. Chromium, Go's clients other than coder, and python-websockets don't, and fail.")
+		c.report("R02", Warning, interim.startSpan(), "An interim answer comes first: "+interim.Status()+".", "A client must read on until the final answer. Chromium, python-websockets, gorilla, gobwas and x/net/websocket don't, and fail; undici fails on a 100.")
 	}
 	c.syntax()
-	if !c.statusLine() {
+	status, span, ok := c.statusLine()
+	switch {
+	case !ok:
 		return
-	}
-	if c.message.Status() == "101" {
+	case status == "101":
 		c.switching(pair, refused)
-	} else {
-		c.refusal(pair, refused)
+	default:
+		c.refusal(pair, status, span, refused)
 	}
 	for _, f := range c.message.Lookup("Set-Cookie") {
 		c.report("R14", Info, f.Name, "The answer sets a cookie.", "The client stores it, whatever becomes of the handshake.")
@@ -31,33 +32,43 @@ func (c *checker) response(pair Pair, refused bool) {
 	}
 }
 
-// statusLine judges the start line and returns whether it is a status line at
-// all: RFC 9112 §4.
-func (c *checker) statusLine() bool {
-	m, raw := c.message, c.message.Raw
-	line := m.StartLine()
-	if !EqualFold(firstBytes(line, 5), "HTTP/") {
+// statusLine judges the start line: RFC 9112 §4. It returns the status as a
+// lenient client reads it, and whether there is a status line at all.
+func (c *checker) statusLine() (status string, span Span, ok bool) {
+	raw := c.message.Raw
+	line := c.message.StartLine()
+	words := spaced(raw, c.start())
+	if !EqualFold(firstBytes(line, 5), "HTTP/") || len(words) == 0 {
 		c.report("H02", Error, c.start(), "This is not an HTTP answer: it begins with "+short(line)+".", "An answer begins with a status line, such as HTTP/1.1 101 Switching Protocols. Perhaps the port belongs to another service.")
-		return false
+		return "", Span{}, false
 	}
-	version, status, reason := m.StatusLine()
-	code := status.Of(raw)
+	version := words[0]
+	if len(words) == 1 {
+		c.report("H02", Error, c.start(), "The status line has no status: "+short(line)+".", "Write HTTP/1.1 101 Switching Protocols.")
+		return "", Span{}, false
+	}
+	span = words[1]
+	status = span.Of(raw)
 	switch {
-	case code == "" && strings.HasPrefix(reason.Of(raw), "101"), strings.Contains(line, "\t"):
-		c.report("H02", Error, c.start(), "The parts of the status line are not set apart by one space each.", "Browsers and Go let it pass; others fail. Write HTTP/1.1 101 Switching Protocols.")
-	case len(code) != 3 || !isDigit(code[0]) || !isDigit(code[1]) || !isDigit(code[2]):
-		c.report("H02", Error, status, "The status is "+short(code)+", not three digits.", "Write HTTP/1.1 101 Switching Protocols.")
-	case status.End == reason.Start:
-		c.report("H02", Error, status, "The space after the status is missing.", "It is required even if no phrase follows. Most clients are lenient; python-websockets and gobwas fail.")
+	case len(status) != 3 || !isDigit(status[0]) || !isDigit(status[1]) || !isDigit(status[2]):
+		c.report("H02", Error, span, "The status is "+short(status)+", not three digits.", "Write HTTP/1.1 101 Switching Protocols.")
+		if strings.TrimLeft(status, "0") == "101" {
+			status = "101"
+		}
+	case span.Start != version.End+1 || raw[version.End] != ' ':
+		c.report("H02", Error, Span{version.End, span.Start}, "The version and the status are not set apart by one space.", "Browsers and Go let it pass; others fail. Write HTTP/1.1 101 Switching Protocols.")
+	case (version.Of(raw) == "HTTP/2" || version.Of(raw) == "HTTP/3"):
+	case span.End == c.start().End:
+		c.report("H02", Error, span, "The space after the status is missing.", "It is required even if no phrase follows. Most clients are lenient; python-websockets and gobwas fail.")
 	}
-	c.responseVersion(version, code)
-	return true
+	c.responseVersion(version, status)
+	return status, span, true
 }
 
 func (c *checker) responseVersion(span Span, code string) {
 	version := span.Of(c.message.Raw)
 	switch {
-	case version == "HTTP/1.1":
+	case version == "HTTP/1.1", version == "HTTP/2" && code != "101", version == "HTTP/3" && code != "101":
 	case !isVersion(version) && isVersion("HTTP"+version[4:]):
 		c.report("H03", Error, span, "The version is written "+short(version)+".", "HTTP stands in capitals; the letter case counts here. Only Chromium lets it pass.")
 	case !isVersion(version):
@@ -97,11 +108,12 @@ func (c *checker) switched(pair Pair, refused bool) {
 	request := checker{message: pair.Request}
 	offered := false
 	for _, protocol := range request.members("Upgrade") {
-		offered = offered || EqualFold(protocol.text, "websocket")
+		name, _, _ := strings.Cut(protocol.text, "/")
+		offered = offered || EqualFold(name, "websocket")
 	}
 	_, _, version := pair.Request.RequestLine()
 	switch {
-	case !offered:
+	case !offered && !pair.Request.mayHave("Upgrade"):
 		c.report("S18", Warning, c.start(), "The server switches to a protocol that the request did not offer.", "The request has no Upgrade: websocket, so a server must not answer 101. Perhaps a proxy took it out, and this answer belongs to another request.")
 	case version.Of(pair.Request.Raw) == "HTTP/1.0":
 		c.report("S18", Warning, c.start(), "The server upgrades an HTTP/1.0 request.", "It must ignore Upgrade there.")
@@ -110,7 +122,7 @@ func (c *checker) switched(pair Pair, refused bool) {
 		c.report("S01", Warning, c.start(), "The server accepts a request that breaks the rules.", "It must refuse one, with an error such as 400. See what is wrong with the request; other servers will refuse it.")
 	}
 	for _, f := range pair.Request.Lookup("Expect") {
-		if EqualFold(pair.Request.Value(f), "100-continue") && len(pair.Interim) == 0 {
+		if EqualFold(pair.Request.Value(f), "100-continue") && !hasStatus(pair.Interim, "100") {
 			c.report("S20", Warning, c.start(), "The request expects 100 first, and the server sends 101 at once.", "It must send 100 and then 101.")
 		}
 	}
@@ -121,11 +133,11 @@ func (c *checker) accept(request Message) {
 	m := c.message
 	fields := m.Lookup("Sec-WebSocket-Accept")
 	if len(fields) == 0 {
-		c.report("R07", Error, c.missing(), "There is no Sec-WebSocket-Accept.", "It is the server's proof that it read the key. Without it the client must fail.")
+		c.lacks("R07", "Sec-WebSocket-Accept", "It is the server's proof that it read the key. Without it the client must fail.")
 		return
 	}
 	if len(fields) > 1 {
-		c.report("R08", Error, fields[1].Name, "Sec-WebSocket-Accept comes "+words.Count(len(fields), "time")+".", "It must not come more than once, even with the same value. Often a proxy adds its own line to the server's.")
+		c.report("R08", Error, fields[1].Name, "Sec-WebSocket-Accept comes "+words.Times(len(fields))+".", "It must not come more than once, even with the same value. Often a proxy adds its own line to the server's.")
 	}
 	keys := request.Lookup("Sec-WebSocket-Key")
 	for _, f := range fields[:min(len(fields), maxPerRule)] {
@@ -172,14 +184,14 @@ func (c *checker) subprotocol(request Message) {
 	asker := checker{message: request}
 	asked := asker.members("Sec-WebSocket-Protocol")
 	if len(fields) == 0 {
-		if len(asked) > 0 {
+		if len(asked) > 0 && !m.mayHave("Sec-WebSocket-Protocol") {
 			c.report("R11", Warning, c.missing(), "The client asked for a subprotocol, and the answer names none.",
 				"RFC 6455 lets the connection open without one. The WHATWG standard makes browsers fail: Chromium, npm ws and undici do, Firefox and the others open. A server that picks none of them can't talk to browsers.")
 		}
 		return
 	}
 	if len(fields) > 1 {
-		c.report("S15", Error, fields[1].Name, "Sec-WebSocket-Protocol comes "+words.Count(len(fields), "time")+".", "In an answer it must not come more than once: the server picks one subprotocol.")
+		c.report("S15", Error, fields[1].Name, "Sec-WebSocket-Protocol comes "+words.Times(len(fields))+".", "In an answer it must not come more than once: the server picks one subprotocol.")
 	}
 	f := fields[0]
 	value := m.Value(f)
@@ -209,4 +221,13 @@ func (c *checker) subprotocol(request Message) {
 		return
 	}
 	c.report("R10", Error, f.Value, "The answer names the subprotocol "+short(value)+", which the client did not ask for.", "A server may only pick one that the request lists.")
+}
+
+func hasStatus(messages []Message, status string) bool {
+	for _, m := range messages {
+		if m.Status() == status {
+			return true
+		}
+	}
+	return false
 }

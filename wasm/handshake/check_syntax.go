@@ -61,7 +61,7 @@ func (c *checker) lineEnds() {
 		}
 	}
 	if bare > 0 {
-		c.report("H05", Warning, first, words.Count(bare, "line")+" of the head end in LF alone.",
+		c.report("H05", Warning, first, words.Count(bare, "line")+" of the head with LF alone at the end.",
 			"A line ends in CR LF, the bytes 0D 0A. Who receives LF alone may take it for a line end, and may refuse it: Go does the one, Node the other.")
 	}
 }
@@ -69,7 +69,7 @@ func (c *checker) lineEnds() {
 // lineBytes judges the bytes within one line.
 func (c *checker) lineBytes(line Line) {
 	text := line.Text.Of(c.message.Raw)
-	beyondASCII := -1
+	first, last := -1, 0 // of the bytes beyond ASCII
 	for i := range len(text) {
 		at := Span{line.Text.Start + i, line.Text.Start + i + 1}
 		switch b := text[i]; {
@@ -83,13 +83,16 @@ func (c *checker) lineBytes(line Line) {
 		case b < ' ' && b != '\t' || b == 0x7F:
 			c.report("H10", Warning, at, "There is a control character (0x"+words.Hex(b)+") in this line.", "It is not allowed; a receiver may let it pass in a value.")
 			return
-		case b >= 0x80 && beyondASCII < 0:
-			beyondASCII = i
+		case b >= 0x80:
+			if first < 0 {
+				first = i
+			}
+			last = i + 1
 		}
 	}
-	if beyondASCII >= 0 {
-		c.report("H11", Info, Span{line.Text.Start + beyondASCII, line.Text.End}, "There are bytes beyond ASCII in this line.",
-			"They are allowed in a value, and nothing says which characters they are.")
+	if colon := strings.IndexByte(text, ':'); first > colon && (line.Field >= 0 || isFolded(line, c.message.Raw)) {
+		c.report("H11", Info, Span{line.Text.Start + first, line.Text.Start + last}, "There are bytes beyond ASCII in this value.",
+			"They are allowed there, and nothing says which characters they are.")
 	}
 }
 
@@ -126,7 +129,7 @@ var singletons = []string{"Authorization", "Content-Length", "Content-Type", "Da
 func (c *checker) singletons() {
 	for _, name := range singletons {
 		if fields := c.message.Lookup(name); len(fields) > 1 {
-			c.report("H13", Warning, fields[1].Name, name+" comes "+words.Count(len(fields), "time")+".", "It is not a list, so it may come once. Receivers differ in which one they take.")
+			c.report("H13", Warning, fields[1].Name, name+" comes "+words.Times(len(fields))+".", "It is not a list, so it may come once. Receivers differ in which one they take.")
 		}
 	}
 }
@@ -135,8 +138,7 @@ func (c *checker) singletons() {
 // trimming them first.
 var exactFields = []string{"Upgrade", "Connection", "Sec-WebSocket-Accept", "Sec-WebSocket-Protocol"}
 
-// whiteSpace judges what surrounds a value, beyond the one space that everybody
-// writes after the colon.
+// whiteSpace judges the white space after a value.
 func (c *checker) whiteSpace() {
 	raw := c.message.Raw
 	if !c.message.IsResponse() {

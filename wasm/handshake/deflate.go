@@ -24,7 +24,7 @@ func (c *checker) deflate(e Extension, severity Severity) {
 	seen := map[string]bool{}
 	for _, p := range e.Params {
 		name := p.Name.Of(raw)
-		if seen[name] {
+		if seen[name] && deflateTokens[name].What != "" {
 			c.report(generic, severity, p.Span, "The parameter "+short(name)+" comes twice.", outcome)
 		}
 		seen[name] = true
@@ -68,44 +68,59 @@ func windowSize(p Param) (bits int, valid bool) {
 	return bits, err == nil && 8 <= bits && bits <= 15 && strconv.Itoa(bits) == p.Value
 }
 
-// deflateAgreed holds e, in an answer, against the offers in request.
+// deflateAgreed holds e, in an answer, against each offer of permessage-deflate in
+// request. It must suit one of them; if none, what is wrong with it is told for
+// the first.
 func (c *checker) deflateAgreed(e Extension, request Message, offers []Extension) {
-	offered := map[string]Param{} // of all offers together
+	var first []Finding
 	for _, offer := range offers {
-		if offer.Name.Of(request.Raw) == deflateName {
-			for _, p := range offer.Params {
-				offered[p.Name.Of(request.Raw)] = p
-			}
+		if offer.Name.Of(request.Raw) != deflateName {
+			continue
 		}
+		against := checker{message: c.message}
+		against.deflateFits(e, request, offer)
+		if len(against.findings) == 0 {
+			return
+		}
+		if first == nil {
+			first = against.findings
+		}
+	}
+	for _, f := range first {
+		c.add(f)
+	}
+}
+
+// deflateFits holds e against one offer.
+func (c *checker) deflateFits(e Extension, request Message, offer Extension) {
+	offered := map[string]Param{}
+	for _, p := range offer.Params {
+		offered[p.Name.Of(request.Raw)] = p
 	}
 	sent := map[string]bool{}
 	for _, p := range e.Params {
 		name := p.Name.Of(c.message.Raw)
 		sent[name] = true
-		offer, found := offered[name]
+		wanted, found := offered[name]
 		if name == clientWindowBits && !found {
 			c.report("D07", Error, p.Span, "The answer sets client_max_window_bits, which the client did not offer.", "Only a client that offers it can keep to it. Firefox, which never offers it, opens all the same.")
 		}
-		if name != clientWindowBits && name != serverWindowBits || !offer.HasValue {
+		if name != clientWindowBits && name != serverWindowBits || !wanted.HasValue {
 			continue
 		}
-		most, ok := windowSize(offer)
+		most, ok := windowSize(wanted)
 		bits, valid := windowSize(p)
 		if ok && valid && bits > most {
 			rule := "D06"
 			if name == clientWindowBits {
 				rule = "D07"
 			}
-			c.report(rule, Error, p.Span, name+" is "+p.Value+", more than the "+offer.Value+" offered.", "The answer may make a window smaller, never larger.")
+			c.report(rule, Error, p.Span, name+" is "+p.Value+", more than the "+wanted.Value+" offered.", "The answer may make a window smaller, never larger.")
 		}
 	}
-	c.notKept("D04", e, serverNoTakeover, offered, sent)
-	c.notKept("D06", e, serverWindowBits, offered, sent)
-}
-
-// notKept reports a parameter of the offer that an answer to it must repeat.
-func (c *checker) notKept(rule string, e Extension, name string, offered map[string]Param, sent map[string]bool) {
-	if _, wanted := offered[name]; wanted && !sent[name] {
-		c.report(rule, Warning, e.Span, "The offer has "+name+", and the answer does not.", "A server accepts that parameter by repeating it. gorilla fails, others open.")
+	for _, kept := range []struct{ rule, name string }{{"D04", serverNoTakeover}, {"D06", serverWindowBits}} {
+		if _, wanted := offered[kept.name]; wanted && !sent[kept.name] {
+			c.report(kept.rule, Warning, e.Span, "The offer has "+kept.name+", and the answer does not.", "A server accepts that parameter by repeating it. gorilla fails, others open.")
+		}
 	}
 }

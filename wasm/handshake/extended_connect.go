@@ -1,6 +1,10 @@
 package handshake
 
-import "strings"
+import (
+	"strings"
+
+	"wsaccept/wasm/words"
+)
 
 // The handshake over HTTP/2 and HTTP/3, an extended CONNECT: RFC 8441, RFC 9220.
 
@@ -34,10 +38,17 @@ func (c *checker) extendedRequest() {
 	versions := c.message.Lookup("Sec-WebSocket-Version")
 	switch {
 	case len(versions) == 0:
-		c.report("E08", Error, c.missing(), "There is no sec-websocket-version.", "It is 13, as over HTTP/1.1.")
+		c.lacks("E08", "sec-websocket-version", "It is 13, as over HTTP/1.1.")
 	case c.message.Value(versions[0]) != "13":
 		c.report("E08", Error, versions[0].Value, "sec-websocket-version is "+short(c.message.Value(versions[0]))+". It must be 13.", "It is the same over every version of HTTP.")
 	}
+	if len(versions) > 1 {
+		c.report("E08", Error, versions[1].Name, "sec-websocket-version comes "+words.Times(len(versions))+".", "In a request it comes once.")
+	}
+	if authority := c.pseudo(":authority"); authority != "" && !isHost(authority) {
+		c.report("E06", Error, c.at(":authority"), "The :authority is "+short(authority)+", which is not a host.", "It is a name or an address, and a colon and a port if need be.")
+	}
+	c.origin()
 	c.protocols()
 	c.offers()
 }
@@ -52,6 +63,9 @@ func (c *checker) extendedResponse(pair Pair) {
 		c.extendedFields()
 	}
 	switch {
+	case !pair.Request.Absent() && !pair.Request.IsExtended():
+		c.report("E09", Error, span, "This answer is one of HTTP/2 or HTTP/3, and the request is not.", "An HTTP/1.1 request is answered by a status line: HTTP/1.1 101 Switching Protocols.")
+		return
 	case status == "101":
 		c.report("E09", Error, span, "The status is 101, which HTTP/2 and HTTP/3 don't have.", "An extended CONNECT succeeds with 200. There is nothing to switch: the stream becomes the WebSocket.")
 		return
@@ -78,6 +92,11 @@ func (c *checker) extendedFields() {
 		}
 		if strings.HasPrefix(name, ":") && i > 0 && !strings.HasPrefix(m.Fields[i-1].Name.Of(m.Raw), ":") {
 			c.report("E02", Error, f.Name, name+" comes after an ordinary field.", "The fields that begin with a colon come first, or the message is malformed.")
+		}
+	}
+	for _, name := range []string{":method", ":protocol", ":scheme", ":path", ":authority", ":status"} {
+		if fields := m.Lookup(name); len(fields) > 1 {
+			c.report("E02", Error, fields[1].Name, name+" comes "+words.Times(len(fields))+".", "It comes once, or the message is malformed.")
 		}
 	}
 	for _, line := range m.Lines {

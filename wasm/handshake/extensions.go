@@ -18,11 +18,9 @@ type Param struct {
 }
 
 // extensions parses all Sec-WebSocket-Extensions fields and reports what breaks
-// their grammar. Members that break it are not in the result.
-func (c *checker) extensions() []Extension {
-	var good []Extension
-	bad, members := 0, 0
-	var firstBad Span
+// their grammar. Members that break it are not among the good ones.
+func (c *checker) extensions() (good, bad []Extension) {
+	members := 0
 	fields := c.message.Lookup("Sec-WebSocket-Extensions")
 	for _, f := range fields {
 		list := c.split(f.Value, ',')
@@ -31,18 +29,18 @@ func (c *checker) extensions() []Extension {
 		for _, m := range full {
 			if e, ok := c.extension(m); ok {
 				good = append(good, e)
-			} else if bad++; bad == 1 {
-				firstBad = m.Span
+			} else {
+				bad = append(bad, e)
 			}
 		}
 	}
 	switch {
 	case len(fields) > 0 && members == 0:
 		c.report("X02", Error, fields[0].Name, "Sec-WebSocket-Extensions is empty.", "It lists at least one extension, or is not sent at all.")
-	case bad > 0 && len(good) > 0:
-		c.report("X10", Error, firstBad, "One bad member spoils the list.", "The receiver must fail at once, although other members are good.")
+	case len(bad) > 0 && len(good) > 0:
+		c.report("X10", Error, bad[0].Span, "One bad member spoils the list.", "The receiver must fail at once, although other members are good.")
 	}
-	return good
+	return good, bad
 }
 
 // extension parses one member. ok is false if it breaks the grammar.
@@ -57,7 +55,7 @@ func (c *checker) extension(m member) (e Extension, ok bool) {
 	}
 	for _, part := range parts[1:] {
 		if part.Start == part.End {
-			c.report("X04", Error, part.Span, "After the ; comes no parameter.", "Take the ; out.")
+			c.report("X04", Error, c.sign(part.Span, ';'), "After the ; comes no parameter.", "Take the ; out.")
 			ok = false
 			continue
 		}
@@ -165,7 +163,8 @@ func (c *checker) extensionName(e Extension) {
 // offers judges Sec-WebSocket-Extensions in a request.
 func (c *checker) offers() {
 	deflate := 0
-	for _, e := range c.extensions() {
+	good, _ := c.extensions()
+	for _, e := range good {
 		c.extensionName(e)
 		if e.Name.Of(c.message.Raw) != deflateName {
 			continue
@@ -184,12 +183,17 @@ func (c *checker) agreed(request Message) {
 		c.report("S16", Warning, fields[1].Name, "Sec-WebSocket-Extensions is split over several lines.", "Two sections of the RFC allow it, one forbids it; the erratum settles that it is allowed. Firefox takes them for one.")
 	}
 	asker := checker{message: request}
-	offers := asker.extensions()
+	offers, badOffers := asker.extensions()
+	offered := map[string]bool{}
+	for _, offer := range append(badOffers, offers...) {
+		offered[offer.Name.Of(request.Raw)] = true
+	}
 	deflate := 0
-	for _, e := range c.extensions() {
+	good, _ := c.extensions()
+	for _, e := range good {
 		name := e.Name.Of(c.message.Raw)
 		c.extensionName(e)
-		if !request.Absent() && !offersExtension(request, offers, name) {
+		if !request.Absent() && !request.mayHave("Sec-WebSocket-Extensions") && !offered[name] {
 			c.report("R09", Error, e.Name, "The answer uses the extension "+short(name)+", which the client did not offer.", "A server may only use what the request offers.")
 		}
 		if name != deflateName {
@@ -203,13 +207,4 @@ func (c *checker) agreed(request Message) {
 			c.deflateAgreed(e, request, offers)
 		}
 	}
-}
-
-func offersExtension(request Message, offers []Extension, name string) bool {
-	for _, offer := range offers {
-		if offer.Name.Of(request.Raw) == name {
-			return true
-		}
-	}
-	return false
 }

@@ -12,7 +12,7 @@ func (c *checker) host() {
 	m := c.message
 	fields := m.Lookup("Host")
 	if len(fields) == 0 {
-		c.report("C05", Error, c.missing(), "There is no Host.", "Every HTTP/1.1 request has one, and a server must answer 400 without it. It is the host of the address, with the port unless it is the default one.")
+		c.lacks("C05", "Host", "Every HTTP/1.1 request has one, and a server must answer 400 without it. It is the host of the address, with the port unless it is the default one.")
 		return
 	}
 	if len(fields) > 1 {
@@ -55,11 +55,11 @@ func (c *checker) origin() {
 	m := c.message
 	fields := m.Lookup("Origin")
 	if len(fields) == 0 {
-		c.report("C16", Info, c.missing(), "There is no Origin, so this client is not a browser.", "A browser always sends one; other clients may leave it out.")
+		c.report("C16", Info, c.missing(), "There is no Origin.", "A browser always sends one, so this is another client, or the line got lost on the way.")
 		return
 	}
 	if len(fields) > 1 {
-		c.report("C16", Error, fields[1].Name, "Origin comes "+words.Count(len(fields), "time")+".", "A request has one origin at most. Most servers look at the first one only.")
+		c.report("C16", Error, fields[1].Name, "Origin comes "+words.Times(len(fields))+".", "A request has one origin at most. Most servers look at the first one only.")
 	}
 	value := m.Value(fields[0])
 	scheme, host, found := strings.Cut(value, "://")

@@ -22,14 +22,18 @@ type Field struct {
 	Value Span // without the white space around it (RFC 9110 §5.5), to the end of the last folded line
 }
 
+// AnyField in Message.Hidden stands for every field.
+const AnyField = "*"
+
 // Message is the head of a request or of a response, split without loss: Raw is
 // the text as it came, and everything else points into it.
 type Message struct {
 	Raw    string
-	Lines  []Line  // empty lines before the start line, the start line, the field lines and, if it came, the empty line
-	Start  int     // index into Lines of the start line, or -1 if there is none
-	Fields []Field // in the order they came, duplicates and all
-	Body   Span    // what follows the empty line
+	Lines  []Line   // empty lines before the start line, the start line, the field lines and, if it came, the empty line
+	Start  int      // index into Lines of the start line, or -1 if there is none
+	Fields []Field  // in the order they came, duplicates and all
+	Body   Span     // what follows the empty line
+	Hidden []string // fields that may have been on the wire though they are not in Raw; AnyField for all
 
 	response bool
 }
@@ -65,7 +69,7 @@ func ParseResponses(raw string) []Message {
 		m.response = true
 		all = append(all, m)
 		start = m.Body.Start
-		if status := m.Status(); len(status) != 3 || status[0] != '1' || status == "101" || !strings.HasPrefix(raw[start:], "HTTP/") {
+		if !m.isInterim() || !strings.HasPrefix(raw[start:], "HTTP/") {
 			return all
 		}
 		all[len(all)-1].Body.End = start
@@ -236,15 +240,26 @@ func unfold(value string) string {
 }
 
 // Lookup returns the fields called name, in order. Field names compare without
-// regard to ASCII case (RFC 9110 §5.1).
+// regard to ASCII case (RFC 9110 §5.1), and here without the white space that
+// must not be before the colon.
 func (m Message) Lookup(name string) []Field {
 	var found []Field
 	for _, f := range m.Fields {
-		if EqualFold(f.Name.Of(m.Raw), name) {
+		if EqualFold(strings.TrimRight(f.Name.Of(m.Raw), " \t"), name) {
 			found = append(found, f)
 		}
 	}
 	return found
+}
+
+// mayHave reports whether m had a field called name for all that is known.
+func (m Message) mayHave(name string) bool {
+	for _, hidden := range m.Hidden {
+		if hidden == AnyField || EqualFold(hidden, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // EqualFold compares two strings without regard to ASCII case. It is not

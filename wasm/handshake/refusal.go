@@ -4,10 +4,7 @@ import "strings"
 
 // refusal judges an answer that is not a 101: RFC 6455 §4.1, the client's check
 // 1, and what RFC 9110 wants of such an answer.
-func (c *checker) refusal(pair Pair, refused bool) {
-	m := c.message
-	status := m.Status()
-	_, span, _ := m.StatusLine()
+func (c *checker) refusal(pair Pair, status string, span Span, refused bool) {
 	detail := refusals[status]
 	if detail == "" && len(status) == 3 {
 		detail = refusals[status[:1]]
@@ -15,13 +12,16 @@ func (c *checker) refusal(pair Pair, refused bool) {
 	if detail == "" {
 		detail = "Over HTTP/1.1 no other status opens one."
 	}
-	if refused {
-		detail += " The request breaks the rules, so a refusal is what it deserves; see there."
+	if (status == "200" || status == "400" || status == "426") && !refused && !pair.Request.Absent() && !pair.Request.mayHave("Upgrade") {
+		detail = "The request here asks for the upgrade. If the server did not see that, a proxy between took Upgrade and Connection out: nginx 1.22 does unless it is told proxy_http_version 1.1, proxy_set_header Upgrade $http_upgrade and proxy_set_header Connection $connection_upgrade. Or nothing at this path knows WebSocket."
 	}
-	if len(m.Lookup("Sec-WebSocket-Accept")) > 0 {
+	if refused {
+		detail += " The request breaks the rules (see above), so the server is right to refuse."
+	}
+	if len(c.message.Lookup("Sec-WebSocket-Accept")) > 0 {
 		detail += " The Accept in it changes nothing."
 	}
-	c.report("R01", Error, span, "The status is "+short(status)+", not 101: the WebSocket does not open.", strings.TrimSpace(detail))
+	c.report("R01", Error, span, "The status is "+statusShown(status)+", not 101: the WebSocket does not open.", strings.TrimSpace(detail))
 	c.refusalFields(status)
 	c.versionRefusal(pair.Request, status)
 }
@@ -37,7 +37,7 @@ var refusals = map[string]string{
 	"407": "A proxy wants credentials, or the server answers as if it were one.",
 	"426": "The server wants an upgrade and did not see one asked for: a proxy took Upgrade out, or the request has none.",
 	"429": "The server has had too many requests of this client.",
-	"500": "The server failed.",
+	"500": "The server failed. Its log will say why; the handshake itself is hardly to blame.",
 	"502": "A proxy got no valid answer from the server behind it.",
 	"503": "The server, or a proxy before it, is not ready.",
 	"504": "A proxy got no answer from the server behind it in time.",
@@ -49,23 +49,23 @@ var refusals = map[string]string{
 // refusalFields judges the fields that a refusal must carry.
 func (c *checker) refusalFields(status string) {
 	m := c.message
-	missing := func(name string) bool { return len(m.Lookup(name)) == 0 }
+	missing := func(name string) bool { return len(m.Lookup(name)) == 0 && !m.mayHave(name) }
 	switch {
 	case status == "401" && missing("WWW-Authenticate"):
-		c.report("S03", Warning, c.missing(), "401 without WWW-Authenticate.", "The answer must say how to log in.")
-	case strings.HasPrefix(status, "3") && status != "304" && missing("Location"):
-		c.report("S03", Warning, c.missing(), "A redirect without Location.", "The answer must say where to go.")
+		c.report("S03", Warning, c.missing(), "This 401 has no WWW-Authenticate.", "The answer must say how to log in.")
+	case strings.HasPrefix(status, "3") && status != "300" && status != "304" && missing("Location"):
+		c.report("S03", Warning, c.missing(), "This redirect has no Location.", "The answer must say where to go.")
 	case status == "405" && missing("Allow"):
-		c.report("C02", Warning, c.missing(), "405 without Allow.", "The answer must list the methods that are allowed: Allow: GET.")
+		c.add(Finding{Rule: "C02", Severity: Warning, Section: "RFC 9110 §15.5.6", Span: c.missing(), Title: "This 405 has no Allow.", Detail: "The answer must list the methods that are allowed: Allow: GET."})
 	case status == "426" && missing("Upgrade"):
-		c.report("S07", Warning, c.missing(), "426 without Upgrade.", "The answer must say what to upgrade to: Upgrade: websocket, and Connection: Upgrade with it.")
-	case status == "426":
+		c.report("S07", Warning, c.missing(), "This 426 has no Upgrade.", "The answer must say what to upgrade to: Upgrade: websocket, and Connection: Upgrade with it.")
+	case status == "426" && len(m.Lookup("Upgrade")) > 0 && !m.mayHave("Connection"):
 		for _, option := range c.members("Connection") {
 			if EqualFold(option.text, "upgrade") {
 				return
 			}
 		}
-		c.report("S07", Warning, m.Lookup("Upgrade")[0].Name, "Upgrade without Connection: Upgrade.", "Who sends Upgrade must say that it is for the next hop only.")
+		c.report("S07", Warning, m.Lookup("Upgrade")[0].Name, "This 426 has Upgrade without Connection: Upgrade.", "Who sends Upgrade must say that it is for the next hop only.")
 	}
 }
 
@@ -76,4 +76,12 @@ func (c *checker) versionRefusal(request Message, status string) {
 	if wrong && (status == "400" || status == "426") && len(c.message.Lookup("Sec-WebSocket-Version")) == 0 {
 		c.report("S06", Warning, c.missing(), "The refusal does not say which versions the server speaks.", "A server that refuses the version must list those it speaks: Sec-WebSocket-Version: 13.")
 	}
+}
+
+// statusShown returns status as it is spoken of.
+func statusShown(status string) string {
+	if status == "" || len(status) > 4 {
+		return short(status)
+	}
+	return status
 }

@@ -6,18 +6,22 @@ import (
 	"wsaccept/wasm/words"
 )
 
-// requestLine judges the start line: RFC 9112 §3.
+// requestLine judges the start line: RFC 9112 §3. One whose parts are not set
+// apart by one space each is judged as a lenient server reads it.
 func (c *checker) requestLine() {
-	m, raw := c.message, c.message.Raw
-	line := m.StartLine()
-	method, target, version := m.RequestLine()
-	if !isVersion(version.Of(raw)) && !EqualFold(firstBytes(version.Of(raw), 5), "HTTP/") {
-		c.notRequestLine(line, target.Of(raw))
+	raw := c.message.Raw
+	words := spaced(raw, c.start())
+	if n := len(words); n < 2 || !EqualFold(firstBytes(words[n-1].Of(raw), 5), "HTTP/") {
+		c.notRequestLine(c.message.StartLine(), words)
 		return
 	}
-	if strings.Trim(line, " \t") != line || strings.Contains(line, "\t") || strings.TrimSpace(target.Of(raw)) != target.Of(raw) {
+	method, target, version := c.message.RequestLine()
+	if line := c.message.StartLine(); strings.Trim(line, " \t") != line || strings.ContainsAny(line, "\t") || strings.Contains(line, "  ") && len(words) == 3 {
 		c.report("H01", Error, c.start(), "The parts of the request line are not set apart by one space each.",
 			"It is a method, a space, a target, a space and a version. Servers may be lenient; Go's net/http answers 400.")
+		if method, version = words[0], words[len(words)-1]; len(words) > 2 {
+			target = Span{words[1].Start, words[len(words)-2].End}
+		}
 	}
 	if got := method.Of(raw); got != "GET" {
 		detail := "The opening handshake is always a GET. Servers answer 400 or 405."
@@ -26,8 +30,27 @@ func (c *checker) requestLine() {
 		}
 		c.report("C02", Error, method, "The method is "+short(got)+", not GET.", detail)
 	}
+	if len(words) < 3 {
+		target = Span{method.End, version.Start}
+	}
 	c.target(target, strings.TrimSpace(target.Of(raw)))
 	c.requestVersion(version)
+}
+
+// spaced returns the words of s, set apart by white space.
+func spaced(raw string, s Span) []Span {
+	var words []Span
+	for at := s.Start; at < s.End; {
+		end := at
+		for end < s.End && !isSpace(raw[end]) {
+			end++
+		}
+		if end > at {
+			words = append(words, Span{at, end})
+		}
+		at = end + 1
+	}
+	return words
 }
 
 func firstBytes(s string, n int) string { return s[:min(n, len(s))] }
@@ -39,8 +62,8 @@ func isVersion(s string) bool {
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
-func (c *checker) notRequestLine(line, target string) {
-	if target != "" && isToken(strings.SplitN(line, " ", 2)[0]) {
+func (c *checker) notRequestLine(line string, words []Span) {
+	if len(words) == 2 && isToken(words[0].Of(c.message.Raw)) {
 		c.report("H01", Error, c.start(), "The request line has no HTTP version: "+short(line)+".",
 			"It is a method, a target and a version, such as GET /chat HTTP/1.1. Without the version it is a request of HTTP/0.9, which has no header at all.")
 	}
@@ -52,13 +75,15 @@ func (c *checker) requestVersion(span Span) {
 	version := span.Of(c.message.Raw)
 	switch {
 	case version == "HTTP/1.1":
+	case version == "HTTP/2" || version == "HTTP/3":
+		c.report("C03", Warning, span, "The client spoke "+version+".", "There Upgrade and Connection mean nothing, and a WebSocket is opened by an extended CONNECT. With curl, add --http1.1.")
 	case !isVersion(version) && isVersion("HTTP"+version[4:]):
 		c.report("H03", Error, span, "The version is written "+short(version)+".", "HTTP stands in capitals; the letter case counts here.")
 	case !isVersion(version):
 		c.report("C01", Error, span, short(version)+" is not an HTTP version.", "It is HTTP/, a digit, a dot and a digit: HTTP/1.1.")
 	case version < "HTTP/1.1":
 		c.report("C03", Error, span, "The version is "+version+". It must be at least HTTP/1.1.",
-			"An HTTP/1.0 request can't be upgraded. Often a proxy between client and server spoke 1.0; nginx does unless told proxy_http_version 1.1.")
+			"An HTTP/1.0 request can't be upgraded. Often a proxy between client and server spoke 1.0; nginx 1.22 does unless told proxy_http_version 1.1.")
 	case version < "HTTP/2.0":
 		c.report("C03", Info, span, "The version is "+version+", which nobody speaks.", "It is at least 1.1, so it is allowed. Node answers 400, Go takes it.")
 	default:

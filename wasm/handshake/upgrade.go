@@ -11,27 +11,32 @@ func (c *checker) requestUpgrade() {
 	m := c.message
 	fields := m.Lookup("Upgrade")
 	if len(fields) == 0 {
-		c.report("C06", Error, c.missing(), "There is no Upgrade.", "Upgrade: websocket is what asks for the switch. Without it this is an ordinary GET. If the client did send it, a proxy took it out: it is for the next hop only.")
+		c.lacks("C06", "Upgrade", "Upgrade: websocket is what asks for the switch. Without it this is an ordinary GET. If the client did send it, a proxy took it out: it is for the next hop only.")
 		return
 	}
 	protocols := c.emptyMembers("H12", "Upgrade", c.members("Upgrade"))
-	found, versioned := false, Span{}
+	found, others, versioned := false, 0, Span{}
 	for _, p := range protocols {
 		name, version, _ := strings.Cut(p.text, "/")
 		if EqualFold(p.text, "websocket") {
 			found = true
-		} else if EqualFold(name, "websocket") && isToken(version) {
+			continue
+		}
+		others++
+		if EqualFold(name, "websocket") && isToken(version) {
 			versioned = p.Span
 		}
 	}
 	switch {
-	case found && len(protocols) > 1:
+	case found && others == 0 && len(protocols) > 1:
+		c.report("C22", Warning, fields[0].Value, "Upgrade names websocket more than once.", "That is legal. gobwas, x/net/websocket, npm ws, faye and python-websockets refuse it, or take only the first.")
+	case found && others > 0:
 		c.report("C22", Warning, fields[0].Value, "Upgrade offers other protocols beside websocket.", "That is legal. gobwas, x/net/websocket, npm ws, faye and python-websockets refuse it.")
 	case found:
 	case versioned.End > 0:
 		c.report("C07", Warning, versioned, "Upgrade names a version of websocket: "+short(versioned.Of(m.Raw))+".", "RFC 6455 knows the word alone. Every server tried refuses this. Write Upgrade: websocket.")
 	default:
-		value := fields[0].Value
+		value := valueOrName(fields[0])
 		c.report("C06", Error, value, "Upgrade is "+short(m.Value(fields[0]))+". It must contain the word websocket.", upgradeHint(m.Value(fields[0])))
 	}
 }
@@ -55,13 +60,17 @@ func (c *checker) connection(rule, receiver string) {
 	m := c.message
 	fields := m.Lookup("Connection")
 	if len(fields) == 0 {
-		c.report(rule, Error, c.missing(), "There is no Connection.", "Connection: Upgrade says that the Upgrade line is meant for the next hop. "+receiver+" must refuse without it.")
+		c.lacks(rule, "Connection", "Connection: Upgrade says that the Upgrade line is meant for the next hop. "+receiver+" must refuse without it.")
 		return
 	}
 	options := c.emptyMembers("H12", "Connection", c.members("Connection"))
-	found, closing := false, Span{}
+	found, others, closing := false, 0, Span{}
 	for _, o := range options {
-		found = found || EqualFold(o.text, "upgrade")
+		if EqualFold(o.text, "upgrade") {
+			found = true
+		} else {
+			others++
+		}
 		if EqualFold(o.text, "close") {
 			closing = o.Span
 		}
@@ -76,6 +85,8 @@ func (c *checker) connection(rule, receiver string) {
 		c.report(rule, Error, fields[0].Value, "Connection is "+short(value)+". It must contain the word Upgrade.", connectionHint(value))
 	case closing.End > 0:
 		c.report(rule, Warning, closing, "Connection asks for an upgrade and a close at once.", "It contains Upgrade, so it does. Go's net/http takes Connection away when it has close in it, so gorilla and coder fail.")
+	case len(options) > 1 && others == 0 && m.IsResponse():
+		c.report(rule, Warning, fields[0].Value, "Connection: Upgrade comes twice.", "That is legal. undici, faye, gobwas and x/net/websocket compare the whole value and fail. Send it once.")
 	case len(options) > 1 && m.IsResponse():
 		c.report(rule, Warning, fields[0].Value, "Connection lists other words beside Upgrade.", "That is legal. undici, faye, gobwas and x/net/websocket compare the whole value and fail. Send Connection: Upgrade alone.")
 	}
@@ -102,16 +113,18 @@ func (c *checker) responseUpgrade() {
 	m := c.message
 	fields := m.Lookup("Upgrade")
 	if len(fields) == 0 {
-		c.report("R04", Error, c.missing(), "There is no Upgrade.", "A 101 must say what it switches to: Upgrade: websocket. If the server did send it, a proxy took it out.")
+		c.lacks("R04", "Upgrade", "A 101 must say what it switches to: Upgrade: websocket. If the server did send it, a proxy took it out.")
 		return
 	}
 	value := m.Value(fields[0])
 	switch {
 	case len(fields) > 1:
-		c.report("R04", Error, fields[1].Name, "Upgrade comes "+words.Count(len(fields), "time")+".", "Together they are a list, and the value must be the one word websocket.")
+		c.report("R04", Error, fields[1].Name, "Upgrade comes "+words.Times(len(fields))+".", "Together they are a list, and the value must be the one word websocket.")
 	case EqualFold(value, "websocket"):
 	case strings.EqualFold(value, "websocket"):
 		c.report("R05", Error, fields[0].Value, "Upgrade is "+short(value)+": it has "+notToken(value)+" in it.", "Only Unicode takes that for an ASCII letter. coder and gobwas fall for it, all others fail.")
+	case EqualFold(strings.Trim(value, ", \t"), "websocket"):
+		c.report("R04", Warning, fields[0].Value, "Upgrade has an empty list member beside websocket: "+short(value)+".", "RFC 6455 compares the whole value, RFC 9110 §5.6.1.2 makes the receiver ignore empty members: they contradict each other. Firefox, python-websockets, gorilla and coder open, the others fail. Write the word alone.")
 	case strings.Contains(value, ","):
 		c.report("R04", Error, fields[0].Value, "Upgrade is a list: "+short(value)+".", "An answer names what was switched to: the one word websocket. Firefox and Go's gorilla and coder look for it in a list, the others fail.")
 	case EqualFold(firstBytes(value, 10), "websocket/"):
@@ -119,4 +132,13 @@ func (c *checker) responseUpgrade() {
 	default:
 		c.report("R04", Error, fields[0].Value, "Upgrade is "+short(value)+", not websocket.", upgradeHint(value))
 	}
+}
+
+// valueOrName returns where the value of f stands, or its name if it is empty,
+// so that there is something to point at.
+func valueOrName(f Field) Span {
+	if f.Value.Start == f.Value.End {
+		return f.Name
+	}
+	return f.Value
 }

@@ -14,15 +14,18 @@ type Draft struct {
 	Own               bool   // the texts are the user's, or the gallery's
 	Request, Response string // the texts, exactly; only if Own
 	Example           string // the gallery's id of the texts, or ""
+	Address           string // the address, from a link whose texts don't have it, or ""
 
-	typedRequest, typedResponse bool     // the user changed this one
+	typedRequest, typedResponse bool     // the user changed this one; the other one is exact, byte for byte
 	read                        *reading // what was found in the texts, or nil if nobody looked yet
 }
 
 // ownDraft returns a draft of the user's texts.
 func ownDraft(request, response string, typedRequest, typedResponse bool) Draft {
-	r := find(request, response)
-	return Draft{Own: true, Request: request, Response: response, typedRequest: typedRequest, typedResponse: typedResponse, read: &r}
+	d := Draft{Own: true, Request: request, Response: response, typedRequest: typedRequest, typedResponse: typedResponse}
+	r := d.find()
+	d.read = &r
+	return d
 }
 
 // Texts returns what the editors hold.
@@ -92,43 +95,46 @@ func (s State) WithExample(id string) (State, bool) {
 // reading is what was found in the editors.
 type reading struct {
 	request, response paste.Part
-	requestFrom       string // the text that request is part of
-	responseFrom      string
-	address           string
+	address           string // the ws: or wss: address, or ""
 	notes             []string
 }
 
 // reading returns what is in the editors.
 func (s State) reading() reading {
-	request, response := s.Texts()
-	switch {
-	case s.Draft.read != nil:
+	if s.Draft.read != nil {
 		return *s.Draft.read
-	case !s.Draft.Own || s.Draft.Example != "": // exact already
-		return reading{request: paste.Exact(request), response: paste.Exact(response), requestFrom: request, responseFrom: response}
 	}
-	return find(request, response)
+	d := s.Draft
+	d.Request, d.Response = s.Texts()
+	return d.find()
 }
 
 // find finds the handshake in the texts of the editors. A text that holds both
-// messages may stand in either of them.
-func find(request, response string) reading {
-	left, right := paste.Find(request, paste.Request), paste.Find(response, paste.Response)
-	r := reading{
-		request: left.Request, requestFrom: request,
-		response: right.Response, responseFrom: response,
-		address: left.URL,
-		notes:   append(left.Notes[:len(left.Notes):len(left.Notes)], right.Notes...),
+// messages may stand in either of them. A text that no user wrote is taken as it
+// is: the gallery has messages that are wrong in ways that no editor can show.
+func (d Draft) find() reading {
+	left, right := paste.Found{Request: paste.Exact(d.Request)}, paste.Found{Response: paste.Exact(d.Response)}
+	if d.typedRequest {
+		left = findIn(d.Request, paste.Request)
 	}
-	if r.address == "" {
-		r.address = right.URL
+	if d.typedResponse {
+		right = findIn(d.Response, paste.Response)
+	}
+	r := reading{
+		request: left.Request, response: right.Response, address: d.Address,
+		notes: append(left.Notes[:len(left.Notes):len(left.Notes)], right.Notes...),
+	}
+	for _, url := range []paste.Part{left.URL, right.URL} {
+		if r.address == "" {
+			r.address = socketAddress(url.Text)
+		}
 	}
 	if r.request.Text == "" {
-		r.request, r.requestFrom = right.Request, response
+		r.request = right.Request
 	}
 	switch {
 	case r.response.Text == "":
-		r.response, r.responseFrom = left.Response, request
+		r.response = left.Response
 	case left.Response.Text != "":
 		r.notes = append(r.notes, "There is an answer in the request's field as well. The one in the answer's field is judged.")
 	}
@@ -139,5 +145,28 @@ func find(request, response string) reading {
 func (r reading) pair() handshake.Pair {
 	pair := handshake.ParsePair(r.request.Text, r.response.Text)
 	pair.Address = r.address
+	pair.Request.Hidden, pair.Response.Hidden = r.request.Hidden, r.response.Hidden
 	return pair
+}
+
+// findIn is paste.Find, but text of which not even the first word is a
+// handshake's is told apart from a faulty request.
+func findIn(text string, role paste.Role) paste.Found {
+	found := paste.Find(text, role)
+	if role == paste.Request && found.Form == "plain" && strings.TrimSpace(text) != "" {
+		if neutral := paste.Find(text, paste.Either); neutral.Request.Text == "" && neutral.Response.Text == "" {
+			neutral.Notes = append(consoleNotes(text), neutral.Notes...)
+			return neutral
+		}
+	}
+	return found
+}
+
+// socketAddress returns address as new WebSocket() was given it: tools that show
+// requests call the same address http or https.
+func socketAddress(address string) string {
+	if rest, found := strings.CutPrefix(address, "http"); found && (strings.HasPrefix(rest, "://") || strings.HasPrefix(rest, "s://")) {
+		return "ws" + rest
+	}
+	return address
 }

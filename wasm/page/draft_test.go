@@ -79,6 +79,48 @@ func TestSecretsStayHere(t *testing.T) {
 	}
 }
 
+// Wherever a secret is, it is not in the link, nor in the editors once the button
+// was pressed; and what is judged stays the same.
+func TestSecretsEverywhere(t *testing.T) {
+	request, response := Default().Texts()
+	request, response = strings.ReplaceAll(request, "\r", ""), strings.ReplaceAll(response, "\r", "")
+	for _, texts := range [][2]string{
+		{"", strings.TrimSuffix(response, "\n") + "Set-Cookie: id=HUNTER2\n"},
+		{"", "HTTP/1.1 103 Early Hints\n\n" + strings.TrimSuffix(response, "\n") + "Set-Cookie: id=HUNTER2\n"},
+		{request + request[:len(request)-1] + "Cookie: HUNTER2\n", response},
+		{strings.Replace(request, "/chat", "/chat?a=b&access_token=HUNTER2&c", 1), response},
+		{strings.Replace(request, "/chat", "/chat?X-Amz-Signature=HUNTER2", 1), response},
+		{strings.Replace(request, "/chat", "http://me:HUNTER2@server.example.com/chat", 1), response},
+		{request[:len(request)-1] + "Referer: https://a/?accessToken=HUNTER2\n", response},
+		{request[:len(request)-1] + "X-Auth: HUNTER2\nX-Api-Key: HUNTER2\n", response},
+		{strings.Replace(request, "chat, superchat", "bearer, HUNTER2", 1), ""},
+		{strings.Replace(request, "chat, superchat", "chat, eyJhbGciOiJIUzI1NiJ9.HUNTER2.c2ln", 1), ""},
+		{"", strings.Replace(response, "101 Switching Protocols", "302 Found\nLocation: https://a/?token=HUNTER2", 1)},
+		{"", "HTTP/1.1 200 OK\n\n{\"access_token\": \"HUNTER2\"}"},
+		{":method: CONNECT\n:path: /chat?token=HUNTER2\n", ""},
+		{"websocat -H 'Authorization: Bearer HUNTER2' wss://a/", ""},
+		{"wss://example.com/?access_token=HUNTER2", ""},
+		{"hello Cookie: HUNTER2", ""},
+		{strings.Replace(curlDump, "secret", "HUNTER2", 1), strings.Replace(curlDump, "secret", "HUNTER2", 1)},
+		{"Request URL: wss://me:HUNTER2@a/chat?sid=HUNTER2\n" + request, ""},
+	} {
+		s := State{Draft: ownDraft(texts[0], texts[1], true, true)}
+		if link := s.Link(); strings.Contains(link, "HUNTER2") {
+			t.Errorf("%q: the link is %s", texts, link)
+		}
+		if len(s.Secrets()) == 0 {
+			t.Errorf("%q: nobody is told", texts)
+		}
+		hidden := s.WithoutSecrets()
+		if strings.Contains(hidden.Draft.Request+hidden.Draft.Response, "HUNTER2") || len(hidden.Secrets()) > 0 {
+			t.Errorf("%q became %q and %q", texts, hidden.Draft.Request, hidden.Draft.Response)
+		}
+		if was, is := s.judge(), hidden.judge(); was.request != is.request || was.response != is.response {
+			t.Errorf("%q: judged %s and %s, and %s and %s without the secret", texts, was.request, was.response, is.request, is.response)
+		}
+	}
+}
+
 // A link brings back what was judged, byte for byte.
 func TestDraftLink(t *testing.T) {
 	valid, _ := Default().Texts()
@@ -98,7 +140,7 @@ func TestDraftLink(t *testing.T) {
 			t.Errorf("%s: %q %t", name, notice, ok)
 		}
 		was, is := s.reading(), back.reading()
-		want, _ := handshake.Redact(handshake.Parse(was.request.Text))
+		want := redact(was.request.Text)
 		if is.request.Text != want || is.response.Text != was.response.Text {
 			t.Errorf("%s:\n%q\n%q became\n%q\n%q\nby %s", name, want, was.response.Text, is.request.Text, is.response.Text, s.Link())
 		}
@@ -190,8 +232,7 @@ func FuzzDraft(f *testing.F) {
 			return // what was escaped may have become longer
 		}
 		was, is := s.reading(), back.reading()
-		wantRequest, _ := handshake.Redact(handshake.Parse(was.request.Text))
-		wantResponse, _ := handshake.Redact(handshake.Parse(was.response.Text))
+		wantRequest, wantResponse := redact(was.request.Text), redact(was.response.Text)
 		if is.request.Text != wantRequest || is.response.Text != wantResponse {
 			t.Errorf("%q and %q became %q and %q by %s", wantRequest, wantResponse, is.request.Text, is.response.Text, link)
 		}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -27,20 +26,38 @@ func (s State) judge() judged {
 	j.found = handshake.Check(j.pair)
 	j.request = j.pair.Request.Verdict(append(j.found.Address[:len(j.found.Address):len(j.found.Address)], j.found.Request...))
 	j.response = j.pair.Response.Verdict(j.found.Response)
-	if !j.pair.Response.Absent() {
+	if !j.pair.Response.Absent() && !j.excerpt() {
 		j.clients = predict.Clients(j.pair)
 	}
-	if !j.pair.Request.Absent() {
+	if !j.pair.Request.Absent() && len(j.pair.Request.Hidden) == 0 {
 		j.servers = predict.Servers(j.pair.Request)
 	}
 	return j
 }
 
-// summary says in a sentence what the RFCs say.
+// summary says in a sentence what the RFCs say, and warns where browsers don't
+// go by them.
 func (j judged) summary() string {
 	const ok, fail, absent = handshake.Ok, handshake.Fail, handshake.Absent
+	if status := j.pair.Response.Status(); j.refuses() {
+		switch j.request {
+		case fail:
+			return "✗ The request breaks the rules, and the server answers " + status + ": the WebSocket does not open."
+		case ok:
+			return "✗ The server answers " + status + ", not 101: the WebSocket does not open. The request is valid."
+		}
+		return "✗ The server answers " + status + ", not 101: the WebSocket does not open."
+	}
 	switch [2]handshake.Verdict{j.request, j.response} {
 	case [2]handshake.Verdict{ok, ok}:
+		switch refusing := j.refusingBrowsers(); {
+		case refusing != "":
+			return "! By the RFCs the WebSocket opens, but " + refusing + " fails."
+		case j.excerpt():
+			return "✓ What is here is right, as far as it goes."
+		case handshake.Worst(j.all()) == handshake.Warning:
+			return "✓ The WebSocket opens."
+		}
 		return "✓ A valid handshake: the WebSocket opens."
 	case [2]handshake.Verdict{fail, ok}:
 		return "✗ A server must refuse this request. The answer accepts it, and is valid by itself."
@@ -49,6 +66,9 @@ func (j judged) summary() string {
 	case [2]handshake.Verdict{fail, fail}:
 		return "✗ A server must refuse this request, and a client must refuse this answer."
 	case [2]handshake.Verdict{ok, absent}:
+		if j.excerpt() {
+			return "✓ What is here is right, as far as it goes."
+		}
 		return "✓ A valid request. There is no answer to judge."
 	case [2]handshake.Verdict{fail, absent}:
 		return "✗ A server must refuse this request."
@@ -57,7 +77,36 @@ func (j judged) summary() string {
 	case [2]handshake.Verdict{absent, fail}:
 		return "✗ A client must refuse this answer: the WebSocket must not open."
 	}
+	if len(j.reading.notes) > 0 {
+		return "No handshake was found in this text."
+	}
 	return "Type or paste a request, an answer, or both."
+}
+
+// refuses reports whether the answer is one that does not open a WebSocket, and
+// has nothing else that a client would have to refuse.
+func (j judged) refuses() bool {
+	rules := map[string]bool{}
+	for _, f := range j.found.Response {
+		if f.Severity == handshake.Error {
+			rules[f.Rule] = true
+		}
+	}
+	return rules["R01"] && len(rules) == 1
+}
+
+// excerpt reports whether a message need not be all there.
+func (j judged) excerpt() bool { return len(j.pair.Request.Hidden)+len(j.pair.Response.Hidden) > 0 }
+
+// refusingBrowsers names the browsers that fail.
+func (j judged) refusingBrowsers() string {
+	var names []string
+	for _, c := range j.clients {
+		if (c.Name == "chromium" || c.Name == "firefox") && c.Verdict == predict.Fails {
+			names = append(names, programName(c.Name))
+		}
+	}
+	return strings.Join(names, " and ")
 }
 
 // JudgeSummary says what there is to say about the editors in a sentence or two.
@@ -71,10 +120,11 @@ func JudgeSummary(s State) string {
 func (j judged) count() string {
 	faults, warnings := 0, 0
 	for _, f := range j.all() {
-		switch f.Severity {
-		case handshake.Error:
+		switch {
+		case f.Rule == "R01" && j.refuses(): // said already, and hardly a fault
+		case f.Severity == handshake.Error:
 			faults++
-		case handshake.Warning:
+		case f.Severity == handshake.Warning:
 			warnings++
 		}
 	}
@@ -103,149 +153,10 @@ func (j judged) class() string {
 		return "none"
 	case j.request == handshake.Fail || j.response == handshake.Fail:
 		return "error"
+	case j.refusingBrowsers() != "":
+		return "warning"
 	}
 	return "ok"
-}
-
-// verdict is what a glance should tell: what the RFCs say, then the browsers,
-// then the libraries.
-func (j judged) verdict() node {
-	list := el("dl", "programs")
-	if len(j.clients) > 0 {
-		var open, fail, unknown []string
-		for _, c := range j.clients {
-			switch {
-			case c.Name == "chromium" || c.Name == "firefox":
-				list.kids = append(list.kids, browser(c)...)
-			case c.Verdict == predict.Opens:
-				open = append(open, c.Name)
-			case c.Verdict == predict.Fails:
-				fail = append(fail, c.Name)
-			default:
-				unknown = append(unknown, c.Name)
-			}
-		}
-		list.kids = append(list.kids, el("dt", "", text("Libraries")),
-			el("dd", "", tally("open", "open", open), tally("fail", "fail", fail), tally("unknown", "not known", unknown)))
-	}
-	if len(j.servers) > 0 {
-		list.kids = append(list.kids, el("dt", "", text("Servers")), el("dd", "", j.byStatus()...))
-	}
-	return group(el("p", "verdict "+j.class(), text(j.summary()+" "), el("span", "count", text(j.count()))), list)
-}
-
-// byStatus lists the servers that give the same answer to the request.
-func (j judged) byStatus() []node {
-	var accept, unknown []string
-	var statuses []int
-	reject := map[int][]string{}
-	for _, s := range j.servers {
-		switch s.Verdict {
-		case predict.Accepts:
-			accept = append(accept, s.Name)
-		case predict.Rejects:
-			if reject[s.Status] == nil {
-				statuses = append(statuses, s.Status)
-			}
-			reject[s.Status] = append(reject[s.Status], s.Name)
-		default:
-			unknown = append(unknown, s.Name)
-		}
-	}
-	slices.Sort(statuses)
-	rows := []node{tally("open", "101", accept)}
-	for _, status := range statuses {
-		rows = append(rows, tally("fail", statusName(status), reject[status]))
-	}
-	return append(rows, tally("unknown", "not known", unknown))
-}
-
-// statusName names the answer of a server that refuses, with what it usually
-// means to servers as they are set up at first.
-func statusName(status int) string {
-	switch status {
-	case 0:
-		return "no answer"
-	case 403:
-		return "403 (it wants another Origin)"
-	}
-	return strconv.Itoa(status)
-}
-
-// browser tells what a browser does, with its very words.
-func browser(c predict.Client) []node {
-	name := "Chromium"
-	if c.Name == "firefox" {
-		name = "Firefox"
-	}
-	major, _, _ := strings.Cut(c.Version, ".")
-	dd := el("dd", "", outcomeMark(c))
-	if c.Message != "" {
-		dd.kids = append(dd.kids, text(" "), el("q", "console", visible(c.Message, false)))
-	}
-	if c.Note != "" {
-		dd.kids = append(dd.kids, text(" "+c.Note))
-	}
-	return []node{el("dt", "", text(name+" "+major)), dd}
-}
-
-func outcomeMark(c predict.Client) node {
-	switch c.Verdict {
-	case predict.Opens:
-		return el("b", "open", text("opens"))
-	case predict.Fails:
-		return el("b", "fail", text("fails"))
-	}
-	return el("b", "unknown", text("not known"))
-}
-
-// tally lists the programs that do the same.
-func tally(class, what string, names []string) node {
-	if len(names) == 0 {
-		return group()
-	}
-	return el("span", "tally", el("b", class, text(what)), text(": "+strings.Join(names, ", ")), text(" "))
-}
-
-// programs tells what each program does, and what it prints.
-func (j judged) programs() node {
-	byClient, byServer := el("tbody", ""), el("tbody", "")
-	for _, c := range j.clients {
-		byClient.kids = append(byClient.kids, el("tr", "", cell(c.Name), cell(c.Version), el("td", "", outcomeMark(c)), said(c.Message, c.Note)))
-	}
-	for _, s := range j.servers {
-		mark := el("b", "unknown", text("not known"))
-		switch s.Verdict {
-		case predict.Accepts:
-			mark = el("b", "open", text("101"))
-		case predict.Rejects:
-			status, _, _ := strings.Cut(statusName(s.Status), " (")
-			mark = el("b", "fail", text(status))
-		}
-		byServer.kids = append(byServer.kids, el("tr", "", el("td", "", text(s.Name), el("small", "", text(s.Setup))), cell(s.Version), el("td", "", mark), said(s.Message, s.Note)))
-	}
-	return group(
-		el("table", "programs", el("caption", "", text("Clients, with this answer")), el("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), byClient),
-		el("table", "programs", el("caption", "", text("Servers, with this request")), el("thead", "", row("th", "Server", "Version", "Answer", "What it says")), byServer))
-}
-
-func row(tag string, texts ...string) node {
-	r := el("tr", "")
-	for _, t := range texts {
-		r.kids = append(r.kids, el(tag, "", text(t)))
-	}
-	return r
-}
-
-func cell(s string) node { return el("td", "", text(s)) }
-
-func said(message, note string) node {
-	td := el("td", "")
-	if message != "" {
-		td.kids = append(td.kids, el("code", "", visible(message, false)), text(" "))
-	}
-	td.kids = append(td.kids, text(note))
-	return td
 }
 
 // problems lists what is wrong, each as a way to the bytes.
@@ -273,7 +184,7 @@ func (j judged) problems() node {
 // findingID is the id of the element that shows a finding in full.
 func findingID(part string, i int) string { return part + "-finding-" + strconv.Itoa(i+1) }
 
-// notes tells what was taken from the texts, and what was left.
+// taken tells what was taken from the texts, and what was left.
 func (j judged) taken() node {
 	if len(j.reading.notes) == 0 {
 		return group()

@@ -30,6 +30,9 @@ func (s State) Link() string {
 	case d.Own:
 		request, response := s.linkTexts()
 		link += "&request=" + encode(request) + "&response=" + encode(response)
+		if address := s.reading().address; address != "" {
+			link += "&address=" + encode(redact(address))
+		}
 	}
 	if len(link) > maxLink {
 		return ""
@@ -59,12 +62,17 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 			ok = true
 			var text string
 			text, whole = decode(value)
-			s.Draft = ownDraft(text, s.Draft.Response, true, s.Draft.typedResponse)
+			s.Draft = s.Draft.with(text, s.Draft.Response, s.Draft.Address)
 		case "response":
 			ok = true
 			var text string
 			text, whole = decode(value)
-			s.Draft = ownDraft(s.Draft.Request, text, s.Draft.typedRequest, true)
+			s.Draft = s.Draft.with(s.Draft.Request, text, s.Draft.Address)
+		case "address":
+			ok = true
+			var text string
+			text, whole = decode(value)
+			s.Draft = s.Draft.with(s.Draft.Request, s.Draft.Response, text)
 		case "example":
 			ok = true
 			with, found := s.WithExample(value)
@@ -79,6 +87,14 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 		}
 	}
 	return s, notice, ok
+}
+
+// with returns d with other texts and another address, all from a link.
+func (d Draft) with(request, response, address string) Draft {
+	d = Draft{Own: true, Request: request, Response: response, Address: address, typedRequest: true, typedResponse: true}
+	r := d.find()
+	d.read = &r
+	return d
 }
 
 func encode(s string) string {

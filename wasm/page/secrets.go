@@ -11,16 +11,16 @@ import (
 )
 
 // Secrets names what is in the editors that lets someone else act as the user,
-// such as "Cookie". It is never put in a link.
+// such as "Cookie". In a link it is replaced.
 func (s State) Secrets() []string {
 	if !s.Draft.Own || s.Draft.Example != "" {
 		return nil
 	}
 	r := s.reading()
 	var names []string
-	for _, part := range []paste.Part{r.request, r.response} {
-		for _, secret := range handshake.Secrets(handshake.Parse(part.Text)) {
-			if !slices.Contains(names, secret.Name) && !isHidden(secret.Of(part.Text)) {
+	for _, text := range []string{r.request.Text, r.response.Text, s.Draft.Request, s.Draft.Response} {
+		for _, secret := range handshake.Secrets(text) {
+			if !slices.Contains(names, secret.Name) && !isHidden(secret.Of(text)) {
 				names = append(names, secret.Name)
 			}
 		}
@@ -33,56 +33,59 @@ func SecretsNotice(names []string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "The link to this page never holds secrets: in it, the value of " + strings.Join(names, ", ") + " is replaced by as many x. Everything stays in your browser."
+	return "In the link to this page, x stands in the place of: " + strings.Join(names, ", ") + ". The page knows secrets by their names and their form only, so look a link over before you share it."
 }
 
 // isHidden reports whether a secret was replaced before.
-func isHidden(secret string) bool { return strings.Trim(secret, "x\r\n") == "" }
+func isHidden(secret string) bool { return strings.Trim(secret, "x \t\r\n") == "" }
 
 // WithoutSecrets returns s with every secret in the editors replaced by as many
-// x.
+// x: in the texts as they are if they are then read as before, or else in what
+// was found in them.
 func (s State) WithoutSecrets() State {
-	r := s.reading()
-	request, response := []byte(s.Draft.Request), []byte(s.Draft.Response)
-	for _, part := range []struct {
-		paste.Part
-		from string
-	}{{r.request, r.requestFrom}, {r.response, r.responseFrom}} {
-		text := request
-		if part.from == s.Draft.Response && part.from != s.Draft.Request {
-			text = response
-		}
-		for _, secret := range handshake.Secrets(handshake.Parse(part.Text)) {
-			span := part.Span(secret.Span)
-			for i := span.Start; i < span.End; i++ {
-				if text[i] != '\r' && text[i] != '\n' {
-					text[i] = 'x'
-				}
-			}
+	was := s.reading()
+	request, _ := handshake.Redact(s.Draft.Request)
+	response, _ := handshake.Redact(s.Draft.Response)
+	draft := ownDraft(request, response, s.Draft.typedRequest, s.Draft.typedResponse)
+	if draft.read.request.Text != redact(was.request.Text) || draft.read.response.Text != redact(was.response.Text) {
+		if request, response, ok := was.linkTexts(); ok {
+			draft = ownDraft(request, response, s.Draft.typedRequest, s.Draft.typedResponse)
 		}
 	}
-	s.Draft = ownDraft(string(request), string(response), s.Draft.typedRequest, s.Draft.typedResponse)
+	s.Draft = draft
 	return s
+}
+
+func redact(text string) string {
+	text, _ = handshake.Redact(text)
+	return text
 }
 
 // linkTexts returns the texts for a link, without secrets: what was found in the
 // editors, or what stands there if that alone would be read as the same bytes.
 func (s State) linkTexts() (request, response string) {
-	r := s.reading()
-	request, ok := linkText(r.request.Text, paste.Request)
-	response, okToo := linkText(r.response.Text, paste.Response)
-	if ok && okToo {
+	if request, response, ok := s.reading().linkTexts(); ok {
 		return request, response
 	}
 	hidden := s.WithoutSecrets()
 	return hidden.Draft.Request, hidden.Draft.Response
 }
 
+// linkTexts returns the shortest texts that are read as r without its secrets.
+func (r reading) linkTexts() (request, response string, ok bool) {
+	request, ok = linkText(r.request.Text, paste.Request)
+	if !ok {
+		return "", "", false
+	}
+	response, ok = linkText(r.response.Text, paste.Response)
+	return request, response, ok
+}
+
 // linkText returns the shortest text that is read as message without its secrets
 // in the editor for role: with line feeds alone, as it is, or escaped. ok is false
 // if there is none.
 func linkText(message string, role paste.Role) (text string, ok bool) {
-	message, _ = handshake.Redact(handshake.Parse(message))
+	message = redact(message)
 	if message == "" {
 		return "", true
 	}

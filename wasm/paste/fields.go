@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+)
 
 // fieldsOnly takes a text of nothing but field lines. What its fields are tells
 // whether a request or a response was meant. One that begins with a colon is
@@ -62,14 +66,34 @@ func strayFields(src *source) result {
 	return r
 }
 
-// fields makes a message of the field lines begin to end of src.
+// fields makes a message of the field lines begin to end of src, or two of them
+// if there is a Key as well as an Accept.
 func (r *result) fields(src *source, begin, end int, t tally) {
-	var b builder
-	for i := begin; i < end; i++ {
-		b.line(src, i, 0)
+	if !t.key || !t.accept {
+		var b builder
+		for i := begin; i < end; i++ {
+			b.line(src, i, 0)
+		}
+		r.headless(src, b.part(), t)
+		return
 	}
-	r.headless(src, b.part(), t)
+	var sides [2]builder
+	var tallies [2]tally
+	side := 0
+	for i := begin; i < end; i++ {
+		if name := nameOf(src.line(i)); name != "" {
+			side = index(fieldKinds[name] == response)
+			tallies[side].count(name)
+		}
+		sides[side].line(src, i, 0)
+	}
+	for side, t := range tallies {
+		r.headless(src, sides[side].part(), t)
+	}
 }
+
+// fewFields is how many fields are plainly not all that a message had.
+const fewFields = 3
 
 // headless makes a message of fields without a start line, and puts in the one
 // they must have had.
@@ -84,12 +108,20 @@ func (r *result) headless(src *source, fields Part, t tally) {
 	default:
 		start.statusLine(Part{}, Part{}, Part{}, fields.Origin(0))
 	}
-	r.build(is, start.part(), fields)
+	var hidden []string
+	switch {
+	case t.pseudo:
+	case t.total <= fewFields:
+		hidden = []string{handshake.AnyField}
+	case r.form == "Go log":
+		hidden = []string{"Host"} // net/http keeps it elsewhere
+	}
+	r.build(is, start.part(), fields, hidden)
 }
 
 // build makes a message of a start line that was put in, if there is one, and
 // the fields after it.
-func (r *result) build(is kind, start, fields Part) {
+func (r *result) build(is kind, start, fields Part, hidden []string) {
 	m := message{response: is == response}
 	if start.Text != "" {
 		m.note("The start line of the " + is.String() + " was missing; " + strings.TrimRight(start.Text, "\r\n") + " was put in its place.")
@@ -99,6 +131,7 @@ func (r *result) build(is kind, start, fields Part) {
 	b.append(fields)
 	b.add("\r\n", b.at())
 	m.Part = b.part()
+	m.Hidden = hidden
 	r.messages = append(r.messages, m)
 }
 

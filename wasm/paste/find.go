@@ -11,7 +11,7 @@ import (
 // Found is what Find found.
 type Found struct {
 	Request, Response Part
-	URL               string           // the ws://, wss://, http:// or https:// address that the input names, or ""
+	URL               Part             // the ws://, wss://, http:// or https:// address that the input names, or ""
 	Form              string           // what the input is: "raw" (exact bytes), "plain" (lines of text), "escaped", "curl -v", "DevTools", "HAR", "Wireshark", "hex dump", "log", "Node log" and so on
 	Notes             []string         // sentences on what was taken, added and left; none when the input is exactly one message
 	Left              []handshake.Span // runs of the input that were not used
@@ -96,10 +96,10 @@ func asGiven(src *source, input string) Found {
 		return asItStands(src).found(src, input)
 	}
 	f := result{form: "plain"}.found(src, input)
-	if f.URL == "" {
+	if f.URL.Text == "" {
 		f.Notes = []string{nothing}
 	} else {
-		f.Notes = []string{"Only an address was found: " + f.URL + "."}
+		f.Notes = []string{"Only an address was found: " + f.URL.Text + "."}
 	}
 	return f
 }
@@ -169,15 +169,15 @@ func index(response bool) int {
 // called, and what was left.
 func (r result) found(src *source, input string) Found {
 	req, resp, rest := choose(r.messages)
-	f := Found{Request: req.Part, Response: resp.Part, URL: src.url.Text, Form: r.form}
+	f := Found{Request: req.Part, Response: resp.Part, URL: src.url, Form: r.form}
 	u := usage{input: input, gaps: r.gaps, covers: r.covers}
 	u.use(f.Request)
 	u.use(f.Response)
 	u.use(src.url)
 	f.Left = u.left()
-	if f.URL == "" {
+	if f.URL.Text == "" {
 		if at := strayURL(input, f.Left); at.Start < at.End {
-			f.URL = at.Of(input)
+			f.URL = Exact(input).sub(at)
 			u.covers = append(u.covers, at)
 			f.Left = u.left()
 		}

@@ -515,8 +515,8 @@ func TestForms(t *testing.T) {
 	for _, p := range pastes {
 		t.Run(p.file, func(t *testing.T) {
 			f := paste.Find(load(t, p.file+".txt"), paste.Either)
-			if f.Form != p.form || f.URL != p.url {
-				t.Errorf("form %q, address %q", f.Form, f.URL)
+			if f.Form != p.form || f.URL.Text != p.url {
+				t.Errorf("form %q, address %q", f.Form, f.URL.Text)
 			}
 			if f.Request.Text != p.request {
 				t.Errorf("request %q", f.Request.Text)

@@ -8,7 +8,8 @@ import (
 
 // Part is a message found in the input.
 type Part struct {
-	Text   string // the message as it is, or must have been, on the wire: lines end in CRLF; "" if none was found
+	Text   string   // the message as it is, or must have been, on the wire: lines end in CRLF; "" if none was found
+	Hidden []string // fields that may have been there though Text lacks them; handshake.AnyField for all of them
 	pieces []piece
 }
 
@@ -22,7 +23,7 @@ type piece struct {
 
 // Exact returns the part that is all of input, byte for byte.
 func Exact(input string) Part {
-	return Part{input, []piece{{0, handshake.Span{Start: 0, End: len(input)}}}}
+	return Part{Text: input, pieces: []piece{{0, handshake.Span{Start: 0, End: len(input)}}}}
 }
 
 // Origin returns the offset in the input that byte offset of Text came from;
@@ -140,7 +141,7 @@ func (b *builder) copy(src Part, s handshake.Span) {
 // append writes all of p.
 func (b *builder) append(p Part) { b.copy(p, handshake.Span{Start: 0, End: len(p.Text)}) }
 
-func (b *builder) part() Part { return Part{string(b.text), b.pieces} }
+func (b *builder) part() Part { return Part{Text: string(b.text), pieces: b.pieces} }
 
 // at returns the place in the input where something added now would be.
 func (b *builder) at() int {

@@ -157,6 +157,8 @@ type tally struct {
 	handmade bool // a field that only a handshake has
 	kind     kind
 	pseudo   bool
+	key      bool
+	accept   bool
 }
 
 // count takes the field called name, in lower case, into account. The Accept
@@ -172,6 +174,8 @@ func (t *tally) count(name string) {
 	if strings.HasPrefix(name, "sec-websocket-") || name == "upgrade" || name == ":protocol" {
 		t.handmade = true
 	}
+	t.key = t.key || name == "sec-websocket-key"
+	t.accept = t.accept || name == "sec-websocket-accept"
 	switch {
 	case name == "sec-websocket-accept" || name == ":status" || name == "sec-websocket-key" || name == ":method":
 		t.kind = side

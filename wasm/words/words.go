@@ -59,6 +59,14 @@ func Count(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
+// Times returns "twice", "3 times" and so on.
+func Times(n int) string {
+	if n == 2 {
+		return "twice"
+	}
+	return Count(n, "time")
+}
+
 // Quantity returns n signs, or "no" and the sign for none of them.
 func Quantity(n int, sign string) string {
 	if n == 0 {

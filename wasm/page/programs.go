@@ -1,0 +1,172 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"wsaccept/wasm/predict"
+)
+
+// programNames are what people call the programs, where it is not what package
+// predict calls them.
+var programNames = map[string]string{
+	"chromium": "Chromium", "firefox": "Firefox", "npm-ws": "npm ws", "x-net": "x/net/websocket",
+	"gobwas-http": "gobwas on net/http", "gobwas-raw": "gobwas", "x-net-handler": "x/net Handler", "x-net-server": "x/net Server",
+	"python-websockets-subprotocols": "python-websockets with subprotocols", "nginx-upgrade": "nginx set up for WebSocket", "nginx-plain": "nginx with proxy_pass alone",
+}
+
+func programName(name string) string {
+	if better, found := programNames[name]; found {
+		return better
+	}
+	return name
+}
+
+// wantsMore are the servers that want more than a handshake, or never see one.
+// They would only confuse at a glance.
+var wantsMore = map[string]bool{"python-websockets-subprotocols": true, "nginx-plain": true}
+
+// verdict is what a glance should tell: what the RFCs say, then the browsers,
+// then the libraries.
+func (j judged) verdict() node {
+	list := el("dl", "programs")
+	if len(j.clients) > 0 {
+		var open, fail, unknown []string
+		for _, c := range j.clients {
+			switch {
+			case c.Name == "chromium" || c.Name == "firefox":
+				list.kids = append(list.kids, browser(c)...)
+			case c.Verdict == predict.Opens:
+				open = append(open, programName(c.Name))
+			case c.Verdict == predict.Fails:
+				fail = append(fail, programName(c.Name))
+			default:
+				unknown = append(unknown, programName(c.Name))
+			}
+		}
+		list.kids = append(list.kids, el("dt", "", text("Libraries")),
+			el("dd", "", tally("open", "open", open), tally("fail", "fail", fail), tally("unknown", "not known", unknown)))
+	}
+	if len(j.servers) > 0 {
+		list.kids = append(list.kids, el("dt", "", text("Servers")), el("dd", "", j.byStatus()...))
+	}
+	return group(el("p", "verdict "+j.class(), text(j.summary()+" "), el("span", "count", text(j.count()))), list)
+}
+
+// byStatus lists the servers that give the same answer to the request.
+func (j judged) byStatus() []node {
+	var accept, unknown []string
+	var statuses []int
+	reject := map[int][]string{}
+	for _, s := range j.servers {
+		if wantsMore[s.Name] {
+			continue
+		}
+		switch s.Verdict {
+		case predict.Accepts:
+			accept = append(accept, programName(s.Name))
+		case predict.Rejects:
+			if reject[s.Status] == nil {
+				statuses = append(statuses, s.Status)
+			}
+			reject[s.Status] = append(reject[s.Status], programName(s.Name))
+		default:
+			unknown = append(unknown, programName(s.Name))
+		}
+	}
+	slices.Sort(statuses)
+	rows := []node{tally("open", "101", accept)}
+	for _, status := range statuses {
+		rows = append(rows, tally("fail", statusName(status), reject[status]))
+	}
+	return append(rows, tally("unknown", "not known", unknown))
+}
+
+// statusName names the answer of a server that refuses, with what it usually
+// means to servers as they are set up at first.
+func statusName(status int) string {
+	switch status {
+	case 0:
+		return "no answer"
+	case 403:
+		return "403 (it wants another Origin)"
+	}
+	return strconv.Itoa(status)
+}
+
+// browser tells what a browser does, with its very words.
+func browser(c predict.Client) []node {
+	name := programName(c.Name)
+	major, _, _ := strings.Cut(c.Version, ".")
+	dd := el("dd", "", outcomeMark(c))
+	if c.Message != "" {
+		dd.kids = append(dd.kids, text(" "), el("q", "console", visible(strings.Replace(c.Message, "at URL.", "at wss://….", 1), false)))
+	}
+	if c.Note != "" {
+		dd.kids = append(dd.kids, text(" "+c.Note))
+	}
+	return []node{el("dt", "", text(name+" "+major)), dd}
+}
+
+func outcomeMark(c predict.Client) node {
+	switch c.Verdict {
+	case predict.Opens:
+		return el("b", "open", text("opens"))
+	case predict.Fails:
+		return el("b", "fail", text("fails"))
+	}
+	return el("b", "unknown", text("not known"))
+}
+
+// tally lists the programs that do the same.
+func tally(class, what string, names []string) node {
+	switch {
+	case len(names) == 0:
+		return group()
+	case class == "unknown" && len(names) > 4:
+		return el("span", "tally", el("b", class, text("not tried with such a message")))
+	}
+	return el("span", "tally", el("b", class, text(what)), text(": "+strings.Join(names, ", ")), text(" "))
+}
+
+// programs tells what each program does, and what it prints.
+func (j judged) programs() node {
+	byClient, byServer := el("tbody", ""), el("tbody", "")
+	for _, c := range j.clients {
+		byClient.kids = append(byClient.kids, el("tr", "", cell(programName(c.Name)), cell(c.Version), el("td", "", outcomeMark(c)), said(c.Message, c.Note)))
+	}
+	for _, s := range j.servers {
+		mark := el("b", "unknown", text("not known"))
+		switch s.Verdict {
+		case predict.Accepts:
+			mark = el("b", "open", text("101"))
+		case predict.Rejects:
+			status, _, _ := strings.Cut(statusName(s.Status), " (")
+			mark = el("b", "fail", text(status))
+		}
+		byServer.kids = append(byServer.kids, el("tr", "", el("td", "", text(programName(s.Name)), el("small", "", text(s.Setup))), cell(s.Version), el("td", "", mark), said(s.Message, s.Note)))
+	}
+	return group(
+		el("table", "programs", el("caption", "", text("Clients, with this answer")), el("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), byClient),
+		el("table", "programs", el("caption", "", text("Servers, with this request")), el("thead", "", row("th", "Server", "Version", "Answer", "What it says")), byServer))
+}
+
+func row(tag string, texts ...string) node {
+	r := el("tr", "")
+	for _, t := range texts {
+		r.kids = append(r.kids, el(tag, "", text(t)))
+	}
+	return r
+}
+
+func cell(s string) node { return el("td", "", text(s)) }
+
+func said(message, note string) node {
+	td := el("td", "")
+	if message != "" {
+		td.kids = append(td.kids, el("code", "", visible(message, false)), text(" "))
+	}
+	td.kids = append(td.kids, text(note))
+	return td
+}
