@@ -4,6 +4,7 @@ package main
 
 import (
 	"strings"
+	"syscall/js"
 	"time"
 
 	"honnef.co/go/js/dom/v2"
@@ -130,6 +131,13 @@ func (d *document) jump(id string) {
 // notice shows a message under the inputs, or none.
 func (d *document) notice(text string) { d.setText("notice", text) }
 
+// title names the tab, and a bookmark.
+func (d *document) title(title string) {
+	if page := js.Global().Get("document"); page.Get("title").String() != title {
+		page.Set("title", title)
+	}
+}
+
 // announce tells a screen reader what a glance would tell.
 func (d *document) announce(text string) { d.setText("announce", text) }
 
@@ -171,16 +179,19 @@ func (d *document) onKeyInput(listener func(text, notice string)) {
 // onJump makes the links to places on the page jump without changing the
 // address. Those to findings come and go with them, so their list listens.
 func (d *document) onJump() {
-	jump := func(event dom.Event, link dom.Element) {
-		event.PreventDefault()
-		d.jump(strings.TrimPrefix(link.GetAttribute("href"), "#"))
-	}
 	for _, link := range d.root.QuerySelectorAll("nav a, a.to-gallery") {
-		link.AddEventListener("click", false, func(event dom.Event) { jump(event, link) })
+		link.AddEventListener("click", false, func(event dom.Event) {
+			event.PreventDefault()
+			d.jump(strings.TrimPrefix(link.GetAttribute("href"), "#"))
+		})
 	}
 	d.root.GetElementByID("problems").AddEventListener("click", false, func(event dom.Event) {
-		if link, ok := event.Target().(*dom.HTMLAnchorElement); ok && link.GetAttribute("class") == "jump" {
-			jump(event, link)
+		// The click may be on a mark inside of the link.
+		if e, ok := event.(*dom.MouseEvent); ok {
+			if link := e.Get("target").Call("closest", "a.jump"); link.Truthy() {
+				event.PreventDefault()
+				d.jump(strings.TrimPrefix(link.Call("getAttribute", "href").String(), "#"))
+			}
 		}
 	})
 }

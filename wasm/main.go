@@ -51,6 +51,7 @@ func (p *playground) show() {
 	request, response := p.state.Texts()
 	p.doc.setEditor(requestEditor, request)
 	p.doc.setEditor(responseEditor, response)
+	p.doc.title(page.Title(p.state))
 	secrets := p.state.Secrets()
 	p.doc.setText("secrets", page.SecretsNotice(secrets))
 	p.doc.setHidden("hide-secrets", len(secrets) == 0)
@@ -160,6 +161,7 @@ func (p *playground) openLink() {
 	if !ok && locationHash() != "" {
 		return
 	}
+	p.edits++ // what waits to be saved belongs to another address
 	p.state.Key, p.state.Draft = s.Key, s.Draft
 	p.ownKey = ok
 	p.doc.setKey(s.Key)

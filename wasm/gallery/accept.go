@@ -9,7 +9,7 @@ var wrongAccept = []Example{
 	{
 		ID:    "article-unhashed",
 		Title: "A well-known article's 101: text instead of a hash",
-		Lesson: "The Accept decodes to the text “13258EAFA5-E914-47DA-95CA-C5AB0DC85B11”: the version and the GUID, never hashed, and without the key. It can't be right for any key. " +
+		Lesson: "The Accept decodes to the text “13258EAFA5-E914-47DA-95CA-C5AB0DC85B11”: the version, 13, and the GUID, never hashed, and without the key. It can't be right for any key. " +
 			"The answer also names the extension deflate-frame and the subprotocol soap, which nobody asked for. " + incorrect,
 		Fix:     "Sec-WebSocket-Accept: base64(SHA-1(key + \"258EAFA5-E914-47DA-95CA-C5AB0DC85B11\"))",
 		Request: goodRequest,
@@ -35,7 +35,7 @@ base64.b64encode(hashlib.sha1((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").enc
 	{
 		ID:     "hex-digest",
 		Title:  "The hash in hexadecimal instead of base64",
-		Lesson: "Forty hexadecimal digits are the right 20 bytes in the wrong dress: many hash functions return text in hexadecimal unless asked for bytes. The Accept is base64 of the bytes, 28 characters with one = at the end. " + incorrect,
+		Lesson: "Forty hexadecimal digits are the right 20 bytes in the wrong form: many hash functions return text in hexadecimal unless asked for bytes. The Accept is base64 of the bytes, 28 characters with one = at the end. " + incorrect,
 		Fix: `// Node
 crypto.createHash("sha1").update(key + GUID).digest("base64")   // not "hex"`,
 		Request:  goodRequest,

@@ -81,7 +81,7 @@ sec-websocket-accept: ` + pageAccept + `
 	{
 		ID:    "http2-plain-connect",
 		Title: "CONNECT without :protocol",
-		Lesson: "Without :protocol this is the old CONNECT, a request to a proxy for a tunnel to :authority, and then :scheme and :path must not be there either. The server refuses. " +
+		Lesson: "Without :protocol this is the ordinary CONNECT, a request to a proxy for a tunnel to :authority, and then :scheme and :path must not be there either. The server refuses. " +
 			"Some HTTP/2 libraries need a setting before they send :protocol at all.",
 		Fix: ":protocol: websocket",
 		Request: `:method: CONNECT

@@ -100,7 +100,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:       "version-missing",
 		Title:    "No version: refused",
-		Lesson:   "Without Sec-WebSocket-Version the request could be of any draft, and the servers refuse it like a wrong version. Hand-written clients forget it, because everything else works without numbers.",
+		Lesson:   "Without Sec-WebSocket-Version the request could be of any draft, and the servers refuse it like a wrong version. Hand-written clients often forget it.",
 		Fix:      "Sec-WebSocket-Version: 13",
 		Request:  requestStart + "\n",
 		Response: badVersion + "66\n\nunsupported WebSocket protocol version (only 13 is supported): \"\"\n",

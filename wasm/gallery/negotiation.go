@@ -28,7 +28,7 @@ Sec-WebSocket-Protocol: chat
 		ID:    "subprotocol-unanswered",
 		Title: "A subprotocol asked for, and none given",
 		Lesson: "RFC 6455 allows this: no answer means no subprotocol. The WHATWG standard, which browsers follow, says fail; Chromium does, with “Error during WebSocket handshake: Sent non-empty 'Sec-WebSocket-Protocol' header but no response was received”, and Firefox opens. " +
-			"It is why a server works with command-line clients and not with a page.",
+			"So a server can work with command-line clients and still fail with a page.",
 		Fix: `// Go, coder/websocket
 websocket.Accept(w, r, &websocket.AcceptOptions{Subprotocols: []string{"chat"}})`,
 		Request:  asksForChat,
@@ -94,7 +94,7 @@ Sec-WebSocket-Extensions: x-webkit-deflate-frame
 	{
 		ID:    "deflate-window-7",
 		Title: "A compression window of 7 bits",
-		Lesson: "server_max_window_bits must be 8 to 15, written without a leading zero; 7 is not a window of deflate. " +
+		Lesson: "server_max_window_bits must be 8 to 15, written without a leading zero; 7 is below the smallest window. " +
 			"Chromium's console says “Error during WebSocket handshake: Error in permessage-deflate: Received invalid server_max_window_bits parameter”.",
 		Fix:     "Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10",
 		Request: offersDeflate,

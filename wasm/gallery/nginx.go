@@ -10,7 +10,7 @@ location /ws {                             # in server { }
     proxy_http_version 1.1;
     proxy_set_header Upgrade $http_upgrade;
     proxy_set_header Connection $connection_upgrade;
-    proxy_set_header Host $host;
+    proxy_set_header Host $http_host;
 }`
 
 const nginxAndCoder = "observed: nginx 1.22.1 in front of coder/websocket"
@@ -22,7 +22,7 @@ var nginx = []Example{
 	{
 		ID:    "nginx-proxy-pass-only",
 		Title: "nginx with proxy_pass alone: 426",
-		Lesson: "Upgrade and Connection are for one hop only, so nginx drops them, and by default it calls the server with HTTP/1.0 and Connection: close. The key arrives, and nothing else of the handshake does. " +
+		Lesson: "Upgrade and Connection are for one hop only, so nginx drops them, and nginx 1.22 calls the server with HTTP/1.0 and Connection: close. The Sec-WebSocket fields and Origin arrive; Upgrade and Connection: Upgrade do not. " +
 			"coder/websocket answers 426, gorilla 400; Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426”, and the page gets 1006.",
 		Fix:  rightNginx,
 		Sent: probeSent,
@@ -105,7 +105,7 @@ X-Content-Type-Options: nosniff
 		ID:    "nginx-http10",
 		Title: "nginx with both fields, the version forgotten: it depends",
 		Lesson: "nginx sends HTTP/1.0 with Upgrade and Connection. A server must ignore Upgrade there; coder/websocket does and answers 426, while gorilla, seen here, answers 101, and the socket opens. " +
-			"It works until the server behind nginx is replaced.",
+			"It works only as long as the server behind nginx is this lenient.",
 		Fix:  "proxy_http_version 1.1;",
 		Sent: "GET /g HTTP/1.1\n" + probeFields + "\n",
 		Request: `GET /g HTTP/1.0
@@ -152,9 +152,9 @@ Upgrade: websocket
 	{
 		ID:    "nginx-host-forgotten",
 		Title: "nginx without Host: Origin refused, 403",
-		Lesson: "The handshake is complete, but without proxy_set_header Host nginx sends the server's own address. The server compares Origin with Host, takes the page for a stranger, and refuses. " +
+		Lesson: "The handshake is complete, but without proxy_set_header Host nginx sends the server's own address. The server compares Origin with Host, takes the page for one of another site, and refuses. " +
 			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 403”.",
-		Fix:  "proxy_set_header Host $host;   # $http_host if the port is not the default one",
+		Fix:  "proxy_set_header Host $http_host;   # $http_host if the port is not the default one",
 		Sent: probeSent,
 		Request: `GET /ws HTTP/1.1
 Upgrade: websocket
@@ -206,7 +206,7 @@ Upgrade: websocket
 		ID:    "nginx-cached-refusal",
 		Title: "nginx answers from its cache: the 426 of another request",
 		Lesson: "The handshake is good and never reached the server: nginx had stored an earlier 426, because proxy_cache_valid any stores errors too, and it sends that to everybody until it expires (X-Cache: HIT). " +
-			"Mending the server changes nothing for as long, and the client's Cache-Control: no-cache does not matter to nginx." + console426,
+			"Until then, fixing the server changes nothing, and the client's Cache-Control: no-cache does not matter to nginx." + console426,
 		Fix: `location /ws {
     proxy_cache off;
     # … and the lines that pass the handshake on

@@ -22,7 +22,7 @@ sub vcl_pipe {
 var proxies = []Example{
 	{
 		ID:    "haproxy",
-		Title: "HAProxy without further ado: it opens",
+		Title: "HAProxy with default settings: it opens",
 		Lesson: "HAProxy knows WebSocket and passes the handshake on by itself. It writes all names in lower case, in both directions, which is how you recognise it. " +
 			"An open socket falls under “timeout tunnel”, and without that under the short timeouts for requests.",
 		Fix: `defaults
@@ -115,7 +115,7 @@ The server returned an invalid or incomplete response.
 	},
 	{
 		ID:    "varnish",
-		Title: "Varnish without further ado: 426",
+		Title: "Varnish with default settings: 426",
 		Lesson: "Varnish is a cache: it asks the server for something to store, and drops Upgrade, Connection and Cache-Control on the way. A WebSocket has to be handed to vcl_pipe, where Varnish only copies bytes. " +
 			"Via and X-Varnish in the answer tell you that it was here." + console426,
 		Fix:      rightVarnish,
@@ -157,7 +157,7 @@ Connection: close
 	{
 		ID:    "varnish-right",
 		Title: "Varnish with pipe and both fields: it opens",
-		Lesson: "upgrade and connection come last, where vcl_pipe put them, and the answer passes unchanged. " +
+		Lesson: "Upgrade and Connection come last, where vcl_pipe put them, and the answer passes unchanged. " +
 			"Keep the condition in vcl_recv narrow: a pipe stays open even if the server refuses, and whatever the client sends next reaches the server past all your rules (WebSocket smuggling).",
 		Fix:  rightVarnish,
 		Sent: probeSent,
@@ -204,7 +204,7 @@ Connection: keep-alive
 	{
 		ID:     "squid",
 		Title:  "Squid in front of a server: 426",
-		Lesson: "Squid drops every Upgrade that it was not told to allow. Via and Surrogate-Capability show it to the server, X-Cache and Via to the client." + console426,
+		Lesson: "Squid drops every Upgrade that it was not told to allow. Via and Surrogate-Capability tell the server that Squid was there; X-Cache and Via tell the client." + console426,
 		Fix:    "http_upgrade_request_protocols websocket allow all",
 		Sent:   probeSent,
 		Request: `GET /ws HTTP/1.1

@@ -6,7 +6,7 @@ var refused = []Example{
 	{
 		ID:    "origin-refused",
 		Title: "Origin refused: 403",
-		Lesson: "The page of one site opens a socket to another, and the server compares Origin with Host and refuses. Browsers let any page open any WebSocket, so this check is what keeps strangers out: list the origins you want, and don't switch the check off. " +
+		Lesson: "The page of one site opens a socket to another, and the server compares Origin with Host and refuses. Browsers let any page open any WebSocket, so this check is what keeps other sites out: list the origins you want, and don't switch the check off. " +
 			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 403”; the page gets 1006 and no status.",
 		Fix: `// Go, coder/websocket
 websocket.Accept(w, r, &websocket.AcceptOptions{OriginPatterns: []string{"app.example"}})`,
@@ -50,7 +50,7 @@ Content-Length: 0
 		Title: "A redirect: 302",
 		Lesson: "The server sends the client elsewhere: to a log-in page, to https, to a path with a slash at the end. A client may follow; browsers must not, so use the final address from the start. " +
 			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 302”.",
-		Fix:     `new WebSocket("wss://server.example.com/chat/")   // the address after the redirect`,
+		Fix:     `new WebSocket("wss://server.example.com/chat")   // log in first, then open the final address`,
 		Request: goodRequest,
 		Response: `HTTP/1.1 302 Found
 Location: https://server.example.com/login
@@ -63,7 +63,7 @@ Content-Length: 0
 	{
 		ID:    "plain-web-server",
 		Title: "A plain web server answers: 200",
-		Lesson: "The handshake is a GET, so a server that has never heard of WebSocket ignores Upgrade, as it may, and sends its page. Usually the port or the path is wrong, or the application behind the web server was not asked. " +
+		Lesson: "The handshake is a GET, so a server that has never heard of WebSocket ignores Upgrade, as it may, and sends its page. Usually the port or the path is wrong, or the web server did not pass the request on to the application. " +
 			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 200”.",
 		Fix:     "# call the port and the path of the WebSocket server, not those of the web page",
 		Request: "GET / HTTP/1.1\n" + goodFields,

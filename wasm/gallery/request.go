@@ -24,7 +24,7 @@ var wrongRequest = []Example{
 	{
 		ID:    "upgrade-missing",
 		Title: "Upgrade is missing: 426",
-		Lesson: "The key and the version are there and Upgrade is not, so to HTTP this is a plain GET. No client forgets that line: if you see this in a server's log, a proxy took it out, because Upgrade is meant for one hop only. " +
+		Lesson: "The key and the version are there and Upgrade is not, so to HTTP this is a plain GET. Real WebSocket clients never forget that line: if you see this in a server's log, a proxy took it out, because Upgrade is meant for one hop only. " +
 			"Through such a proxy Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426” or 400, and the page gets 1006.",
 		Fix: `# nginx
 proxy_set_header Upgrade $http_upgrade;`,
@@ -205,7 +205,7 @@ Connection: close
 		ID:    "hixie-76",
 		Title: "A handshake of 2010 (Hixie-76)",
 		Lesson: "Before RFC 6455 there were two keys full of spaces, eight more bytes after the empty line, and an MD5 sum for an answer. Some old tutorials still show it. " +
-			"Nothing of it is valid today: no version, no Sec-WebSocket-Key, and servers refuse it for whichever they miss first.",
+			"It is not valid today: Sec-WebSocket-Version and Sec-WebSocket-Key are missing, and servers name whichever they check first.",
 		Request: `GET /demo HTTP/1.1
 Host: example.com
 Connection: Upgrade

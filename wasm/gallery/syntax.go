@@ -41,7 +41,7 @@ socket.write(lines.join("\r\n") + "\r\n\r\n")`,
 		ID:    "folded-line",
 		Title: "A value that goes on in the next line",
 		Lesson: "A line that begins with a space continues the value above it. Senders must not write this any more; a browser must read the line end as a space, and does. " +
-			"npm ws, undici, gobwas and python-websockets refuse it, and nginx makes it a 502.",
+			"npm ws, undici, faye, gobwas, python-websockets and x/net/websocket refuse it, and nginx answers 502.",
 		Fix:     "Connection: keep-alive, Upgrade",
 		Request: goodRequest,
 		Response: `HTTP/1.1 101 Switching Protocols
@@ -57,7 +57,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "space-before-colon",
 		Title: "A space before the colon",
-		Lesson: "“Upgrade ” with a space is not the name Upgrade, and programs disagree on what to do: Chromium removes the space and opens, Firefox finds no Upgrade and fails, a proxy must remove the space. " +
+		Lesson: "“Upgrade ” with a space is not the name Upgrade, and programs disagree on what to do: Chromium removes the space and opens, Firefox finds no Upgrade and fails, and a proxy must remove the space. " +
 			"In a request a server must answer 400, because such spaces were used to smuggle fields past proxies.",
 		Fix:     "Upgrade: websocket",
 		Request: goodRequest,

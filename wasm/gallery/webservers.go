@@ -1,7 +1,7 @@
 package gallery
 
 const (
-	apacheAndCoder   = "observed: Apache 2.4.71 in front of coder/websocket"
+	apacheAndCoder   = "observed: Apache 2.4.71 in front of coder/websocket, which let every Origin in"
 	lighttpdAndCoder = "observed: lighttpd 1.4.69 in front of coder/websocket"
 )
 
@@ -94,7 +94,7 @@ Upgrade: websocket
 	},
 	{
 		ID:       "caddy",
-		Title:    "Caddy without further ado: it opens",
+		Title:    "Caddy with default settings: it opens",
 		Lesson:   "reverse_proxy passes the handshake on. The fields come out sorted, and spelt as Go does: Sec-Websocket-Key, with a small s. Names may change their case; a server that minds has a fault of its own.",
 		Fix:      "ws.example\nreverse_proxy /ws 127.0.0.1:18300",
 		Sent:     probeSent,
@@ -131,7 +131,7 @@ Upgrade: websocket
 	},
 	{
 		ID:     "lighttpd",
-		Title:  "lighttpd without further ado: 426",
+		Title:  "lighttpd with default settings: 426",
 		Lesson: "mod_proxy drops Upgrade and sends Connection: close, until proxy.header enables it. The answer's Upgrade comes back, so the 426 even says what was missing." + console426,
 		Fix:    rightLighttpd,
 		Sent:   probeSent,

@@ -312,3 +312,71 @@ func TestExamplesAreClean(t *testing.T) {
 		}
 	}
 }
+
+// What is told of a handshake, and nothing beside it: the rules of all errors and
+// warnings, in the order of the bytes.
+func TestNothingBeside(t *testing.T) {
+	const offer = "Sec-WebSocket-Extensions: permessage-deflate; "
+	tests := []struct {
+		name              string
+		v                 exchange
+		request, response string
+	}{
+		{"two spaces before the status", rs("HTTP/1.1 101", "HTTP/1.1  101"), "", "H02"},
+		{"a tab before the status", rs("HTTP/1.1 101", "HTTP/1.1\t101"), "", "H02"},
+		{"a zero before the status", rs("101", "0101"), "", "H02"},
+		{"four digits", rs("101", "1010"), "", "H02 R01"},
+		{"tabs in the request line", rq("GET /chat HTTP/1.1", "GET\t/chat\tHTTP/1.1"), "H01", "S01"},
+		{"a space after the request line", rq("HTTP/1.1", "HTTP/1.1 "), "H01", "S01"},
+		{"a space before the request line", rq("GET", " GET"), "H01", "S01"},
+		{"a space before a colon", rs("Upgrade:", "Upgrade :"), "", "H07"},
+		{"an empty member", rs("Upgrade: websocket", "Upgrade: websocket,"), "", "R04"},
+		{"Upgrade twice", rq("Upgrade: websocket", "Upgrade: websocket\r\nUpgrade: websocket"), "C22", ""},
+		{"a version of websocket", rq("Upgrade: websocket", "Upgrade: websocket/13"), "C07", ""},
+		{"the same option twice", rs("Connection: Upgrade", "Connection: Upgrade, upgrade"), "", "R06"},
+		{"the first offer", both(edits{"", offer + "server_max_window_bits=15, permessage-deflate; server_max_window_bits=10"}, edits{"", offer + "server_max_window_bits=12"}), "", ""},
+		{"the second offer", both(edits{"", offer + "server_max_window_bits=10, permessage-deflate"}, edits{"", "Sec-WebSocket-Extensions: permessage-deflate"}), "", ""},
+		{"neither offer", both(edits{"", offer + "client_max_window_bits=9, permessage-deflate; client_max_window_bits=10"}, edits{"", offer + "client_max_window_bits=12"}), "", "D07"},
+		{"a malformed offer", both(edits{"", offer + `server_max_window_bits="1 0"`}, edits{"", "Sec-WebSocket-Extensions: permessage-deflate"}), "X06", "S01"},
+		{"an unknown parameter, again and again", both(edits{"", offer + "foo; foo; foo"}, nil), "D01 D01 D01", ""},
+		{"103 where 100 was expected", both(edits{"", "Expect: 100-continue"}, edits{"HTTP/1.1 101", "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 101"}), "", "R02 S20"},
+		{"a refusal that is deserved", both(edits{"GET", "POST"}, edits{"101 Switching Protocols", "405 No\r\nAllow: GET"}), "C02", "R01"},
+		{"curl over HTTP/2", both(edits{"HTTP/1.1", "HTTP/2"}, edits{"HTTP/1.1 101 Switching Protocols", "HTTP/2 400 "}), "C03", "R01"},
+		{"neither :method nor :protocol", h2(edits{":method: CONNECT\r\n:protocol: websocket\r\n", ""}, nil), "E02 E02", ""},
+		{"two of them", h2(edits{":path: /chat", ":path: /chat\r\n:path: /"}, nil), "E02", ""},
+		{"a list of fields for an answer to HTTP/1.1", exchange{response: edits{"HTTP/1.1 101 Switching Protocols", ":status: 200", "Upgrade: websocket\r\nConnection: Upgrade\r\n", ""}}, "", "E09 E08 E08"},
+		{"beyond ASCII in the target", rq("/chat", "/ch\u00e4t"), "U1", "S01"},
+		{"this very computer", exchange{address: "ws://localhost:8080/", request: edits{"Origin: http:", "Origin: https:"}}, "", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			j := handshake.Check(test.v.pair(t))
+			for what, side := range map[string]struct {
+				want     string
+				findings []handshake.Finding
+			}{"address": {"", j.Address}, "request": {test.request, j.Request}, "response": {test.response, j.Response}} {
+				var got []string
+				for _, f := range side.findings {
+					if f.Severity != handshake.Info {
+						got = append(got, f.Rule)
+					}
+				}
+				if strings.Join(got, " ") != side.want {
+					t.Errorf("%s: %s, want %s: %+v", what, strings.Join(got, " "), side.want, side.findings)
+				}
+			}
+		})
+	}
+}
+
+// What was not pasted is not missing.
+func TestHidden(t *testing.T) {
+	pair := handshake.ParsePair("GET / HTTP/1.1\r\nConnection: close\r\n\r\n", "HTTP/1.1 101 Switching Protocols\r\nSec-WebSocket-Accept: x\r\n\r\n")
+	pair.Request.Hidden, pair.Response.Hidden = []string{handshake.AnyField}, []string{"upgrade", "connection"}
+	j := handshake.Check(pair)
+	for _, f := range append(j.Request, j.Response...) {
+		if f.Severity != handshake.Info && f.Rule != "C08" && f.Rule != "R07" && f.Rule != "S01" {
+			t.Errorf("%+v", f)
+		}
+	}
+}

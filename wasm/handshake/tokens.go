@@ -102,7 +102,8 @@ var wordLists = []wordList{
 	}, Token{What: "how page and server relate", Section: fetchMetadata}},
 }
 
-// maxTokens is how many words of one line are explained.
+// maxTokens is how many words of one line, or of one of its members, are
+// explained.
 const maxTokens = 20
 
 func (m Message) wordTokens(f Field, list wordList) []Token {
@@ -146,7 +147,7 @@ func (m Message) extensionTokens(f Field) []Token {
 			token.What = strings.ToLower(what[:1]) + strings.TrimSuffix(what[1:], ".")
 		}
 		tokens = append(tokens, token)
-		for _, p := range e.Params {
+		for _, p := range e.Params[:min(len(e.Params), maxTokens)] {
 			token, known := deflateTokens[p.Name.Of(m.Raw)]
 			if !known || name != deflateName {
 				token = Token{What: "a parameter of " + short(name), Section: "RFC 6455 §9.1"}

@@ -176,7 +176,7 @@ func TestJudge(t *testing.T) {
 		{"nothing", "", "", map[string]string{"judgement": "Type or paste a request", "request": "Nothing here yet"}},
 		{"a wrong Accept", exampleTexts(0), strings.Replace(exampleTexts(1), "s3pP", "x3pP", 1), map[string]string{
 			"judgement": "✗ A client must refuse this answer: the WebSocket must not open. The request is valid. 1 fault.",
-			"problems":  "Answer The Accept is wrong: “x3pPLMBiTxaQ9kYGzzhZRbK+xOo=”. For the key “dGhlIHNhbXBsZSBub25jZQ==” it is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.",
+			"problems":  "Response The Accept is wrong: “x3pPLMBiTxaQ9kYGzzhZRbK+xOo=”. For the key “dGhlIHNhbXBsZSBub25jZQ==” it is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.",
 			"response":  "rule R07", "programs": "Incorrect 'Sec-WebSocket-Accept' header value"}},
 		{"only a request", strings.Replace(exampleTexts(0), "GET", "POST", 1), "", map[string]string{
 			"judgement": "✗ A server must refuse this request.", "programs": "405"}},

@@ -17,11 +17,14 @@ func head(m handshake.Message, part string, findings []handshake.Finding) node {
 	}
 	list := el("ol", "head")
 	byLine := findingsByLine(m, findings)
+	left := 0
 	for i, line := range m.Lines {
-		if i == shownLines {
-			list.kids = append(list.kids, el("li", "more", text("… and "+words.Count(len(m.Lines)-i, "line")+" more")))
-			break
+		if i >= shownLines && byLine[i] == nil {
+			left++
+			continue
 		}
+		list.kids = append(list.kids, more(left))
+		left = 0
 		marks := marksOf(byLine[i], findings)
 		var content node
 		if line.Field >= 0 {
@@ -37,11 +40,20 @@ func head(m handshake.Message, part string, findings []handshake.Finding) node {
 		}
 		list.kids = append(list.kids, item)
 	}
+	list.kids = append(list.kids, more(left))
 	if body := m.Body.Of(m.Raw); body != "" {
 		list.kids = append(list.kids, el("li", "", el("code", "line body", visible(body, false)),
 			el("p", "explains", text("What came after the empty line: "+words.Count(len(body), "byte")+"."))))
 	}
 	return list
+}
+
+// more stands for lines that are not shown.
+func more(lines int) node {
+	if lines == 0 {
+		return group()
+	}
+	return el("li", "more", text("… and "+words.Count(lines, "line")+" more"))
 }
 
 // fieldLine shows a field line with its name and its value set apart.

@@ -165,7 +165,7 @@ func (j judged) problems() node {
 	for _, part := range []struct {
 		name, where string
 		findings    []handshake.Finding
-	}{{"address", "Address", j.found.Address}, {"request", "Request", j.found.Request}, {"response", "Answer", j.found.Response}} {
+	}{{"address", "Address", j.found.Address}, {"request", "Request", j.found.Request}, {"response", "Response", j.found.Response}} {
 		for i, f := range part.findings {
 			if f.Severity == handshake.Info {
 				continue
@@ -208,10 +208,17 @@ func (j judged) addressFindings() node {
 	return n
 }
 
+// shownInterim is how many interim answers are shown.
+const shownInterim = 5
+
 // answers shows the interim answers and the final one.
 func (j judged) answers() node {
 	n := group()
-	for _, interim := range j.pair.Interim {
+	for i, interim := range j.pair.Interim {
+		if i == shownInterim {
+			n.kids = append(n.kids, el("p", "more", text("… and "+words.Count(len(j.pair.Interim)-i, "interim answer")+" more")))
+			break
+		}
 		n.kids = append(n.kids, head(interim, "interim", nil))
 	}
 	n.kids = append(n.kids, head(j.pair.Response, "response", j.found.Response))

@@ -15,14 +15,23 @@ func lesson(id string) node {
 	}
 	words := el("div", "", el("h3", "", text(e.Title)), el("p", "", text(e.Lesson)))
 	if e.Fix != "" {
-		words.kids = append(words.kids, el("p", "fix", text("What mends it:")), el("pre", "", text(e.Fix)))
+		words.kids = append(words.kids, el("p", "fix", text("How to fix it:")), el("pre", "", text(e.Fix)))
 	}
 	words.kids = append(words.kids, el("p", "aside", text("Source: "+e.Source+".")))
 	n := el("div", "card lesson", words)
-	if changes := group(changed("What the proxy made of the request", e.Sent, e.Request), changed("What the proxy made of the answer", e.Answered, e.Response)); len(changes.kids[0].kids)+len(changes.kids[1].kids) > 0 {
+	if changes := group(changed("What the proxy made of the request", e.Sent, e.Request), changed("What the proxy made of the response", e.Answered, e.Response)); len(changes.kids[0].kids)+len(changes.kids[1].kids) > 0 {
 		n.kids = append(n.kids, el("div", "", changes))
 	}
 	return n
+}
+
+// Title names the page, and the example it shows.
+func Title(s State) string {
+	const title = "WebSocket Handshake Playground"
+	if e, found := gallery.Find(s.Draft.Example); found {
+		return e.Title + " – " + title
+	}
+	return title + ": compute and see Sec-WebSocket-Accept"
 }
 
 // changed shows which lines a proxy took out, put in or changed.
