@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"wsaccept/wasm/gallery"
+)
 
 // consoleMessages are what browsers print when a handshake fails, with what that
 // means and an example of the gallery that shows it. A browser tells a page
@@ -30,21 +34,22 @@ var consoleMessages = []struct{ part, meaning, example string }{
 	{"unsupported extension", "the server uses an extension that the browser did not offer", "extension-unoffered"},
 	{"Error in permessage-deflate", "a parameter of the compression is wrong", "deflate-window-7"},
 	{"net::ERR_CONNECTION_CLOSED", "the connection ended inside the answer's header", "cut-off"},
-	{"can’t establish a connection to the server", "Firefox says this whatever the reason is", ""},
-	{"can't establish a connection to the server", "Firefox says this whatever the reason is", ""},
-	{"1006", "1006 is all that a page is ever told of a failed handshake; the reason is in the browser's console and in the bytes", ""},
+	{"can’t establish a connection to the server", "a handshake fails, whatever the reason is; the bytes will tell more", ""},
+	{"can't establish a connection to the server", "a handshake fails, whatever the reason is; the bytes will tell more", ""},
+	{"1006", "a handshake fails: 1006 is all that the page is told. The reason is in the browser's console, and in the bytes", ""},
 }
 
-// consoleNotes explains a browser's message in text, if there is one.
-func consoleNotes(text string) []string {
+// consoleNote explains a browser's message in text, if there is one.
+func consoleNote(said string) node {
 	for _, m := range consoleMessages {
-		if strings.Contains(text, m.part) {
-			note := "This is what a browser says: " + m.meaning + "."
-			if m.example != "" {
-				note += " An example: " + exampleLink(m.example)
-			}
-			return []string{note}
+		if !strings.Contains(said, m.part) {
+			continue
 		}
+		p := el("p", "console-note", text("A browser says this when "+m.meaning+"."))
+		if e, found := gallery.Find(m.example); found {
+			p.kids = append(p.kids, text(" An example: "), el("a", "", text(e.Title)).with("href", exampleLink(e.ID)))
+		}
+		return p
 	}
-	return nil
+	return group()
 }

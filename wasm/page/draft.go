@@ -97,6 +97,7 @@ type reading struct {
 	request, response paste.Part
 	address           string // the ws: or wss: address, or ""
 	notes             []string
+	text              string // all of it
 }
 
 // reading returns what is in the editors.
@@ -123,6 +124,7 @@ func (d Draft) find() reading {
 	r := reading{
 		request: left.Request, response: right.Response, address: d.Address,
 		notes: append(left.Notes[:len(left.Notes):len(left.Notes)], right.Notes...),
+		text:  d.Request + d.Response,
 	}
 	for _, url := range []paste.Part{left.URL, right.URL} {
 		if r.address == "" {
@@ -155,7 +157,6 @@ func findIn(text string, role paste.Role) paste.Found {
 	found := paste.Find(text, role)
 	if role == paste.Request && found.Form == "plain" && strings.TrimSpace(text) != "" {
 		if neutral := paste.Find(text, paste.Either); neutral.Request.Text == "" && neutral.Response.Text == "" {
-			neutral.Notes = append(consoleNotes(text), neutral.Notes...)
 			return neutral
 		}
 	}

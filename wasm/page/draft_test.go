@@ -180,6 +180,12 @@ func TestJudge(t *testing.T) {
 			"response":  "rule R07", "programs": "Incorrect 'Sec-WebSocket-Accept' header value"}},
 		{"only a request", strings.Replace(exampleTexts(0), "GET", "POST", 1), "", map[string]string{
 			"judgement": "✗ A server must refuse this request.", "programs": "405"}},
+		{"key and Accept", "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\n", "", map[string]string{
+			"judgement": "✓ What is here is right, as far as it goes."}},
+		{"key and wrong Accept", "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\nSec-WebSocket-Accept: x3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n", "", map[string]string{
+			"judgement": "✗ A client must refuse this answer", "problems": "The Accept is wrong"}},
+		{"what Go prints of a header", "map[Connection:[Upgrade] Sec-Websocket-Key:[x3JJHMbDL1EzLkh9GBhXDw==] Sec-Websocket-Version:[13] Upgrade:[websocket]]", "", map[string]string{
+			"judgement": "✓ What is here is right, as far as it goes."}},
 		{"an address", "Request URL: ws://example.com/#x\n", "", map[string]string{"address": "has a fragment"}},
 	}
 	for _, test := range tests {
@@ -237,4 +243,26 @@ func FuzzDraft(f *testing.F) {
 			t.Errorf("%q and %q became %q and %q by %s", wantRequest, wantResponse, is.request.Text, is.response.Text, link)
 		}
 	})
+}
+
+// What people have at hand is often no more than the browser's message.
+func TestConsole(t *testing.T) {
+	for said, want := range map[string]string{
+		"WebSocket connection to 'wss://a/b' failed: Error during WebSocket handshake: Unexpected response code: 426": "the server did not see Upgrade, most often because a proxy took it out. An example: nginx with proxy_pass alone",
+		"WebSocket connection to 'ws://a/' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value": "not that of the key. An example: ",
+		"it closes with 1006": "1006 is all that the page is told",
+	} {
+		s := Default().WithRequest(said)
+		if got := textOf(t, s, "taken"); !strings.Contains(got, want) {
+			t.Errorf("%s: %s", said, got)
+		}
+		if got := textOf(t, s, "judgement"); !strings.HasPrefix(got, "No handshake was found") {
+			t.Errorf("%s: %s", said, got)
+		}
+	}
+	for _, m := range consoleMessages {
+		if _, found := gallery.Find(m.example); m.example != "" && !found {
+			t.Errorf("there is no example %s", m.example)
+		}
+	}
 }

@@ -189,11 +189,15 @@ func (j judged) taken() node {
 	if len(j.reading.notes) == 0 {
 		return group()
 	}
+	note := group()
+	if j.pair.Request.Absent() && j.pair.Response.Absent() {
+		note = consoleNote(j.reading.text)
+	}
 	list := el("ul", "notes")
 	for _, note := range j.reading.notes {
 		list.kids = append(list.kids, el("li", "", visible(note, false)))
 	}
-	return list
+	return group(note, list)
 }
 
 // addressFindings shows the findings about the address, which has no lines.

@@ -90,7 +90,7 @@ func statusName(status int) string {
 	case 0:
 		return "no answer"
 	case 403:
-		return "403 (it wants another Origin)"
+		return "403 (unless this Origin is allowed)"
 	}
 	return strconv.Itoa(status)
 }

@@ -75,8 +75,10 @@ func choose(all []message) (req, resp message, rest int) {
 	}
 	resp.response = true
 	var b builder
+	var hidden []string
 	for i := from; i < len(all) && all[i].response; i++ {
 		b.append(all[i].Part)
+		hidden = all[i].Hidden
 		resp.notes = append(resp.notes, all[i].notes...)
 		used++
 		if !all[i].isInterim() {
@@ -84,5 +86,6 @@ func choose(all []message) (req, resp message, rest int) {
 		}
 	}
 	resp.Part = b.part()
+	resp.Hidden = hidden
 	return req, resp, len(all) - used
 }
