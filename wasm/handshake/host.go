@@ -67,7 +67,7 @@ func (c *checker) origin() {
 	case value == "null":
 		c.report("C16", Info, fields[0].Value, "The Origin is null.", "Browsers send it for pages without one: from a file, in a sandbox, after some redirects. It tells the server nothing; gorilla and coder answer 403.")
 	case !found || !isScheme(scheme) || !isHost(host):
-		c.report("C16", Warning, fields[0].Value, "The Origin "+short(value)+" is not a scheme, :// and a host.", "No browser sends this. It has no path and no slash at the end. A server that compares it with a list will refuse.")
+		c.report("C16", Warning, valueOrName(fields[0]), "The Origin "+short(value)+" is not a scheme, :// and a host.", "No browser sends this. It has no path and no slash at the end. A server that compares it with a list will refuse.")
 	case strings.ToLower(value) != value:
 		c.report("S05", Info, fields[0].Value, "The Origin has capital letters.", "Browsers send lower case. A server must compare in lower case; python-websockets compares letter for letter and answers 403.")
 	}

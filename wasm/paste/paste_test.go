@@ -315,3 +315,19 @@ func BenchmarkFind(b *testing.B) {
 		}
 	}
 }
+
+// A capture of both directions: the answer may be ill in any way.
+func TestBothDirections(t *testing.T) {
+	const request = "GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n\r\n"
+	for _, response := range append(observed(t, "observed-responses.json"), "\r\n\r\nHTTP/1.1 101 X\r\n\r\n", "hello\r\n") {
+		got := paste.Find(request+response, paste.Either)
+		if got.Request.Text != request || got.Response.Text != response {
+			t.Errorf("%q: request %q, response %q", response, got.Request.Text, got.Response.Text)
+		}
+	}
+	for _, frame := range []string{"\x81\x82\x01\x02\x03\x04ik", "\x88\x80abcd"} {
+		if got := paste.Find(request+frame, paste.Either); got.Request.Text != request+frame || got.Response.Text != "" {
+			t.Errorf("a frame: request %q, response %q", got.Request.Text, got.Response.Text)
+		}
+	}
+}

@@ -22,7 +22,8 @@ func plain(src *source) result {
 		if start == len(src.lines) {
 			break
 		}
-		m, end, next := plainMessage(src, start)
+		answers := len(r.messages) > 0 && !r.messages[len(r.messages)-1].response
+		m, end, next := plainMessage(src, start, answers)
 		var b builder
 		found := message{response: m == response}
 		if src.exact {
@@ -38,15 +39,22 @@ func plain(src *source) result {
 }
 
 // plainMessage finds the end of the message whose start line is line start of
-// src, and where the next message begins.
-func plainMessage(src *source, start int) (is kind, end, next int) {
+// src, and where the next message begins. answers says that a request stands
+// before it.
+func plainMessage(src *source, start int, answers bool) (is kind, end, next int) {
 	is = plausibleStart(src.line(start))
-	if is == neither { // what follows a message, and is no other
+	switch {
+	case is == neither && answers:
+		is = response
+	case is == neither: // what follows a message, and is no other
 		is = request
 	}
 	total := len(src.lines)
 	head := src.headEnd(start)
 	if is == request {
+		if src.answered(start, head) {
+			return is, head, head
+		}
 		for next = head; next < total && !strings.HasPrefix(src.line(next), "HTTP/"); next++ {
 		}
 		if next < total && !src.exact && !src.hasBody(start, head) {
@@ -80,6 +88,25 @@ func plainMessage(src *source, start int) (is kind, end, next int) {
 	for end = next; next < total && !src.exact && end > head && src.blank(end-1); end-- {
 	}
 	return is, end, next
+}
+
+// answered reports whether the request with the head in lines from start to head
+// is followed by its answer, well-formed or not: in exact bytes that is any text
+// after a request that announces no body. A client's frame is no text.
+func (s *source) answered(start, head int) bool {
+	if s.line(head-1) != "" || s.hasBody(start, head) {
+		return false
+	}
+	first := head
+	for first < len(s.lines) && s.blank(first) {
+		first++
+	}
+	if first == len(s.lines) {
+		return false
+	}
+	line := s.line(first)
+	return plausibleStart(line) == response ||
+		s.exact && s.role == Either && plausibleStart(line) == neither && strings.IndexFunc(line, func(r rune) bool { return r < ' ' || r > '~' }) < 0
 }
 
 // headEnd returns the index of the line after the empty line that ends the head
