@@ -177,8 +177,9 @@ func (d *document) onKeyInput(listener func(text, notice string)) {
 }
 
 // onJump makes the links to places on the page jump without changing the
-// address. Those to findings come and go with them, so their list listens.
-func (d *document) onJump() {
+// address. Those to findings come and go with them, so their list listens; what
+// they lead to may not be shown yet, so it calls show first.
+func (d *document) onJump(show func()) {
 	for _, link := range d.root.QuerySelectorAll("nav a, a.to-gallery") {
 		link.AddEventListener("click", false, func(event dom.Event) {
 			event.PreventDefault()
@@ -186,12 +187,20 @@ func (d *document) onJump() {
 		})
 	}
 	d.root.GetElementByID("problems").AddEventListener("click", false, func(event dom.Event) {
+		var target js.Value
+		switch e := event.(type) {
+		case *dom.PointerEvent: // what a click is to today's browsers
+			target = e.Get("target")
+		case *dom.MouseEvent:
+			target = e.Get("target")
+		default:
+			return
+		}
 		// The click may be on a mark inside of the link.
-		if e, ok := event.(*dom.MouseEvent); ok {
-			if link := e.Get("target").Call("closest", "a.jump"); link.Truthy() {
-				event.PreventDefault()
-				d.jump(strings.TrimPrefix(link.Call("getAttribute", "href").String(), "#"))
-			}
+		if link := target.Call("closest", "a.jump"); link.Truthy() {
+			event.PreventDefault()
+			show()
+			d.jump(strings.TrimPrefix(link.Call("getAttribute", "href").String(), "#"))
 		}
 	})
 }

@@ -27,7 +27,7 @@ func main() {
 	p.doc.onClick("compare", func() { go p.compare() })
 	p.doc.onClick("wire-key", p.useWireKey)
 	p.doc.onClick("wire-check", p.checkWire)
-	p.doc.onJump()
+	p.doc.onJump(p.show)
 	p.doc.onHashChange(p.openLink)
 	p.doc.ready()
 

@@ -61,6 +61,10 @@ func TestJudge(t *testing.T) {
 	eval[bool](b, `document.querySelector("#problems a.jump").click(), true`)
 	b.wait(`document.activeElement.classList.contains("finding") && document.activeElement.closest("li").querySelector("mark").textContent === "200"`)
 
+	if hash := eval[string](b, "location.hash"); !strings.HasPrefix(hash, "#v=1&key=") {
+		t.Errorf("a jump to a finding made the address %s", hash)
+	}
+
 	// The link brings it back, and Back brings back what a button replaced.
 	b.wait(`location.hash.includes("&response=HTTP/1.1%20200")`)
 	link := eval[string](b, "location.href")
