@@ -15,11 +15,12 @@ func (c *checker) requestLine() {
 		c.notRequestLine(c.message.StartLine(), words)
 		return
 	}
-	method, target, version := c.message.RequestLine()
+	method, version := words[0], words[len(words)-1]
+	_, target, _ := c.message.RequestLine()
 	if line := c.message.StartLine(); strings.Trim(line, " \t") != line || strings.ContainsAny(line, "\t") || strings.Contains(line, "  ") && len(words) == 3 {
 		c.report("H01", Error, c.start(), "The parts of the request line are not set apart by one space each.",
 			"It is a method, a space, a target, a space and a version. Servers may be lenient; Go's net/http answers 400.")
-		if method, version = words[0], words[len(words)-1]; len(words) > 2 {
+		if len(words) > 2 {
 			target = Span{words[1].Start, words[len(words)-2].End}
 		}
 	}
