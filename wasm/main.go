@@ -5,6 +5,7 @@
 package main
 
 import (
+	"strings"
 	"time"
 
 	"wsaccept/wasm/page"
@@ -32,6 +33,7 @@ func main() {
 	p.doc.ready()
 
 	go p.findServer()
+	go warmUp()
 	select {}
 }
 
@@ -43,6 +45,19 @@ type playground struct {
 	edits  int       // how often the texts have changed
 	ownKey bool      // the key is the user's, typed or from a link, not a button's
 	saved  time.Time // when the address was last changed
+}
+
+// warmUp judges a paste that nobody sees, a few times, between frames. A browser
+// compiles WebAssembly when it is first run and better when it has run some more,
+// and the first paste should not have to wait for that.
+func warmUp() {
+	request, _ := page.Default().Texts()
+	_, fields, _ := strings.Cut(request, "\r\n")
+	paste := "General\nRequest URL: wss://a/b\nRequest Headers\n" + strings.Repeat(fields, 20)
+	for range 8 {
+		nextFrame()
+		page.VerdictView(page.Default().WithRequest(paste))
+	}
 }
 
 // show brings the page in line with the state.
