@@ -304,7 +304,8 @@ func TestProgramMissing(t *testing.T) {
 func TestProgramStops(t *testing.T) {
 	url, _ := serve(t)
 	b := newTab(t)
-	b.allow("console.") // the Go runtime's own last words
+	b.allow("console.")                   // the Go runtime's own last words
+	b.allow("program has already exited") // what its timers were still to do
 	b.open(url)
 	b.waitText("live", "coder/websocket")
 	eval[bool](b, "delete window.URL") // which the program takes for granted
