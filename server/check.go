@@ -99,7 +99,7 @@ func newCheck(input string, raw bool) check {
 		}
 	} else {
 		found := paste.Find(input, paste.Either)
-		c.request, c.response, c.notes, c.address = found.Request, found.Response, found.Notes, found.URL
+		c.request, c.response, c.notes, c.address = found.Request, found.Response, found.Notes, found.Address()
 	}
 	c.pair = handshake.ParsePair(c.request.Text, c.response.Text)
 	c.pair.Address = c.address.Text

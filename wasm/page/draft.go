@@ -126,9 +126,9 @@ func (d Draft) find() reading {
 		notes: append(left.Notes[:len(left.Notes):len(left.Notes)], right.Notes...),
 		text:  d.Request + d.Response,
 	}
-	for _, url := range []paste.Part{left.URL, right.URL} {
+	for _, found := range []paste.Found{left, right} {
 		if r.address == "" {
-			r.address = socketAddress(url.Text)
+			r.address = found.Address().Text
 		}
 	}
 	if r.request.Text == "" {
@@ -138,7 +138,7 @@ func (d Draft) find() reading {
 	case r.response.Text == "":
 		r.response = left.Response
 	case left.Response.Text != "":
-		r.notes = append(r.notes, "There is an answer in the request's field as well. The one in the answer's field is judged.")
+		r.notes = append(r.notes, "There is a response in the request's field as well. The one in the response's field is judged.")
 	}
 	return r
 }
@@ -161,13 +161,4 @@ func findIn(text string, role paste.Role) paste.Found {
 		}
 	}
 	return found
-}
-
-// socketAddress returns address as new WebSocket() was given it: tools that show
-// requests call the same address http or https.
-func socketAddress(address string) string {
-	if rest, found := strings.CutPrefix(address, "http"); found && (strings.HasPrefix(rest, "://") || strings.HasPrefix(rest, "s://")) {
-		return "ws" + rest
-	}
-	return address
 }

@@ -17,6 +17,19 @@ type Found struct {
 	Left              []handshake.Span // runs of the input that were not used
 }
 
+// Address returns the address as new WebSocket() is given it: tools that show
+// requests call ws http, and wss https.
+func (f Found) Address() Part {
+	text := f.URL.Text
+	if !strings.HasPrefix(text, "http://") && !strings.HasPrefix(text, "https://") {
+		return f.URL
+	}
+	var b builder
+	b.put("ws", f.URL.Span(handshake.Span{Start: 0, End: len("http")}))
+	b.copy(f.URL, handshake.Span{Start: len("http"), End: len(text)})
+	return b.part()
+}
+
 // Role is the editor that a text was pasted into.
 type Role int
 

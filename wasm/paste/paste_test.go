@@ -331,3 +331,17 @@ func TestBothDirections(t *testing.T) {
 		}
 	}
 }
+
+// The address is that of a socket, and still points into the input.
+func TestAddress(t *testing.T) {
+	for input, want := range map[string]string{
+		"Request URL: https://a/b#x\nRequest Method: GET\n": "wss://a/b#x",
+		"Request URL: ws://a/b#x\nRequest Method: GET\n":    "ws://a/b#x",
+	} {
+		address := paste.Find(input, paste.Either).Address()
+		at := address.Span(handshake.Span{Start: strings.Index(want, "#"), End: len(want)})
+		if address.Text != want || at.Of(input) != "#x" {
+			t.Errorf("%q: %q, the fragment at %q", input, address.Text, at.Of(input))
+		}
+	}
+}
