@@ -8,7 +8,11 @@
 // WebAssembly (fmt, regexp, net/http) and nothing that is bound to a platform.
 package handshake
 
-import "encoding/base64"
+import (
+	"encoding/base64"
+
+	"wsaccept/wasm/hash"
+)
 
 // GUID is the constant that every server appends to the client's key. It is no
 // secret and is the same for every server: RFC 6455 §1.3 and §4.2.2 item 5.4.
@@ -33,5 +37,5 @@ func Accept(key string) string {
 // Accept is the base64 form.
 func Digest(key string) [20]byte {
 	var buf [128]byte // keeps the usual 60 bytes off the heap
-	return sha1(append(append(buf[:0], key...), GUID...))
+	return hash.SHA1(append(append(buf[:0], key...), GUID...))
 }
