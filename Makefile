@@ -9,7 +9,7 @@ GOROOT := $(shell $(GO) env GOROOT)
 # The program and wasm_exec.js must come from the same Go.
 WASM   := bin/app-$(shell $(GO) env GOVERSION).wasm
 NODE   := -exec=$(GOROOT)/lib/wasm/go_js_wasm_exec
-ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go')
+ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go') $(wildcard wasm/snippets/programs/*)
 SERVER := $(shell find server -name '*.go' ! -name '*_test.go')
 PAGE   := web/dist/index.html
 
@@ -31,23 +31,31 @@ lint: ## format, vet and staticcheck, for the host and for js/wasm
 	$(GO) tool staticcheck ./...
 	$(JS) $$($(GO) tool -n staticcheck) ./wasm/...
 
-bench: build ## print transfer sizes, and the Accept's speed natively and under node
+bench: build ## print transfer sizes, and speed natively and under node: Accept, search, page
 	$(GO) run ./web/build -sizes
-	$(GO) test -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/paste ./wasm/page
-	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/page
+	$(GO) test -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/paste ./wasm/page
+	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/page
 
 predictions: ## print how often the predictions agree with what programs were seen to do
 	@$(GO) test -count=1 -v -run 'Agree' ./wasm/predict | grep -v '^===\|^---'
 
-rules: ## renew the README's table of rules
-	$(GO) test -count=1 ./server -run TestRulesInReadme -update
+tables: ## renew the README's tables of rules and of mistakes
+	$(GO) test -count=1 ./server -run TestTablesInReadme -update
+
+guids: ## print how each of the wrong GUIDs seen in real code is found; takes minutes
+	@$(GO) test -count=1 -timeout=1h -v ./server -run TestWrongGUIDs -search-all | grep -v '^===\|^---'
 
 fuzz: ## run every fuzz test for FUZZTIME each
 	@for f in wasm/handshake:FuzzAccept wasm/handshake:FuzzCheckKey wasm/handshake:FuzzParse \
 		wasm/handshake:FuzzCheck wasm/predict:FuzzClients wasm/predict:FuzzServers wasm/paste:FuzzFind \
-		wasm/page:FuzzDraft wasm/page:FuzzLink wasm/page:FuzzView server/capture:FuzzHeadEnd; do \
+		wasm/search:FuzzFind wasm/diagnose:FuzzDiagnose wasm/diagnose:FuzzConstants \
+		wasm/diagnose:FuzzRead wasm/page:FuzzDraft wasm/page:FuzzLink wasm/page:FuzzView \
+		server/capture:FuzzHeadEnd; do \
 		$(GO) test -run='^$$' -fuzz="^$${f#*:}$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s ./$${f%:*} || exit 1; \
 	done
+
+snippets: ## run the programs of every language whose compiler or interpreter is here
+	@SNIPPETS=all $(GO) test -count=1 -v -run TestPrograms ./wasm/snippets | grep -v '^===\|^---'
 
 screenshots: build chromium ## picture the page in bin/screenshots, and for the README
 	mkdir -p bin/screenshots
@@ -61,7 +69,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench predictions rules fuzz screenshots clean help race chromium
+.PHONY: run build test lint bench predictions tables guids fuzz snippets screenshots clean help race chromium
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/paste"
 	"wsaccept/wasm/predict"
@@ -39,10 +40,7 @@ func runCheck(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	if *asJSON {
-		encoder := json.NewEncoder(stdout)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		err = encoder.Encode(c.report())
+		err = printJSON(stdout, c.report())
 	} else {
 		_, err = io.WriteString(stdout, c.text())
 	}
@@ -54,6 +52,14 @@ func runCheck(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitBad
 	}
 	return exitOK
+}
+
+// printJSON writes report for programs, and for people who look at it.
+func printJSON(w io.Writer, report any) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(report)
 }
 
 // readInput returns the content of the one file in args, or of stdin.
@@ -144,6 +150,8 @@ type (
 		Expected string `json:"expected"`
 		Got      string `json:"got"`
 		Match    bool   `json:"match"`
+		Mistake  string `json:"mistake,omitempty"` // as diagnose names it
+		Title    string `json:"title,omitempty"`
 	}
 	clientReport struct {
 		Client  string          `json:"client"`
@@ -180,7 +188,10 @@ func (c check) report() checkReport {
 		r.Address = &side
 	}
 	if comparison := handshake.Compare(c.pair.Request, c.pair.Response); comparison.Problem == "" {
-		r.Accept = &acceptReport{comparison.Key, comparison.Expected, comparison.Got, comparison.Equal()}
+		r.Accept = &acceptReport{Key: comparison.Key, Expected: comparison.Expected, Got: comparison.Got, Match: comparison.Equal()}
+		if d := diagnose.Diagnose(diagnose.Case{Key: comparison.Key, Accept: comparison.Got}); len(d.Explanations) > 0 {
+			r.Accept.Mistake, r.Accept.Title = d.Explanations[0].Mistake, d.Explanations[0].Title
+		}
 	}
 	excerpt := len(c.request.Hidden)+len(c.response.Hidden) > 0 // nobody knows what a program would do with a part
 	if !c.pair.Response.Absent() && !excerpt {
@@ -231,6 +242,9 @@ func (c check) text() string {
 	}
 	if r.Accept != nil {
 		b.WriteString("Accept: " + r.Accept.Got + ", computed " + r.Accept.Expected + "\n")
+		if r.Accept.Title != "" {
+			b.WriteString("  why: " + r.Accept.Title + "\n")
+		}
 	}
 	if len(r.Clients) > 0 {
 		b.WriteString("Clients with this response:\n")

@@ -22,7 +22,13 @@ wsaccept accept KEY…      print the Sec-WebSocket-Accept of each key, one a li
 wsaccept check [FILE]     judge a request, a response, or both; from stdin without FILE
                           -json prints the report as JSON; -raw takes the input
                           for one message, byte for byte
+wsaccept diagnose -key K -accept A
+                          name the mistake that made the wrong Accept A. -guid G or
+                          -code FILE: the constant, or the code, that the server uses;
+                          -expected E: the Accept that the client expected; -quick
+                          doesn't search for invented GUIDs; -json prints JSON
 wsaccept rules            print the table of rules that check knows
+wsaccept mistakes         print the table of mistakes that diagnose knows
 wsaccept help             print this
 
 Flags of the server:
@@ -46,8 +52,13 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return runAccept(args, stdout, stderr)
 	case "check":
 		return runCheck(args, stdin, stdout, stderr)
+	case "diagnose":
+		return runDiagnose(args, stdin, stdout, stderr)
 	case "rules":
 		fmt.Fprint(stdout, rulesTable())
+		return exitOK
+	case "mistakes":
+		fmt.Fprint(stdout, mistakesTable())
 		return exitOK
 	case "help":
 		printUsage(stdout)

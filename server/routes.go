@@ -18,10 +18,10 @@ func routes(static http.Handler, e *endpoint) http.Handler {
 
 // policy is the header fields of every answer but those to handshakes, which
 // carry what belongs to the handshake and nothing else. The page's program needs
-// 'wasm-unsafe-eval' and no more; 'self' in connect-src covers the socket to the
-// page's own server.
+// 'wasm-unsafe-eval' and a worker, and no more; 'self' in connect-src covers the
+// socket to the page's own server.
 var policy = map[string]string{
-	"Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
+	"Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self'; " +
 		"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
 		"require-trusted-types-for 'script'; trusted-types default",
 	"X-Content-Type-Options":       "nosniff",

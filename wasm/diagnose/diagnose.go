@@ -6,8 +6,10 @@ package diagnose
 
 import (
 	"encoding/base64"
+	"strconv"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/words"
 )
 
 // Case is what somebody knows of a handshake that failed.
@@ -33,7 +35,8 @@ type Diagnosis struct {
 	Verdict      Verdict
 	Explanations []Explanation // every one that needs no more faults than the first; none unless Mistake
 	Target       *Target       // what a search for other GUIDs may look for, or nil if there is no point in one
-	Tried        int           // messages hashed and compared
+	Tried        int           // messages that were compared with the Accept
+	Notes        []string      // what else there is to say: of the form of the Accept, and of values that disagree
 }
 
 // Explanation is one way to make the Accept of a Case. Two of them may make the
@@ -49,9 +52,10 @@ type Explanation struct {
 // Proof reproduces the Accept of a Case.
 type Proof struct {
 	Input    []Part // what was hashed, or encoded if Hash is ""; nil if the Accept alone tells the mistake, and what was hashed is not known
-	Hash     string // "SHA-1", "HMAC-SHA1", "SHA-256" …, or "" if nothing was hashed
+	Hash     string // "SHA-1", "HMAC-SHA1", "SHA-256" …, or "" if nothing was hashed; without Input the one whose length the digest has
+	Secret   string // the secret of an HMAC, else ""
 	Digest   []byte // what came of it, before it was written as text; nil without Hash
-	Encoding string // how it was written: "base64", "hexadecimal", "base64 of the hexadecimal digits" …
+	Encoding string // how it was written: "base64", "base64 of hexadecimal digits" …, or "" if it was sent as it is
 	Output   string // the outcome: the very Accept of the Case
 }
 
@@ -87,15 +91,84 @@ func (p Proof) Bytes() []byte {
 	return b
 }
 
-// Diagnose finds every simplest explanation of c. It hashes some thousand
-// messages, which takes milliseconds.
-func Diagnose(c Case) Diagnosis {
-	if c.Accept == handshake.Accept(c.Key) {
-		return Diagnosis{Verdict: Correct, Tried: 1}
+// Beyond these sizes Diagnose would take more than the blink of an eye.
+const (
+	longestText = 1024 // bytes in a key and in a constant from the code
+	mostOwn     = 100  // constants from the code
+)
+
+// ownGUIDs returns those constants that are tried.
+func ownGUIDs(guids []string) []string {
+	var own []string
+	for _, guid := range guids {
+		if len(guid) <= longestText && len(own) < mostOwn {
+			own = append(own, guid)
+		}
 	}
-	d := Diagnosis{Verdict: Unexplained, Tried: 1}
-	if digest, err := base64.StdEncoding.DecodeString(c.Accept); err == nil && len(digest) == 20 {
-		d.Target = &Target{Key: c.Key, Digest: [20]byte(digest)}
+	return own
+}
+
+// Diagnose finds every simplest explanation of c. It hashes some thousand
+// messages, which takes milliseconds. Keys and constants of more than 1 KiB, and
+// constants after the first hundred, are not tried.
+func Diagnose(c Case) Diagnosis {
+	var d Diagnosis
+	key := c.Key
+	if key == "" && c.Expected != "" {
+		if s, found := sampleOf(c.Expected); found {
+			key = s.key
+			d.note("The expected value is the answer to " + key + ", " + s.where + "; that key was taken.")
+		}
+	}
+	right := c.Expected
+	if key != "" {
+		right = handshake.Accept(key)
+		if c.Expected != "" && c.Expected != right {
+			d.note("The client expected " + visible(c.Expected) + ", but the Accept of this key is " + right + ". The two values are not from the same handshake, or the client is wrong. The key was believed.")
+		}
+	}
+	if c.Accept == "" {
+		d.Verdict = Unexplained
+		d.note("There is no Accept to explain.")
+		return d
+	}
+	if c.Accept == right {
+		d.Verdict, d.Tried = Correct, 1
+		return d
+	}
+
+	if len(key) > longestText {
+		d.note("A key has " + words.Count(handshake.KeyLen, "character") + ", and this one " + strconv.Itoa(len(key)) + ": too long for trying what may have been made of it.")
+		key = ""
+	}
+	own := ownGUIDs(c.GUIDs)
+	t := trial{accept: c.Accept, readings: readings(c.Accept), keys: keyVariants(key), guids: guidVariants(own)}
+	t.unhashed(key, own)
+	if key == "" {
+		t.expected(c.Expected)
+	}
+	if len(t.explanations) == 0 {
+		t.run()
+	}
+	d.Verdict, d.Explanations, d.Tried = Mistake, t.explanations, t.tried
+	if len(d.Explanations) == 0 {
+		d.byForm(t.readings, c.Accept, key)
 	}
 	return d
+}
+
+func (d *Diagnosis) note(text string) { d.Notes = append(d.Notes, text) }
+
+// expected holds the Accept against the one that the client expected, where the
+// key is not known.
+func (t *trial) expected(accept string) {
+	digest, err := base64.StdEncoding.Strict().DecodeString(accept)
+	if err != nil || len(accept) != handshake.AcceptLen {
+		return
+	}
+	for _, r := range t.readings {
+		if r.holds(digest) {
+			t.found(r.faults, "", Proof{Hash: "SHA-1", Digest: digest, Encoding: r.encoding})
+		}
+	}
 }

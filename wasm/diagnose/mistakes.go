@@ -1,12 +1,110 @@
 package diagnose
 
+import "wsaccept/wasm/handshake"
+
 // MistakeKind is one of the mistakes that are known, as people make them.
 type MistakeKind struct {
 	ID    string // stable: part of the JSON and of the README
-	Title string // what the server did, as a clause: “It left the GUID out.”
+	Title string // what the server did, as a sentence: “It left out the GUID.”
 	Fix   string // what to do, in any language
 }
 
 // Mistakes returns all mistakes that Diagnose knows, each of which may come
-// together with others.
-func Mistakes() []MistakeKind { return nil }
+// together with others. The commonest come first.
+func Mistakes() []MistakeKind { return mistakes }
+
+// FindMistake returns the mistake called id.
+func FindMistake(id string) (MistakeKind, bool) {
+	i := rank(id)
+	if i == len(mistakes) {
+		return MistakeKind{}, false
+	}
+	return mistakes[i], true
+}
+
+// rank returns the place of the mistake called id among all, the commonest being
+// 0, or their number if there is no such mistake.
+func rank(id string) int {
+	for i, m := range mistakes {
+		if m.ID == id {
+			return i
+		}
+	}
+	return len(mistakes)
+}
+
+// Advice that several mistakes share.
+const (
+	hashBytes  = "Pass the 20 bytes that the hash function returns straight to the base64 encoder."
+	keyAsSent  = "Hash the key exactly as it stands in the request, as text: 24 characters, the last two of them ==."
+	rightOrder = "Hash key + GUID, with nothing before, between or after them."
+	plainText  = "Key and GUID are ASCII: hash one byte for each character, 60 in all, without a byte order mark."
+	copyGUID   = "Copy the GUID from RFC 6455 §1.3, all 36 characters of it: " + handshake.GUID + "."
+)
+
+// mistakes has the commonest first.
+var mistakes = []MistakeKind{
+	{"hex-digest", "It encoded the hexadecimal digits of the digest instead of its bytes.",
+		"Ask the hash function for bytes, not for hexadecimal text. " + hashBytes},
+	{"wrong-guid", "It used another text as the GUID.", copyGUID},
+	{"empty-key", "It hashed the GUID alone, with an empty key.",
+		"Find out why the key is not there. Field names may come in any mixture of upper and lower case; look for Sec-WebSocket-Key without regard to case."},
+	{"no-guid", "It left out the GUID.", "Append the GUID to the key before hashing: " + handshake.GUID + "."},
+	{"key-decoded", "It decoded the key before hashing it.", "Do not decode the key. " + keyAsSent},
+	{"never-hashed", "It never hashed the text.", "Take the SHA-1 of key + GUID, and encode its 20 bytes in base64, not the text itself."},
+	{"key-newline", "It hashed a line break after the key.", "Cut CR and LF off before hashing. " + keyAsSent},
+	{"newline-after", "It hashed a line break after the GUID.", rightOrder + " In a shell, write printf %s or echo -n; echo alone adds a line feed."},
+	{"key-space", "It hashed white space together with the key.", "Cut off the space after the colon and any white space after the key. " + keyAsSent},
+	{"between", "It put something between the key and the GUID.", rightOrder},
+	{"guid-bytes", "It used the GUID as 16 bytes instead of 36 characters.", "Do not parse the GUID. It is text here: append its 36 characters, " + handshake.GUID + "."},
+	{"guid-no-dashes", "It left the dashes out of the GUID.", "Keep the four dashes. " + copyGUID},
+	{"guid-lower-case", "It wrote the GUID in lower case.", "Write its letters in upper case. Libraries that print a parsed GUID often make them lower case. " + copyGUID},
+	{"guid-spaced", "It used a GUID with white space in it.", "The GUID is one word; the line breaks of the document that it was copied from do not belong to it. " + copyGUID},
+	{"guid-wrapped", "It put braces or quotes round the GUID.", "Hash the 36 characters alone. " + copyGUID},
+	{"guid-first", "It put the GUID before the key.", "Put the key first. " + rightOrder},
+	{"hex-sent", "It sent the digest in hexadecimal.", "Send the digest in base64. " + hashBytes},
+	{"sample-answer", "It gave the answer to another key, a well-known one.",
+		"Compute the Accept anew for each connection, from the key in that request. If the client did send this well-known key, the Accept is right."},
+	{"wrong-hash", "It did not hash with SHA-1.", "Use SHA-1. RFC 6455 allows no other hash function, and SHA-1 is safe here: it protects no secret (§10.8)."},
+	{"key-missing", "It hashed a word that means “no value” in place of the key.",
+		"Find out why the key is not there. Field names may come in any mixture of upper and lower case; look for Sec-WebSocket-Key without regard to case."},
+	{"key-echoed", "It sent the key back as it came.", "Append the GUID " + handshake.GUID + " to the key, take the SHA-1 of that, and send its 20 bytes in base64."},
+	{"digest-repr", "It encoded a list of the digest’s bytes, written as numbers.", hashBytes},
+	{"url-safe", "It wrote - and _ instead of + and /.", "Use the standard base64 alphabet with + and / (RFC 4648 §4), not the URL-safe one."},
+	{"accept-padding", "It got the padding of the Accept wrong.", "Give the encoder exactly 20 bytes, and keep its padding: an Accept has 28 characters, the last one is =."},
+	{"newline-in-accept", "It put white space or a line break into the Accept.", "Cut the line break off that the base64 encoder adds (in Android, use NO_WRAP), and write nothing else into the value."},
+	{"accept-quoted", "It put quotes round the Accept.", "Send the characters alone. In Python 3, call decode() on what b64encode returns."},
+	{"key-repr", "It hashed the key as a debugger prints it.", "Take the value itself, not its printed form. In Python 3, call decode() on bytes; in Go, use Header.Get. " + keyAsSent},
+	{"key-quoted", "It hashed the key in quotes.", "Take the quotes off. " + keyAsSent},
+	{"key-with-name", "It hashed the name of the field together with the key.", "Take only what follows the colon and the space. " + keyAsSent},
+	{"key-padding", "It cut padding off the key.", "Keep the == at the end of the key. A parser that splits at = loses it. " + keyAsSent},
+	{"key-case", "It changed the case of the key.", "Only field names may be changed to lower case, never values. " + keyAsSent},
+	{"key-cut", "It hashed the beginning of the key only.", "Take all of the key; it is text of 24 characters that stand for 16 bytes. " + keyAsSent},
+	{"space-after", "It hashed a space after the GUID.", rightOrder},
+	{"nul-after", "It hashed a NUL after the GUID.", "Hash 60 bytes: in C, use strlen and not sizeof, which counts the NUL at the end."},
+	{"key-nul", "It hashed a NUL after the key.", "Append the GUID in place of the NUL that ends the key. " + keyAsSent},
+	{"utf-16", "It hashed text of 16-bit characters.", plainText},
+	{"utf-32", "It hashed text of 32-bit characters.", plainText},
+	{"byte-order-mark", "It hashed a byte order mark before the text.", plainText},
+	{"mangled-text", "It took the digest for text and converted that.", "A digest is no text; keep it in an array of bytes. " + hashBytes},
+	{"cut-at-nul", "It cut the digest off at its first zero byte.", "Pass the length 20 to the encoder, not what strlen returns. The Accept is right whenever no byte of the digest is zero, so tests often miss this."},
+	{"double-base64", "It encoded in base64 twice.", "Encode once. Many functions return base64 already if asked for it."},
+	{"double-hash", "It hashed twice.", "Hash once: what SHA-1 returns goes to the base64 encoder."},
+	{"hmac", "It used HMAC-SHA1.", "Use plain SHA-1 of key + GUID. There is no secret in the handshake."},
+	{"nothing-hashed", "It hashed nothing at all.", "Feed key + GUID to the hash function before you ask for the digest."},
+	{"key-url-decoded", "It changed each + in the key into a space.", "Do not URL-decode a field value. " + keyAsSent},
+	{"key-url-encoded", "It percent-encoded the key.", "Do not URL-encode a field value. " + keyAsSent},
+	{"key-url-safe", "It changed the key to the URL-safe alphabet.", "Do not convert the key. " + keyAsSent},
+	{"key-hex", "It turned the key into hexadecimal.", "Do not convert the key. " + keyAsSent},
+	{"key-encoded", "It encoded the key once more.", "The client has encoded the key already. " + keyAsSent},
+	{"key-reencoded", "It decoded the key and encoded it again.", "Do not decode the key: its last bits may differ when it is encoded again. " + keyAsSent},
+	{"key-trimmed", "It left out the white space round the key.", "The server is right, unless the white space was meant to be there: it does not belong to a field’s value (RFC 9110 §5.5)."},
+	{"key-twice", "It hashed the key twice over.", "Use one key. A request with two of these fields is wrong, and must be refused (RFC 6455 §11.3.1)."},
+	{"key-is-version", "It hashed the version number 13 in place of the key.", "Read Sec-WebSocket-Key, not Sec-WebSocket-Version. " + keyAsSent},
+	{"guid-twice", "It appended the GUID twice.", "Append the GUID once. Begin each connection with a new hash, so that nothing is left in it from before."},
+	{"encoded-first", "It encoded the text before hashing it.", "Hash key + GUID as they are; encode the digest only."},
+	{"text-quoted", "It hashed the text in quotes.", "Hash the text itself, not its JSON or its printed form."},
+	{"word-order", "It wrote the bytes of the digest in the wrong order.", "Write each of the five words of SHA-1 with its highest byte first (big-endian)."},
+	{"not-canonical", "It left bits set that belong to no byte in the last character of the Accept.", "Set the bits after the last byte to zero (RFC 4648 §3.5). Clients compare the Accept as text."},
+	{"accept-case", "It changed the case of the Accept.", "Send the value as the encoder returns it. Only field names may be changed to lower case."},
+}

@@ -1,14 +1,195 @@
 package diagnose
 
+import (
+	"encoding/base64"
+	"slices"
+	"strings"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/paste"
+	"wsaccept/wasm/words"
+)
+
 // Read takes a Case from what somebody put into the fields of a form: the bare
 // values, header lines, a line of a client's log with the expected and the actual
 // value, a whole handshake. notes say what was taken from where and what was left
 // out; they are empty if the fields hold bare values. code is the text that may
 // hold the server's GUID; Constants reads it.
 func Read(key, accept, code string) (c Case, notes []string) {
-	c = Case{Key: key, Accept: accept}
+	first, second := readField(key, "key"), readField(accept, "Accept")
+	notes = first.notes
+	for _, note := range second.notes {
+		if !slices.Contains(notes, note) { // the same was pasted into both
+			notes = append(notes, note)
+		}
+	}
+	if first.bare {
+		first.key = first.value
+	}
+	if second.bare {
+		second.accept = second.value
+	}
+
+	c.Key, notes = choose("key", first.key, second.key, notes)
+	c.Accept, notes = choose("Accept", second.accept, first.accept, notes)
+	c.Expected, notes = choose("expected Accept", second.expected, first.expected, notes)
+	if c.Key == "" && key == "" || c.Accept == "" && accept == "" {
+		notes = append(notes, c.complete(code)...)
+	}
+	if first.bare && second.bare {
+		notes = append(notes, c.exchanged()...)
+	}
 	for _, constant := range Constants(code) {
 		c.GUIDs = append(c.GUIDs, constant.Text)
 	}
-	return c, nil
+	return c, notes
+}
+
+// choose returns the value from the field that it belongs into, or else the one
+// from the other field.
+func choose(name, own, other string, notes []string) (string, []string) {
+	switch {
+	case own == "":
+		return other, notes
+	case other != "" && other != own:
+		notes = append(notes, "The two fields have different values for the "+name+"; the one from its own field was taken.")
+	}
+	return own, notes
+}
+
+// complete takes what c lacks from a handshake among the code.
+func (c *Case) complete(code string) (notes []string) {
+	found := findValues(code)
+	if c.Key == "" && bytesIn(found.key) == handshake.NonceLen {
+		c.Key = found.key
+		notes = append(notes, "The key was taken from the handshake that stands with the code.")
+	}
+	if c.Accept == "" && bytesIn(found.accept) == digestLen {
+		c.Accept = found.accept
+		notes = append(notes, "The Accept was taken from the handshake that stands with the code.")
+	}
+	return notes
+}
+
+// exchanged puts key and Accept into each other's place if that is plainly where
+// they belong.
+func (c *Case) exchanged() (notes []string) {
+	keyIsAccept, acceptIsKey := bytesIn(c.Key) == digestLen, bytesIn(c.Accept) == handshake.NonceLen
+	switch {
+	case keyIsAccept && acceptIsKey:
+		c.Key, c.Accept = c.Accept, c.Key
+		return []string{"Key and Accept were exchanged: an Accept is base64 of 20 bytes, a key of 16."}
+	case keyIsAccept:
+		return []string{"The key has the form of an Accept: it is base64 of 20 bytes, and a key is of 16."}
+	case acceptIsKey && c.Accept != c.Key:
+		return []string{"The Accept has the form of a key: it is base64 of 16 bytes, and an Accept is of 20."}
+	}
+	return nil
+}
+
+// digestLen is the length of a SHA-1 in bytes.
+const digestLen = 20
+
+// bytesIn returns how many bytes value is base64 of, or -1 if it is not base64.
+func bytesIn(value string) int {
+	data, err := base64.StdEncoding.DecodeString(value)
+	if err != nil || base64.StdEncoding.EncodedLen(len(data)) != len(value) {
+		return -1 // encoding/base64 skips line breaks
+	}
+	return len(data)
+}
+
+// A field is what somebody put into a field of a form.
+type field struct {
+	bare                  bool   // there is nothing but the value
+	value                 string // if it is bare
+	key, accept, expected string // if not: what was found, or ""
+	notes                 []string
+}
+
+// readField reads the text of the field for the key or the Accept, as name says.
+func readField(text, name string) field {
+	f := findValues(text)
+	source := "what was pasted"
+	if f.key == "" && f.accept == "" {
+		f, source = logValues(text, name), "a line with more words in it"
+	}
+	if f.key == "" && f.accept == "" && f.expected == "" {
+		return bareValue(text, name)
+	}
+	for _, taken := range []struct{ name, value string }{{"key", f.key}, {"Accept", f.accept}, {"expected Accept", f.expected}} {
+		if taken.value != "" {
+			f.notes = append(f.notes, "The "+taken.name+" “"+taken.value+"” was taken from "+source+".")
+		}
+	}
+	return f
+}
+
+// findValues finds key and Accept in a handshake, or a part of one, in any form
+// that tools print.
+func findValues(text string) (f field) {
+	if !containsFold(text, "sec-websocket-") {
+		return f
+	}
+	found := paste.Find(text, paste.Either)
+	f.key = firstValue(found.Request.Text, "Sec-WebSocket-Key", &f.notes)
+	f.accept = firstValue(found.Response.Text, "Sec-WebSocket-Accept", &f.notes)
+	return f
+}
+
+// firstValue returns the value of the field called name in message.
+func firstValue(message, name string, notes *[]string) string {
+	if message == "" {
+		return ""
+	}
+	m := handshake.Parse(message)
+	lines := m.Lookup(name)
+	if len(lines) == 0 {
+		return ""
+	}
+	if len(lines) > 1 {
+		*notes = append(*notes, "There are "+words.Count(len(lines), name+" line")+"; the first was taken.")
+	}
+	return m.Value(lines[0])
+}
+
+// bareValue takes all of text for the value, but for what a text field or a
+// program's source leaves around it.
+func bareValue(text, name string) field {
+	const space = " \t\r\n"
+	f := field{bare: true, value: strings.Trim(text, space)}
+	start := len(text) - len(strings.TrimLeft(text, space))
+	before, after := text[:start], text[start+len(f.value):]
+	switch {
+	case before != "" && after != "":
+		f.notes = append(f.notes, "Left out before and after the "+name+": "+words.List(before)+" and "+words.List(after)+".")
+	case before != "":
+		f.notes = append(f.notes, "Left out before the "+name+": "+words.List(before)+".")
+	case after != "":
+		f.notes = append(f.notes, "Left out after the "+name+": "+words.List(after)+".")
+	}
+	inner := strings.TrimRight(f.value, ",;")
+	for _, quotes := range []string{`""`, "''", "``", "“”"} {
+		open, shut := quotes[:len(quotes)/2], quotes[len(quotes)/2:]
+		if len(inner) > len(quotes) && strings.HasPrefix(inner, open) && strings.HasSuffix(inner, shut) {
+			f.value = inner[len(open) : len(inner)-len(shut)]
+			f.notes = append(f.notes, "The quotes around the "+name+" were left out.")
+			break
+		}
+	}
+	return f
+}
+
+// containsFold reports whether text has part in it, ASCII letters of either case
+// being the same. part is in lower case.
+func containsFold(text, part string) bool { return lastFold(text, part) >= 0 }
+
+// lastFold returns the offset of the last part in text, or -1.
+func lastFold(text, part string) int {
+	for at := len(text) - len(part); at >= 0; at-- {
+		if handshake.EqualFold(text[at:at+len(part)], part) {
+			return at
+		}
+	}
+	return -1
 }

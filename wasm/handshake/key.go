@@ -36,6 +36,8 @@ func TrimKey(key string) string { return strings.Trim(key, " \t\r\n") }
 const (
 	observedAnyLength = "gorilla, coder, gobwas, npm ws and python-websockets answer 400. x/net/websocket and faye take any key that is present: 101."
 	observed24        = "gorilla, coder, npm ws and python-websockets answer 400. gobwas counts 24 characters and no more, x/net/websocket and faye take any key that is present: 101."
+	reportedLong      = " In OpenSIPS, a key of more than 24 characters once overwrote the GUID, and the handshakes after it failed (OpenSIPS#1928)."
+	reportedVeryLong  = " In emscripten's websocket_to_posix_proxy, one of more than 128 wrote past its buffer (emscripten#10684)."
 )
 
 // CheckKey returns everything there is to say about key as the value of a
@@ -66,15 +68,15 @@ func CheckKey(key string) []Finding {
 	case base64.StdEncoding.EncodeToString(nonce) != text:
 		findings = append(findings, notCanonical(text, core, nonce))
 	}
-	if title, section, found := notRandom(text, nonce); found {
-		remark := Finding{
-			Rule: "C13", Severity: Info, Section: section, Title: title, Span: core,
-			Detail: "A client must choose 16 random bytes anew for each connection.",
-		}
+	if remark, found := notRandom(text, nonce); found {
+		remark.Span = core
 		if Worst(findings) != Error {
 			remark.Detail = "Good for trying things out. " + remark.Detail
 		}
-		findings = append(findings, remark)
+		return append(findings, remark)
+	}
+	if isRandomUUID(nonce) {
+		findings = append(findings, randomUUID(core))
 	}
 	return findings
 }
@@ -165,6 +167,9 @@ func notBase64(text string, core Span) Finding {
 	if pads != "" {
 		f.Title = "Not base64: after the padding (" + words.Quantity(len(pads), "=") + ") comes " + words.Describe(bad) + ", " + position + "."
 	}
+	if start := text[:at]; pads != "" && isKey(start) {
+		f.Detail += " Without what follows the padding, the key is " + start + ", and its Accept is " + Accept(start) + "."
+	}
 	switch {
 	case bad < ' ' && bad != '\t' || bad == 0x7F:
 		f.Rule, f.Section = "H10", "RFC 9110 §5.5"
@@ -174,11 +179,11 @@ func notBase64(text string, core Span) Finding {
 		}
 		f.Observed = "Go's net/http and Node's http answer 400 themselves, before a WebSocket library sees the key."
 	case isUUID(text):
-		f.Detail += " This is a UUID as text. Its 16 bytes in base64 would do, if they are random."
+		f.Detail += instead(text)
 	case isURLSafe(text):
 		f.Detail += " - and _ belong to the URL-safe alphabet (RFC 4648 §5), which the handshake does not use: write + for - and / for _."
 	case strings.Contains(rest, ","):
-		f.Detail += " The comma hints at two keys joined into one value. The field may come only once (RFC 6455 §11.3.1)."
+		f.Detail += " The comma hints at " + joinedKeys(text) + " joined into one value. The field may come only once (RFC 6455 §11.3.1)."
 	case bad >= utf8.RuneSelf:
 		f.Detail += " It was hashed here as its UTF-8 bytes."
 	}
@@ -211,26 +216,6 @@ func wrongPadding(n, pads int) string {
 	return "Not base64: the padding at the end is " + words.Quantity(pads, "=") + " and must be " + words.Quantity(want, "=") + "."
 }
 
-// isUUID reports whether text is a UUID in its usual form (RFC 9562 §4).
-func isUUID(text string) bool {
-	if len(text) != 36 {
-		return false
-	}
-	for i := range len(text) {
-		switch i {
-		case 8, 13, 18, 23:
-			if text[i] != '-' {
-				return false
-			}
-		default:
-			if c := lower(text[i]); (c < '0' || c > '9') && (c < 'a' || c > 'f') {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // isURLSafe reports whether text is base64 in the URL-safe alphabet.
 func isURLSafe(text string) bool {
 	_, _, rest := splitPadding(strings.NewReplacer("-", "+", "_", "/").Replace(text))
@@ -242,16 +227,21 @@ func wrongLength(text string, core Span, n int) Finding {
 	return Finding{
 		Rule: "C10", Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
 		Title:    "The key is base64 of " + words.Count(n, "byte") + ". It must be 16.",
-		Detail:   "16 random bytes in base64 are 24 characters, the last two of them ==. This key has " + strconv.Itoa(len(text)) + ".",
+		Detail:   "16 random bytes in base64 are 24 characters, the last two of them ==. This key has " + strconv.Itoa(len(text)) + "." + instead(text),
 		Observed: observedFor(text),
 	}
 }
 
 func observedFor(text string) string {
-	if len(text) == KeyLen {
+	switch {
+	case len(text) == KeyLen:
 		return observed24
+	case len(text) < KeyLen:
+		return observedAnyLength
+	case len(text) <= 128:
+		return observedAnyLength + reportedLong
 	}
-	return observedAnyLength
+	return observedAnyLength + reportedLong + reportedVeryLong
 }
 
 // notCanonical speaks of a key whose last character carries bits that belong to
@@ -268,6 +258,26 @@ func notCanonical(text string, core Span, nonce []byte) Finding {
 		f.Detail = "RFC 6455 §4.1 prints this very key; the erratum corrects it to AQIDBAUGBwgJCgsMDQ4PEA==. " + f.Detail
 	}
 	return f
+}
+
+// isKey reports whether text is base64 of 16 bytes.
+func isKey(text string) bool {
+	nonce, ok := Nonce(text)
+	return ok && len(nonce) == NonceLen
+}
+
+// joinedKeys says how many keys stand in text, which has commas in it.
+func joinedKeys(text string) string {
+	n := 0
+	for part := range strings.SplitSeq(text, ",") {
+		if isKey(TrimKey(part)) {
+			n++
+		}
+	}
+	if n < 2 {
+		return "two keys"
+	}
+	return words.Count(n, "key")
 }
 
 func isBase64Char(b byte) bool {

@@ -84,6 +84,21 @@ func TestCheckKey(t *testing.T) {
 		{"12 printable bytes (fs2-http#8)", "U3RyZWFtKDIsID8p", []want{
 			{"C10", handshake.Error, "base64 of 12 bytes", "U3RyZWFtKDIsID8p"},
 			{"C13", handshake.Info, "“Stream(2, ?)”", "U3RyZWFtKDIsID8p"}}},
+		{"base64 of a UUID's text (vibe.d#1508)", "YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0", []want{
+			{"C10", handshake.Error, "base64 of 36 bytes", "YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0"},
+			{"C13", handshake.Info, "“a37d45d2-0e4b-4b36-95c9-6ba3e2d83794”", "YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0"}}},
+		{"21 characters (uNetworking/bindings#15)", "5JtXz1cPkoXrw/9Z3hWqU", []want{
+			{"C10", handshake.Error, "21 characters can't be made of whole bytes", "5JtXz1cPkoXrw/9Z3hWqU"}}},
+		{"16 hexadecimal digits (ktor#5855)", "8f3a0c5d9b7e2146", []want{
+			{"C10", handshake.Error, "base64 of 12 bytes", "8f3a0c5d9b7e2146"}}},
+		{"32 hexadecimal digits", "a37d45d20e4b4b3695c96ba3e2d83794", []want{
+			{"C10", handshake.Error, "base64 of 24 bytes", "a37d45d20e4b4b3695c96ba3e2d83794"}}},
+		{"bytes of a random UUID (bun#36496)", "o31F0g5LSzaVyWuj4tg3lA==", []want{
+			{"C13", handshake.Info, "the form of a random UUID (version 4)", "o31F0g5LSzaVyWuj4tg3lA=="}}},
+		{"version 4 without the variant", "o31F0g5LSzYVyWuj4tg3lA==", nil},
+		{"bytes of a UUID of version 1", "PyUE4E+JEdOaDAMF6CwzAQ==", nil},
+		{"two keys without a space (netty#7973)", "x3JJHMbDL1EzLkh9GBhXDw==,dGhlIHNhbXBsZSBub25jZQ==", []want{
+			{"C10", handshake.Error, "after the padding (==) comes “,” (0x2C), character 25", ","}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -116,6 +131,19 @@ func TestCheckKeyDetails(t *testing.T) {
 		{"5JtXz1cPkoXrw_9Z3hWqUg==", "URL-safe", ""},
 		{"258EAFA5-E914-47DA-95CA-C5AB0DC85B11", "UUID", "URL-safe"},
 		{"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "The key in it is dGhlIHNhbXBsZSBub25jZQ==, and its Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.", "URL-safe"},
+		{"258EAFA5-E914-47DA-95CA-C5AB0DC85B11", "The key is a UUID as text. Its 16 bytes in base64 are JY6vpekUR9qVysWrDchbEQ==,", ""},
+		{"YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0", "The bytes are a UUID as text. Its 16 bytes in base64 are o31F0g5LSzaVyWuj4tg3lA==,", ""},
+		{"a37d45d20e4b4b3695c96ba3e2d83794", "The key is 32 hexadecimal digits. Their 16 bytes in base64 are o31F0g5LSzaVyWuj4tg3lA==,", "UUID"},
+		{"YTM3ZDQ1ZDIwZTRiNGIzNjk1Yzk2YmEzZTJkODM3OTQ=", "The bytes are 32 hexadecimal digits. Their 16 bytes in base64 are o31F0g5LSzaVyWuj4tg3lA==,", ""},
+		{"8f3a0c5d9b7e2146", "The key is 16 hexadecimal digits.", "OpenSIPS"},
+		{"U3RyZWFtKDIsID8p", "choose 16 random bytes anew", "hexadecimal"},
+		{"o31F0g5LSzaVyWuj4tg3lA==", "one key in 64", "choose 16 random bytes"},
+		{"x3JJHMbDL1EzLkh9GBhXDw==", "civetweb#1220", ""},
+		{"x3JJHMbDL1EzLkh9GBhXDw==garbage", "the key is x3JJHMbDL1EzLkh9GBhXDw==, and its Accept is HSmrc0sMlYUkAGmm5OPpG2HaGWk=.", ""},
+		{"x3JJHMbDL1EzLkh9GBhXDw==,dGhlIHNhbXBsZSBub25jZQ==", "hints at 2 keys joined", ""},
+		{"x3JJHMbDL1EzLkh9GBhXDw==, dGhlIHNhbXBsZSBub25jZQ==, AQIDBAUGBwgJCgsMDQ4PEA==", "hints at 3 keys joined", ""},
+		{"JCMCrKJENqcrTU9erFxGoiP5P8JhjeocERQs9vgR/Y4=", "OpenSIPS#1928", "emscripten"},
+		{strings.Repeat("JCMC", 33), "emscripten#10684", ""},
 		{"a,b", "two keys", ""},
 		{"ab\x00d", "control character", "101"},
 		{"ab\x00d", "control character", "ends the line"},

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
 )
 
@@ -19,6 +20,16 @@ func rulesTable() string {
 			consequence += "; not judged: " + r.Unjudged
 		}
 		b.WriteString("| " + strings.Join([]string{r.ID, string(r.Side), r.Title, "[" + string(r.Section) + "](" + r.Section.URL() + ")", consequence}, " | ") + " |\n")
+	}
+	return b.String()
+}
+
+// mistakesTable is the table of mistakes in Markdown, as it stands in the README.
+func mistakesTable() string {
+	var b strings.Builder
+	b.WriteString("| mistake | what the server did | fix |\n|---|---|---|\n")
+	for _, m := range diagnose.Mistakes() {
+		b.WriteString("| " + strings.Join([]string{"`" + m.ID + "`", m.Title, m.Fix}, " | ") + " |\n")
 	}
 	return b.String()
 }

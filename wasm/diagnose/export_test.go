@@ -1,0 +1,4 @@
+package diagnose
+
+// KnownGUIDs are held against the list in testdata.
+var KnownGUIDs = knownGUIDs

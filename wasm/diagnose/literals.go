@@ -1,0 +1,177 @@
+package diagnose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wsaccept/wasm/handshake"
+)
+
+// longestLiteral is the greatest length in bytes of a string literal that may be
+// the GUID: each character may be written as \u0032.
+const longestLiteral = 6 * longestGUID
+
+// literals returns the string literals in code that are like the GUID, each alone
+// and joined with those next to it. It knows no language, only quotes, escapes,
+// and the signs that join strings.
+func literals(code string) []like {
+	var likes []like
+	var joined chain
+	for at := 0; at < len(code); at++ {
+		if !opensLiteral(code, at) {
+			continue
+		}
+		end := closingQuote(code, at)
+		if end < 0 {
+			continue
+		}
+		span := handshake.Span{Start: at + 1, End: end}
+		text := unescape(span.Of(code))
+		if strings.IndexByte(text, '$') < 0 { // no variable in it
+			likes = likeBytes(likes, text, span)
+		}
+		if isPiece(text) && joined.reaches(code, at) {
+			joined.add(text, span)
+		} else {
+			likes = joined.end(likes)
+			joined = chain{}
+			if isPiece(text) {
+				joined.add(text, span)
+			}
+		}
+		at = end
+	}
+	return joined.end(likes)
+}
+
+// opensLiteral reports whether a literal may begin at offset at of code. An
+// apostrophe inside a word, as in “don't”, is none.
+func opensLiteral(code string, at int) bool {
+	switch code[at] {
+	case '"', '`':
+		return true
+	case '\'':
+		return at < 2 || !isNameChar(code[at-1]) || !isNameChar(code[at-2])
+	}
+	return false
+}
+
+// closingQuote returns where the literal ends whose quote is at offset start: at
+// the same quote in the same line, with no other quote before it. It returns -1
+// if there is none.
+func closingQuote(code string, start int) int {
+	for at := start + 1; at < len(code) && at-start <= longestLiteral; at++ {
+		switch code[at] {
+		case code[start]:
+			return at
+		case '\\':
+			if strings.HasPrefix(code[at+1:], "\r\n") {
+				at++
+			}
+			at++
+		case '"', '\'', '`', '\n':
+			return -1
+		}
+	}
+	return -1
+}
+
+// A chain is a row of literals with nothing but signs between them, which may be
+// the GUID in pieces.
+type chain struct {
+	text  string
+	span  handshake.Span
+	links int
+}
+
+func (c *chain) add(text string, span handshake.Span) {
+	if c.links == 0 {
+		c.span.Start = span.Start
+	}
+	c.links++
+	c.span.End = span.End
+	if len(c.text) <= longestGUID { // what is longer is none, however long it gets
+		c.text += text
+	}
+}
+
+// reaches reports whether the quote at offset at is the next of the chain.
+func (c *chain) reaches(code string, at int) bool {
+	const most = 64
+	from := c.span.End + 1
+	return c.links > 0 && at-from <= most && strings.Trim(code[from:at], " \t\r\n+.,\\&|_()^@~bBuUrRfFLN8") == ""
+}
+
+func (c *chain) end(likes []like) []like {
+	if c.links < 2 {
+		return likes
+	}
+	return likeBytes(likes, c.text, c.span)
+}
+
+// isPiece reports whether text may be a piece of the GUID.
+func isPiece(text string) bool { return runEnd(text, 0) == len(text) }
+
+// unescape returns what the inside of a string literal stands for.
+func unescape(literal string) string {
+	if strings.IndexByte(literal, '\\') < 0 {
+		return literal
+	}
+	var b strings.Builder
+	for at := 0; at < len(literal); {
+		if text, size := escape(literal[at:]); size > 0 {
+			b.WriteString(text)
+			at += size
+		} else {
+			b.WriteByte(literal[at])
+			at++
+		}
+	}
+	return b.String()
+}
+
+// escape returns what the escape stands for that text begins with, and its length,
+// or 0 if it is none.
+func escape(text string) (stands string, size int) {
+	if len(text) < 2 || text[0] != '\\' {
+		return "", 0
+	}
+	const letters, bytes = "nrt0\\\"'`", "\n\r\t\x00\\\"'`"
+	switch c := text[1]; c {
+	case '\n': // the literal goes on in the next line
+		return "", 2
+	case '\r':
+		if strings.HasPrefix(text[2:], "\n") {
+			return "", 3
+		}
+	case 'x':
+		if value, ok := hexNumber(text[2:], 2); ok {
+			return string([]byte{byte(value)}), 4
+		}
+	case 'u':
+		if value, ok := hexNumber(text[2:], 4); ok {
+			return string(utf8.AppendRune(nil, rune(value))), 6
+		}
+	default:
+		if i := strings.IndexByte(letters, c); i >= 0 {
+			return bytes[i : i+1], 2
+		}
+	}
+	return "", 0
+}
+
+// hexNumber returns the value of the digits hexadecimal digits that text begins
+// with.
+func hexNumber(text string, digits int) (value int, ok bool) {
+	if len(text) < digits {
+		return 0, false
+	}
+	for i := range digits {
+		digit := hexValue(text[i])
+		if digit < 0 {
+			return 0, false
+		}
+		value = value<<4 | digit
+	}
+	return value, true
+}

@@ -1,0 +1,18 @@
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+public class Accept {
+    static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    static String accept(String key) throws NoSuchAlgorithmException {
+        byte[] text = (key + GUID).getBytes(StandardCharsets.US_ASCII);
+        byte[] digest = MessageDigest.getInstance("SHA-1").digest(text);
+        return Base64.getEncoder().encodeToString(digest);
+    }
+
+    public static void main(String[] args) throws NoSuchAlgorithmException {
+        System.out.println(accept(args[0]));
+    }
+}
