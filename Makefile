@@ -42,6 +42,9 @@ predictions: ## print how often the predictions agree with what programs were se
 tables: ## renew the README's tables of rules and of mistakes
 	$(GO) test -count=1 ./server -run TestTablesInReadme -update
 
+soak: ## name every mistake for 1,000 random keys; takes minutes
+	THOROUGH=1 $(GO) test -count=1 -timeout=1h ./wasm/diagnose
+
 guids: ## print how each of the wrong GUIDs seen in real code is found; takes minutes
 	@$(GO) test -count=1 -timeout=1h -v ./server -run TestWrongGUIDs -search-all | grep -v '^===\|^---'
 
@@ -69,7 +72,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench predictions tables guids fuzz snippets screenshots clean help race chromium
+.PHONY: run build test lint bench predictions tables soak guids fuzz snippets screenshots clean help race chromium
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build

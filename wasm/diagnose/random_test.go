@@ -12,7 +12,7 @@ import (
 // Values that no mistake made are not explained.
 func TestRandomUnexplained(t *testing.T) {
 	const shares = 4
-	values := 2_000
+	values := 10_000
 	if inWebAssembly || testing.Short() {
 		values = 200
 	}
