@@ -52,7 +52,7 @@ fuzz: ## run every fuzz test for FUZZTIME each
 	@for f in wasm/handshake:FuzzAccept wasm/handshake:FuzzCheckKey wasm/handshake:FuzzParse \
 		wasm/handshake:FuzzCheck wasm/predict:FuzzClients wasm/predict:FuzzServers wasm/paste:FuzzFind \
 		wasm/search:FuzzFind wasm/diagnose:FuzzDiagnose wasm/diagnose:FuzzConstants \
-		wasm/diagnose:FuzzRead wasm/page:FuzzDraft wasm/page:FuzzLink wasm/page:FuzzView \
+		wasm/diagnose:FuzzRead wasm/page:FuzzDraft wasm/page:FuzzLink wasm/page:FuzzCaseLink wasm/page:FuzzView \
 		server/capture:FuzzHeadEnd; do \
 		$(GO) test -run='^$$' -fuzz="^$${f#*:}$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s ./$${f%:*} || exit 1; \
 	done

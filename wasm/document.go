@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 	"syscall/js"
 	"time"
@@ -14,33 +15,40 @@ import (
 
 // document is the page's elements. This file is the only one that touches them.
 type document struct {
-	root    dom.Document
-	key     *dom.HTMLTextAreaElement
-	editors map[string]*dom.HTMLTextAreaElement
-	islands map[string]dom.Element // by id, looked up once
-	shown   map[string]string      // the HTML in each island
-	buttons map[string]string      // labels of buttons that show something else for a moment
+	root     dom.Document
+	key      *dom.HTMLTextAreaElement
+	editors  map[string]*dom.HTMLTextAreaElement
+	language *dom.HTMLSelectElement
+	islands  map[string]dom.Element // by id, looked up once
+	shown    map[string]string      // the HTML in each island
+	buttons  map[string]string      // labels of buttons that show something else for a moment
 }
 
-// The ids of the text areas for a handshake.
+// The ids of the text areas but the key's: for a handshake, and for one that
+// failed.
 const (
 	requestEditor  = "request-text"
 	responseEditor = "response-text"
+	caseKey        = "diagnose-key"
+	caseAccept     = "diagnose-accept"
+	caseCode       = "diagnose-code"
 )
 
 func findDocument() *document {
 	root := dom.GetWindow().Document()
-	return &document{
-		root: root,
-		key:  root.GetElementByID("key").(*dom.HTMLTextAreaElement),
-		editors: map[string]*dom.HTMLTextAreaElement{
-			requestEditor:  root.GetElementByID(requestEditor).(*dom.HTMLTextAreaElement),
-			responseEditor: root.GetElementByID(responseEditor).(*dom.HTMLTextAreaElement),
-		},
-		islands: map[string]dom.Element{},
-		shown:   map[string]string{},
-		buttons: map[string]string{},
+	d := &document{
+		root:     root,
+		key:      root.GetElementByID("key").(*dom.HTMLTextAreaElement),
+		editors:  map[string]*dom.HTMLTextAreaElement{},
+		language: root.GetElementByID("language").(*dom.HTMLSelectElement),
+		islands:  map[string]dom.Element{},
+		shown:    map[string]string{},
+		buttons:  map[string]string{},
 	}
+	for _, id := range []string{requestEditor, responseEditor, caseKey, caseAccept, caseCode} {
+		d.editors[id] = root.GetElementByID(id).(*dom.HTMLTextAreaElement)
+	}
+	return d
 }
 
 // show writes the islands that changed. No input is inside of one, so caret and
@@ -115,6 +123,23 @@ func (d *document) onEditorInput(id string, listener func(text string)) {
 	editor.AddEventListener("input", false, func(dom.Event) { listener(editor.Value()) })
 }
 
+// setLanguage chooses the language called id.
+func (d *document) setLanguage(id string) {
+	if d.language.Value() != id {
+		d.language.SetValue(id)
+	}
+}
+
+// onLanguage calls listener with the id of each language that is chosen.
+func (d *document) onLanguage(listener func(id string)) {
+	d.language.AddEventListener("change", false, func(dom.Event) { listener(d.language.Value()) })
+}
+
+// setProgress fills the bar called id to part of its length, from 0 to 1.
+func (d *document) setProgress(id string, part float64) {
+	d.root.GetElementByID(id).SetAttribute("value", strconv.FormatFloat(part, 'f', 4, 64))
+}
+
 // jump scrolls to the element called id and puts the focus there, as a link
 // would; but a link would put its id into the address, where the state is.
 func (d *document) jump(id string) {
@@ -177,7 +202,7 @@ func (d *document) onKeyInput(listener func(text, notice string)) {
 }
 
 // onJump makes the links to places on the page jump without changing the
-// address. Those to findings come and go with them, so their list listens; what
+// address. Those in islands come and go with them, so the island listens; what
 // they lead to may not be shown yet, so it calls show first.
 func (d *document) onJump(show func()) {
 	for _, link := range d.root.QuerySelectorAll("nav a, a.to-gallery") {
@@ -186,23 +211,25 @@ func (d *document) onJump(show func()) {
 			d.jump(strings.TrimPrefix(link.GetAttribute("href"), "#"))
 		})
 	}
-	d.root.GetElementByID("problems").AddEventListener("click", false, func(event dom.Event) {
-		var target js.Value
-		switch e := event.(type) {
-		case *dom.PointerEvent: // what a click is to today's browsers
-			target = e.Get("target")
-		case *dom.MouseEvent:
-			target = e.Get("target")
-		default:
-			return
-		}
-		// The click may be on a mark inside of the link.
-		if link := target.Call("closest", "a.jump"); link.Truthy() {
-			event.PreventDefault()
-			show()
-			d.jump(strings.TrimPrefix(link.Call("getAttribute", "href").String(), "#"))
-		}
-	})
+	for _, list := range []string{"problems", "explanation"} {
+		d.root.GetElementByID(list).AddEventListener("click", false, func(event dom.Event) {
+			var target js.Value
+			switch e := event.(type) {
+			case *dom.PointerEvent: // what a click is to today's browsers
+				target = e.Get("target")
+			case *dom.MouseEvent:
+				target = e.Get("target")
+			default:
+				return
+			}
+			// The click may be on a mark inside of the link.
+			if link := target.Call("closest", "a.jump"); link.Truthy() {
+				event.PreventDefault()
+				show()
+				d.jump(strings.TrimPrefix(link.Call("getAttribute", "href").String(), "#"))
+			}
+		})
+	}
 }
 
 func (d *document) onClick(id string, listener func()) {

@@ -37,7 +37,7 @@ var tooHeavy = map[string]string{
 	"regexp":        "handshake parses by hand, with byte offsets",
 	"html/template": "with dom/v2 its reflection keeps every method of every type: 3 MB become 23",
 	"text/template": "with dom/v2 its reflection keeps every method of every type: 3 MB become 23",
-	"crypto/sha1":   "44 to 96 kB; handshake/sha1.go does",
+	"crypto/sha1":   "44 to 96 kB; wasm/hash does",
 	"crypto/rand":   "the browser has getRandomValues",
 	"os":            "a page has no files",
 }

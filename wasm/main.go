@@ -1,7 +1,8 @@
 //go:build js && wasm
 
 // Command wasm is the program behind the page: it keeps the state, and wires
-// the page's inputs to it and it to the page's islands.
+// the page's inputs to it and it to the page's islands. In a worker, which has no
+// page, it does a share of a search.
 package main
 
 import (
@@ -12,6 +13,10 @@ import (
 )
 
 func main() {
+	if inWorker() {
+		tryUnits()
+		return
+	}
 	p := &playground{doc: findDocument(), state: page.Default()}
 	p.openLink()
 
@@ -28,6 +33,7 @@ func main() {
 	p.doc.onClick("compare", func() { go p.compare() })
 	p.doc.onClick("wire-key", p.useWireKey)
 	p.doc.onClick("wire-check", p.checkWire)
+	p.wireDiagnosis()
 	p.doc.onJump(p.show)
 	p.doc.onHashChange(p.openLink)
 	p.doc.ready()
@@ -40,11 +46,14 @@ func main() {
 // playground is the page at work. Only one goroutine runs at a time, and none is
 // interrupted except where it waits, so there is nothing to lock.
 type playground struct {
-	doc    *document
-	state  page.State
-	edits  int       // how often the texts have changed
-	ownKey bool      // the key is the user's, typed or from a link, not a button's
-	saved  time.Time // when the address was last changed
+	doc     *document
+	state   page.State
+	edits   int         // how often the texts have changed
+	ownKey  bool        // the key is the user's, typed or from a link, not a button's
+	ownCase bool        // so is the case of the diagnosis
+	cases   int         // how often the case has changed
+	search  *guidSearch // what runs in workers, or nil
+	saved   time.Time   // when the address was last changed
 }
 
 // warmUp judges a paste that nobody sees, a few times, between frames. A browser
@@ -74,6 +83,7 @@ func (p *playground) show() {
 	_, hasKey := p.state.Live.WireKey()
 	p.doc.setHidden("wire-key", !hasKey)
 	p.doc.setHidden("wire-check", !hasKey)
+	p.showCaseInputs()
 }
 
 // saveDelay is how long the address may lag behind the key. Browsers limit how
@@ -179,9 +189,13 @@ func (p *playground) openLink() {
 	p.edits++ // what waits to be saved belongs to another address
 	p.state.Key, p.state.Draft = s.Key, s.Draft
 	p.ownKey = ok
+	p.setCase(s.Case, ok)
 	p.doc.setKey(s.Key)
 	p.show()
-	if s.Draft.Own {
+	switch {
+	case !s.Case.Empty():
+		p.doc.jump("diagnose-title")
+	case s.Draft.Own:
 		p.doc.jump("judge-title")
 	}
 	if p.doc.keyText() != s.Key && notice == "" {

@@ -4,21 +4,25 @@
 
 (async () => {
   const boot = document.getElementById("boot");
+  const { worker, glue } = document.currentScript.dataset;
 
   // fail shows why nothing is live, and that the page can still be read.
   function fail(what, advice = "Reload the page to try again.") {
-    const lost = /(key|request|response|example)=/.test(location.hash) ? " What your link holds is not shown." : "";
+    const lost = /(key|request|response|example|accept|code)=/.test(location.hash) ? " What your link holds is not shown." : "";
     boot.textContent = `${what} What you see stays readable, but it is not live.${lost} ${advice}`;
     boot.classList.add("failed");
     boot.hidden = false;
     for (const input of document.querySelectorAll("textarea")) input.readOnly = true;
-    for (const button of document.querySelectorAll("button")) button.disabled = true;
+    for (const button of document.querySelectorAll("button, select")) button.disabled = true;
     if (!document.querySelector("#live .head")) document.getElementById("live").textContent = "";
   }
 
   // All HTML that the program writes is built by wasm/page, which escapes text
   // by construction. No other script or string may become code.
-  window.trustedTypes?.createPolicy("default", { createHTML: (html) => html });
+  window.trustedTypes?.createPolicy("default", {
+    createHTML: (html) => html,
+    createScriptURL: (url) => (url === worker ? url : null),
+  });
 
   if (location.protocol === "file:") {
     return fail("A page opened as a file can't load its program.", "Open it through a web server, for example with: make run");
@@ -30,7 +34,7 @@
     return fail("A part of the page, wasm_exec.js, could not be loaded.");
   }
   const go = new Go();
-  let instance;
+  let instance, module;
   try {
     const response = await fetch(document.getElementById("program").href);
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
@@ -38,10 +42,17 @@
     const source = streams
       ? WebAssembly.instantiateStreaming(response, go.importObject)
       : WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
-    ({ instance } = await source);
+    ({ instance, module } = await source);
   } catch (err) {
     return fail(`The page's program could not be loaded (${err.message}).`);
   }
+
+  // startWorker runs the program once more, off the main thread, with a job for it.
+  window.startWorker = (job, onmessage, onerror) => {
+    const started = Object.assign(new Worker(worker), { onmessage, onerror });
+    started.postMessage({ module, glue, job });
+    return started;
+  };
   try {
     await go.run(instance); // returns only when the program has ended
     fail("The page's program has stopped; that is a fault of this page.");

@@ -80,4 +80,10 @@ var galleryHTML = sync.OnceValue(func() string {
 	return n.html()
 })
 
+// exampleNamed links to the example of the gallery called id.
+func exampleNamed(id string) node {
+	e, _ := gallery.Find(id)
+	return el("a", "", text(e.Title)).with("href", exampleLink(id))
+}
+
 func exampleLink(id string) string { return "#v=" + linkVersion + "&example=" + id }

@@ -34,6 +34,7 @@ func (s State) Link() string {
 			link += "&address=" + encode(redact(address))
 		}
 	}
+	link += s.Case.link()
 	if len(link) > maxLink {
 		return ""
 	}
@@ -81,11 +82,17 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 			} else if !s.Draft.Own {
 				s = with
 			}
+		case "diagnose-key", "diagnose-accept", "diagnose-code", "diagnose-found", "language":
+			ok = true
+			var text string
+			text, whole = decode(value)
+			s.Case = s.Case.withPart(name, text)
 		}
 		if !whole {
 			notice = "The " + name + " in this link is damaged: it is not percent-encoded UTF-8. What could be read of it is shown."
 		}
 	}
+	s.Case.read = s.Case.examine()
 	return s, notice, ok
 }
 

@@ -71,3 +71,64 @@ func FuzzLink(f *testing.F) {
 		}
 	})
 }
+
+// The parts of a link that hold a case are documented in the README.
+func TestCaseLink(t *testing.T) {
+	const guid = "258EAFA5-E914-47DA-95CA-5AB5DC11B735"
+	s, notice, ok := page.ParseLink("#v=1&key=abc&diagnose-key=a%2Bb&diagnose-accept=hHLtf2V1k8aDQZfNjw3Ia1hCwt0=&diagnose-code=" + guid + "&diagnose-found=x&language=go")
+	if c := s.Case; !ok || notice != "" || s.Key != "abc" || c.Key != "a+b" || c.Accept != "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=" || c.Code != guid || c.Found != "x" || c.Language != "go" {
+		t.Errorf("%+v, %q, %t", c, notice, ok)
+	}
+	if got, want := s.Link(), "#v=1&key=abc&diagnose-key=a%2Bb&diagnose-accept=hHLtf2V1k8aDQZfNjw3Ia1hCwt0=&diagnose-code="+guid+"&diagnose-found=x&language=go"; got != want {
+		t.Errorf("Link() = %s, want %s", got, want)
+	}
+	if s, _, ok := page.ParseLink("#language=klingon"); !ok || s.Case.Language != "" {
+		t.Errorf("a language that is not known: %q", s.Case.Language)
+	}
+	if _, notice, _ := page.ParseLink("#diagnose-accept=%F"); !strings.Contains(notice, "damaged") {
+		t.Errorf("notice %q", notice)
+	}
+}
+
+// What is around the values in the fields is not for others.
+func TestCaseLinkIsDiscreet(t *testing.T) {
+	const guid = "258EAFA5-E914-47DA-95CA-5AB5DC11B735"
+	const answer = "HTTP/1.1 101 Switching Protocols\nSet-Cookie: id=verysecret\nX-Inner: hunter2\nSec-WebSocket-Accept: hHLtf2V1k8aDQZfNjw3Ia1hCwt0=\n\n"
+	s := page.Default()
+	s.Case = s.Case.WithKey("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==").WithAccept(answer).WithCode("password = \"hunter2\"\nguid = \"" + guid + "\"\n")
+	link := s.Link()
+	if strings.Contains(link, "hunter2") || strings.Contains(link, "verysecret") {
+		t.Errorf("secrets are in %s", link)
+	}
+	if got, want := link, "#v=1&key=dGhlIHNhbXBsZSBub25jZQ==&diagnose-key=dGhlIHNhbXBsZSBub25jZQ==&diagnose-accept=hHLtf2V1k8aDQZfNjw3Ia1hCwt0=&diagnose-code="+guid; got != want {
+		t.Errorf("Link() = %s, want %s", got, want)
+	}
+	s.Case = s.Case.With("", "Cookie: id=verysecret")
+	if link := s.Link(); strings.Contains(link, "verysecret") {
+		t.Errorf("secrets are in %s", link)
+	}
+}
+
+// FuzzCaseLink: who opens a link sees the same case, and passes on the same link.
+func FuzzCaseLink(f *testing.F) {
+	f.Add("a+b/c&d=e#f%g\né ", "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", "258EAFA5-E914-47DA-95CA-5AB5DC11B735", "x")
+	f.Add("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", "expected s3pPLMBiTxaQ9kYGzzhZRbK+xOo= actual hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", "a = '258EAFA5-E914-47DA-' +\n'95CA-C5AB0DC85B11'", "")
+	f.Fuzz(func(t *testing.T, key, accept, code, found string) {
+		if len(key)+len(accept)+len(code)+len(found) > 4<<10 || !utf8.ValidString(key+accept+code+found) {
+			return
+		}
+		s := page.Default()
+		s.Case = s.Case.WithKey(key).WithAccept(accept).WithCode(code).WithFound(found)
+		link := s.Link()
+		if strings.ContainsAny(link, " \"<>`\n") {
+			t.Errorf("a program would cut %q", link)
+		}
+		opened, notice, ok := page.ParseLink(link)
+		if notice != "" || !ok {
+			t.Errorf("%q: %q, %t", link, notice, ok)
+		}
+		if again := opened.Link(); again != link {
+			t.Errorf("%q became\n%q", link, again)
+		}
+	})
+}

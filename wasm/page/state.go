@@ -5,10 +5,12 @@ package page
 
 import "wsaccept/wasm/handshake"
 
-// State is all that the page shows. Everything but Live is in the link.
+// State is all that the page shows. Everything but Live and the progress of a
+// search is in the link.
 type State struct {
 	Key   string // the Sec-WebSocket-Key as typed
 	Draft Draft
+	Case  Case
 	Live  Live
 }
 

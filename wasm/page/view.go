@@ -19,10 +19,13 @@ func View(s State) []Island {
 		{"address", j.addressFindings().html()},
 		{"request", head(j.pair.Request, "request", j.found.Request).html()},
 		{"response", j.answers().html()},
+		{"why", j.why().html()},
 		{"programs", j.programs().html()},
+		{"language", languages().html()},
 		{"gallery", galleryHTML()},
 		{"live", live(s.Live).html()},
 	}
+	islands = append(islands, CaseView(s)...)
 	return append(islands, j.verdictIslands()...)
 }
 

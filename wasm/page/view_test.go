@@ -98,6 +98,10 @@ func FuzzView(f *testing.F) {
 		pair := handshake.ParsePair(request, response)
 		judgement := handshake.Check(pair)
 		j := State{Draft: ownDraft(request, response, true, true)}.judge()
+		c := newCase(key, request, response).WithFound(key)
+		e := c.examined()
+		progress := Search{Phase: Searching, Name: key, Failure: response}
+		failed := Search{Phase: SearchFailed, Failure: response}
 		l := Live{Phase: Done, Request: request, Response: response, Redacted: []string{key}}
 		for name, n := range map[string]node{
 			"summary":  text(KeySummary(key)),
@@ -110,6 +114,12 @@ func FuzzView(f *testing.F) {
 			"taken":    j.taken(),
 			"address":  j.addressFindings(),
 			"programs": j.programs(),
+			"why":      j.why(),
+			"case":     group(text(e.summary(c)), e.explanation(c), e.anotherKey(), e.keyFindings(), noteList(e.taken)),
+			"code":     constants(c, e.constants),
+			"mending":  e.mending(c),
+			"versus":   usedGUID(key),
+			"search":   group(progress.progress(key, request), failed.progress(key, request)),
 			"live":     live(l),
 			"failure":  live(Live{Phase: Done, Failure: key}),
 			"server":   live(Live{Phase: Ready, Server: key}),
@@ -228,6 +238,16 @@ func TestViewIsBounded(t *testing.T) {
 		}
 		if total > 2<<20 {
 			t.Errorf("1 MiB of %q makes %d bytes of HTML", text[:20], total)
+		}
+	}
+	for _, text := range []string{strings.Repeat("QUJD", 1<<18), strings.Repeat("258EAFA5-E914-47DA-95CA-", 1<<15), strings.Repeat("Sec-WebSocket-Accept: a\n", 1<<15), strings.Repeat("\"258EAFA5-E914-47DA-95CA-5AB5DC11B735\";", 1<<15)} {
+		s := State{Case: newCase(text, text, text)}
+		total := 0
+		for _, island := range CaseView(s) {
+			total += len(island.HTML)
+		}
+		if total > 1<<20 {
+			t.Errorf("a case of 1 MiB of %q makes %d bytes of HTML", text[:20], total)
 		}
 	}
 	for _, key := range []string{strings.Repeat("QUJD", 1<<18), strings.Repeat("\n", 1<<20), "k" + strings.Repeat("\na", 1<<19), strings.Repeat(":\n", 1<<19), strings.Repeat("\xff", 1<<20)} {

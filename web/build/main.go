@@ -34,6 +34,7 @@ func run(program, glue, source, out string, sizesOnly bool) error {
 		"app.wasm":     program,
 		"wasm_exec.js": glue,
 		"boot.js":      filepath.Join(source, "boot.js"),
+		"worker.js":    filepath.Join(source, "worker.js"),
 		"style.css":    filepath.Join(source, "style.css"),
 		"favicon.svg":  filepath.Join(source, "favicon.svg"),
 	}

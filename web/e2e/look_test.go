@@ -83,6 +83,43 @@ func TestLookOfJudge(t *testing.T) {
 	}
 }
 
+// The diagnosis with little and with much to show: nothing sticks out, and the
+// answer is in sight where a link to it leads.
+func TestLookOfDiagnosis(t *testing.T) {
+	url, _ := serve(t)
+	key := "&diagnose-key=" + sampleKey
+	cases := map[string]string{
+		"diagnosis-tail": key + "&diagnose-accept=tZwqUKNUDhpXnWH23C%2Buw8Gp/3E=&diagnose-code=258EAFA5-E914-47DA-95CA-5AB5DC11B735",
+		"diagnosis-two":  key + "&diagnose-accept=xytUlkF2rVz2XzwONMCug9nn1qA=&language=java",
+		"diagnosis-none": key + "&diagnose-accept=Gfki235ahwEcEUlfNpKmeENfbmQ=",
+		"diagnosis-ok":   key + "&diagnose-accept=s3pPLMBiTxaQ9kYGzzhZRbK%2BxOo=",
+	}
+	for _, window := range []struct{ width, height int64 }{{1280, 800}, {390, 844}} {
+		for _, scheme := range []string{"light", "dark"} {
+			t.Run(fmt.Sprintf("%d %s", window.width, scheme), func(t *testing.T) {
+				b := newTab(t)
+				b.open(url)
+				for name, link := range cases {
+					b.size(window.width, window.height, scheme)
+					eval[string](b, fmt.Sprintf(`location.hash = %q`, "#v=1"+link))
+					b.wait(`document.activeElement.id === "diagnose-title"`)
+					b.waitText("diagnosis", map[bool]string{true: "✓", false: "✗"}[name == "diagnosis-ok"])
+					if !eval[bool](b, `document.querySelector("#diagnosis .verdict").getBoundingClientRect().bottom <= innerHeight`) {
+						t.Errorf("%s: the answer must be seen without scrolling", name)
+					}
+					if name == "diagnosis-none" {
+						b.waitText("search", "Trying")
+					}
+					if got := eval[string](b, tooWide); got != "[]" {
+						t.Errorf("%s: too wide: %s", name, got)
+					}
+					b.picture(fmt.Sprintf("%s-%d-%s", name, window.width, scheme), true)
+				}
+			})
+		}
+	}
+}
+
 // picture writes a screenshot, of the window or of the whole page, if pictures
 // are wanted.
 func (b *tab) picture(name string, all bool) {

@@ -1,0 +1,104 @@
+package page
+
+import (
+	"encoding/base64"
+
+	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/snippets"
+)
+
+// Case is a handshake that failed, as the fields of the diagnosis hold it.
+type Case struct {
+	Key, Accept, Code string // the texts, exactly; Code is the server's GUID, or a program that has it
+	Language          string // id of the language to mend it in; "" for the first
+	Found             string // the GUID that a search found, or ""
+	Search            Search // not in the link
+
+	read *examined // what the texts say, or nil if nobody looked yet
+}
+
+// withTexts returns another case in the language of c. It diagnoses it, which
+// takes milliseconds.
+func (c Case) withTexts(key, accept, code string) Case {
+	c = Case{Key: key, Accept: accept, Code: code, Language: c.Language}
+	c.read = c.examine()
+	return c
+}
+
+// WithKey returns c after the user changed the key. What a search found or is
+// looking for belongs to another case.
+func (c Case) WithKey(text string) Case { return c.withTexts(text, c.Accept, c.Code) }
+
+// WithAccept is WithKey for the Accept.
+func (c Case) WithAccept(text string) Case { return c.withTexts(c.Key, text, c.Code) }
+
+// WithCode is WithKey for the code.
+func (c Case) WithCode(text string) Case { return c.withTexts(c.Key, c.Accept, text) }
+
+// With returns the case of another handshake, in the same language.
+func (c Case) With(key, accept string) Case { return c.withTexts(key, accept, "") }
+
+// InventedTail returns a case for people to try: a GUID whose end was made up.
+func (c Case) InventedTail() Case { return c.With(handshake.SampleKey, "tZwqUKNUDhpXnWH23C+uw8Gp/3E=") }
+
+// WithoutGUID is InventedTail for a server that forgot the GUID.
+func (c Case) WithoutGUID() Case { return c.With(handshake.SampleKey, "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=") }
+
+// WithFound returns c after a search found guid. The diagnosis believes it only
+// if it makes the Accept.
+func (c Case) WithFound(guid string) Case {
+	c.Found = guid
+	c.read = c.examine()
+	return c
+}
+
+// Empty reports whether there is nothing to diagnose.
+func (c Case) Empty() bool { return c.Key == "" && c.Accept == "" && c.Code == "" }
+
+// Target returns what a search could look for, or nil if there is no point in
+// one.
+func (c Case) Target() *diagnose.Target { return c.examined().Target }
+
+// Snippet returns the language to mend the case in.
+func (c Case) Snippet() snippets.Snippet {
+	if s, found := snippets.Find(c.Language); found {
+		return s
+	}
+	return snippets.All()[0]
+}
+
+// examined is what there is to say of a case.
+type examined struct {
+	diagnose.Diagnosis               // of the Accept, if there is one
+	read               diagnose.Case // what was found in the texts
+	taken              []string      // what was taken from where
+	constants          []diagnose.Constant
+}
+
+func (c Case) examined() examined {
+	if c.read != nil {
+		return *c.read
+	}
+	return *c.examine()
+}
+
+func (c Case) examine() *examined {
+	var e examined
+	e.read, e.taken = diagnose.Read(c.Key, c.Accept, c.Code)
+	e.constants = diagnose.Constants(c.Code)
+	if c.Found != "" {
+		e.read.GUIDs = append(e.read.GUIDs[:len(e.read.GUIDs):len(e.read.GUIDs)], c.Found)
+	}
+	if e.read.Accept != "" {
+		e.Diagnosis = diagnose.Diagnose(e.read)
+	}
+	return &e
+}
+
+// isAccept reports whether s has the form of an Accept: base64 of the 20 bytes of
+// a SHA-1.
+func isAccept(s string) bool {
+	digest, err := base64.StdEncoding.DecodeString(s)
+	return err == nil && len(digest) == 20
+}

@@ -1,0 +1,79 @@
+package page
+
+import (
+	"strings"
+
+	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/snippets"
+)
+
+// link returns the parts of a link that hold c, each with an "&" in front.
+func (c Case) link() string {
+	link := ""
+	key, accept, code := c.linkTexts()
+	for _, part := range []struct{ name, text string }{
+		{"diagnose-key", key}, {"diagnose-accept", accept}, {"diagnose-code", code}, {"diagnose-found", c.Found}, {"language", c.Language},
+	} {
+		if part.text != "" {
+			link += "&" + part.name + "=" + encode(part.text)
+		}
+	}
+	return link
+}
+
+// withPart returns c with the text of one part of a link in it.
+func (c Case) withPart(name, text string) Case {
+	switch name {
+	case "diagnose-key":
+		c.Key = text
+	case "diagnose-accept":
+		c.Accept = text
+	case "diagnose-code":
+		c.Code = text
+	case "diagnose-found":
+		c.Found = text
+	case "language":
+		if _, found := snippets.Find(text); found {
+			c.Language = text
+		}
+	}
+	return c
+}
+
+// linkTexts returns the texts for a link. They are read as c is, but hold only the
+// values that were found in its texts: what is around them may be a secret.
+func (c Case) linkTexts() (key, accept, code string) {
+	e := c.examined()
+	key, accept = c.Key, c.Accept
+	if len(e.taken) > 0 {
+		key, accept = e.read.Key, e.read.Accept
+		if e.read.Expected != "" {
+			accept = "expected " + e.read.Expected + " actual " + e.read.Accept
+		}
+		if read, _ := diagnose.Read(key, accept, ""); read.Key != e.read.Key || read.Accept != e.read.Accept {
+			accept = e.read.Accept
+		}
+	}
+	return shareable(key), shareable(accept), c.linkCode()
+}
+
+// linkCode returns the constants in the code, one a line.
+func (c Case) linkCode() string {
+	var lines []string
+	for _, constant := range c.examined().constants {
+		lines = append(lines, constant.Text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// codeIsCut reports whether a link to c leaves something of the code out.
+func (c Case) codeIsCut() bool { return strings.TrimSpace(c.Code) != c.linkCode() }
+
+// shareable returns text without secrets. A single word is a value: a key that
+// begins like a token is still a key.
+func shareable(text string) string {
+	if !strings.ContainsAny(text, ": \t\r\n") {
+		return text
+	}
+	return redact(text)
+}

@@ -1,0 +1,216 @@
+package page
+
+import (
+	"crypto/sha1"
+	"encoding/base64"
+	"strings"
+	"testing"
+
+	"wsaccept/wasm/handshake"
+)
+
+// acceptOf is how a server would make an Accept with another GUID.
+func acceptOf(message string) string {
+	sum := sha1.Sum([]byte(message))
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+const (
+	sampleKey     = "dGhlIHNhbXBsZSBub25jZQ=="
+	sampleAccept  = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
+	withoutGUID   = "hHLtf2V1k8aDQZfNjw3Ia1hCwt0="
+	spaceAfter    = "xytUlkF2rVz2XzwONMCug9nn1qA="
+	hexDigest     = "YjM3YTRmMmNjMDYyNGYxNjkwZjY0NjA2Y2YzODU5NDViMmJlYzRlYQ=="
+	inventedGUID  = "258EAFA5-E914-47DA-95CA-5AB5DC11B735"
+	nobodysGUID   = "258EAFA5-E914-47DA-95CA-0123456789AB"
+	otherAccept   = "Gfki235ahwEcEUlfNpKmeENfbmQ=" // of the key jVv0mX3rTq9bQx8w4kPz2g==
+	rightProgram  = "func accept(key string) string {\n\th := sha1.Sum([]byte(key + \"258EAFA5-E914-47DA-95CA-C5AB0DC85B11\"))\n\treturn base64.StdEncoding.EncodeToString(h[:])\n}\n"
+	secretProgram = "const password = \"hunter2\"\nconst guid = \"258EAFA5-E914-47DA-95CA-5AB5DC11B735\"\n"
+)
+
+func newCase(key, accept, code string) Case {
+	return Case{}.WithKey(key).WithAccept(accept).WithCode(code)
+}
+
+// Every state of the diagnosis, as a reader sees it.
+func TestCaseView(t *testing.T) {
+	running := Search{Phase: Searching, Name: "5AB5DC and any six digits", Tried: 1234567, All: 389000019, Rate: 2000000, Workers: 2}
+	searching := func(s Search) Case {
+		c := newCase(sampleKey, acceptOf(sampleKey+nobodysGUID), "")
+		c.Search = s
+		return c
+	}
+	tests := []struct {
+		name string
+		c    Case
+		want map[string][]string // what the islands hold
+		none []string            // islands that are empty
+	}{
+		{"empty", Case{}, map[string][]string{"diagnosis": {"Type or paste the key and the Accept"}},
+			[]string{"explanation", "constants", "case-key", "mending", "search", "diagnosis-notes"}},
+		{"key only", newCase(sampleKey, "", ""), map[string][]string{"diagnosis": {"Now add the Accept"}}, []string{"explanation", "mending"}},
+		{"right", newCase(sampleKey, sampleAccept, ""),
+			map[string][]string{"diagnosis": {"✓ This Accept is right for this key"}, "explanation": {"Upgrade and Connection.", "Two Accepts.", "Check a handshake"}}, []string{"mending", "search"}},
+		{"as expected", newCase("", "expected "+otherAccept+" actual "+otherAccept, ""), map[string][]string{"diagnosis": {"✓ This is the Accept that the client expected."}}, []string{"mending"}},
+		{"no GUID", newCase(sampleKey, withoutGUID, ""), map[string][]string{
+			"diagnosis":   {"✗ ", "GUID"},
+			"explanation": {"What was hashed" + sampleKey + "24 bytes", "SHA-1 makes of it", "8472ed7f657593c6834197cd8f0dc86b5842c2dd", "Made here in this way" + withoutGUID, "Sent by the server" + withoutGUID + " ✓ equal", "Right for this key" + sampleAccept},
+			"mending":     {"The whole computation in"},
+		}, []string{"search"}},
+		{"hexadecimal", newCase(sampleKey, hexDigest, ""), map[string][]string{
+			"explanation": {"24 of key + 36 of GUID", "b37a4f2cc0624f1690f64606cf385945b2bec4ea", "Sent by the server" + hexDigest + " ✓ equal"},
+		}, []string{"search"}},
+		{"invented GUID", newCase(sampleKey, acceptOf(sampleKey+inventedGUID), ""), map[string][]string{
+			"explanation": {inventedGUID, "Used as the GUID258EAFA5-E914-47DA-95CA-", "The GUID258EAFA5-E914-47DA-95CA-", "differences"},
+		}, nil},
+		{"two explanations", newCase(sampleKey, spaceAfter, ""), map[string][]string{
+			"diagnosis":   {"✗ Two mistakes make these very bytes"},
+			"explanation": {"1. ", "2. ", sampleKey + "·" + handshake.GUID, "24 of key + 1 extra + 36 of GUID", "the rest is as above"},
+		}, []string{"search"}},
+		{"unexplained", newCase(sampleKey, otherAccept, ""), map[string][]string{
+			"diagnosis":   {"✗ The Accept is wrong, and none of the ", " messages tried makes it. Most likely it is the answer to another key."},
+			"explanation": {"A reconnect.", "Two keys in one request.", "Right for this key" + sampleAccept},
+			"mending":     {"The whole computation in"},
+		}, []string{"search"}},
+		{"no Accept at all", newCase(sampleKey, "abc!", ""), map[string][]string{"diagnosis": {"✗ This is no Accept of any key"}}, nil},
+		{"searching", searching(running), map[string][]string{
+			"diagnosis": {"Now other GUIDs are tried."},
+			"search":    {"Trying 389,000,019 other GUIDs …", "Now: 5AB5DC and any six digits", "1,234,567 tried, 387,765,452 left, 2,000,000 per second: at most 3 minutes more. 2 workers."},
+		}, []string{"explanation"}},
+		{"stopped", searching(Search{Phase: Stopped, Tried: 1234567, All: 389000019}), map[string][]string{
+			"diagnosis": {"Most likely it is the answer to another key."},
+			"search":    {"Stopped. 1,234,567 of 389,000,019 other GUIDs were tried"},
+		}, nil},
+		{"in vain", searching(Search{Phase: Exhausted, Tried: 389000019, All: 389000019}), map[string][]string{
+			"search":      {"All 389,000,019 other GUIDs", "none of them makes this Accept"},
+			"explanation": {"A reconnect."},
+		}, nil},
+		{"no workers", searching(Search{Phase: SearchFailed, Failure: "the browser could not start a worker."}), map[string][]string{
+			"search": {"! The page can't try other GUIDs: the browser could not start a worker.", "wsaccept diagnose -key " + sampleKey + " -accept " + acceptOf(sampleKey+nobodysGUID)},
+		}, nil},
+		{"found", searching(Search{}).WithFound(nobodysGUID), map[string][]string{
+			"diagnosis":   {"✗ ", nobodysGUID},
+			"explanation": {"Sent by the server" + acceptOf(sampleKey+nobodysGUID) + " ✓ equal"},
+		}, []string{"search"}},
+		{"found by nobody", newCase(sampleKey, otherAccept, "").WithFound(nobodysGUID), map[string][]string{"diagnosis": {"none of the "}}, nil},
+		{"GUID from the code", newCase(sampleKey, acceptOf(sampleKey+nobodysGUID), `guid = "`+nobodysGUID+`"`), map[string][]string{
+			"diagnosis": {nobodysGUID}, "constants": {"✗ Not the GUID"},
+		}, []string{"search"}},
+		{"right code only", newCase("", "", rightProgram), map[string][]string{"diagnosis": {"✓ The GUID in this code is right."}, "constants": {"✓ Right, every character: " + handshake.GUID}}, []string{"explanation", "mending"}},
+		{"wrong code only", newCase("", "", secretProgram), map[string][]string{
+			"diagnosis": {"✗ The GUID in this code is wrong."},
+			"constants": {"✗ Not the GUID", "In your code258EAFA5-E914-47DA-95CA-", "the constants, not the code"},
+			"mending":   {"The whole computation in"},
+		}, []string{"explanation"}},
+		{"code without a GUID", newCase("", "", "print(1)"), map[string][]string{"diagnosis": {"! Nothing in this code looks like the GUID"}}, []string{"explanation"}},
+		{"no key", newCase("", otherAccept[:4]+"A"+otherAccept[5:], ""), map[string][]string{"diagnosis": {"! Without the key only a few mistakes show"}}, []string{"explanation", "search"}},
+		{"faulty key", newCase("dGhlIHNhbXBsZSBub25jZQ", withoutGUID, ""), map[string][]string{"case-key": {"The key has 1 fault of its own", "the padding == is missing"}}, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := Default()
+			s.Case = test.c
+			for island, wanted := range test.want {
+				got := textOf(t, s, island)
+				for _, want := range wanted {
+					if !strings.Contains(got, want) {
+						t.Errorf("%s lacks %q:\n%s", island, want, got)
+					}
+				}
+			}
+			for _, island := range test.none {
+				if got := textOf(t, s, island); got != "" {
+					t.Errorf("%s is not empty: %s", island, got)
+				}
+			}
+		})
+	}
+}
+
+// The differences between a wrong GUID and the right one stand above each other.
+func TestVersus(t *testing.T) {
+	s := Default()
+	s.Case = newCase("", "", "258EAFA5-E914-47DA-95CA-C5AB0DC85B1")
+	if got := textOf(t, s, "constants"); !strings.Contains(got, "258EAFA5-E914-47DA-95CA-C5AB0DC85B1_The GUID") && !strings.Contains(got, "258EAFA5-E914-47DA-95CA-C5AB0DC85B_1The GUID") {
+		t.Errorf("the missing character leaves no gap:\n%s", got)
+	}
+}
+
+// A wrong Accept in the editors is explained there in a sentence, and can be
+// moved on.
+func TestWrongAccept(t *testing.T) {
+	request, response := Default().Texts()
+	s := Default().WithResponse(strings.Replace(response, sampleAccept, withoutGUID, 1))
+	if got := textOf(t, s, "why"); !strings.HasPrefix(got, "How it came about: ") || !strings.Contains(got, "GUID") {
+		t.Errorf("why: %q", got)
+	}
+	if key, accept, wrong := s.WrongAccept(); !wrong || key != sampleKey || accept != withoutGUID {
+		t.Errorf("moved on: %q, %q, %t", key, accept, wrong)
+	}
+	for name, response := range map[string]string{
+		"right":       response,
+		"no Accept":   strings.Replace(response, "Sec-WebSocket-Accept", "X", 1),
+		"two Accepts": strings.Replace(response, "Upgrade: websocket", "Sec-WebSocket-Accept: abc", 1),
+		"nothing":     "",
+	} {
+		s := Default().WithRequest(request).WithResponse(response)
+		if got := textOf(t, s, "why"); got != "" {
+			t.Errorf("%s: %q", name, got)
+		}
+		if _, _, wrong := s.WrongAccept(); wrong {
+			t.Errorf("%s: there is a case to move on", name)
+		}
+	}
+}
+
+func TestWrongAcceptOnTheWire(t *testing.T) {
+	request, response := Default().Texts()
+	live := Live{Phase: Done, Request: request, Response: strings.Replace(response, sampleAccept, otherAccept, 1)}
+	if key, accept, wrong := live.WrongAccept(); !wrong || key != sampleKey || accept != otherAccept {
+		t.Errorf("%q, %q, %t", key, accept, wrong)
+	}
+	live.Response = response
+	if _, _, wrong := live.WrongAccept(); wrong {
+		t.Error("a right Accept is wrong")
+	}
+	if _, _, wrong := Default().Live.WrongAccept(); wrong {
+		t.Error("there is a case before there was a handshake")
+	}
+}
+
+// The examples behind the buttons are what they are said to be.
+func TestCaseExamples(t *testing.T) {
+	if c := (Case{}).InventedTail(); c.Accept != acceptOf(c.Key+inventedGUID) {
+		t.Errorf("invented tail: %s", c.Accept)
+	}
+	if c := (Case{}).WithoutGUID(); c.Accept != acceptOf(c.Key) {
+		t.Errorf("no GUID: %s", c.Accept)
+	}
+}
+
+// A change of the texts drops what a search found for the old ones.
+func TestCaseChanges(t *testing.T) {
+	c := newCase(sampleKey, otherAccept, "").WithFound(nobodysGUID)
+	c.Language, c.Search = "go", Search{Phase: Stopped}
+	for name, changed := range map[string]Case{"key": c.WithKey("a"), "Accept": c.WithAccept("a"), "code": c.WithCode("a")} {
+		if changed.Found != "" || changed.Search != (Search{}) || changed.Language != "go" {
+			t.Errorf("%s: found %q, search %v, language %q", name, changed.Found, changed.Search, changed.Language)
+		}
+	}
+}
+
+func TestGrouped(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 389000019: "389,000,019"} {
+		if got := grouped(n); got != want {
+			t.Errorf("grouped(%d) = %s, want %s", n, got, want)
+		}
+	}
+}
+
+func TestShellWord(t *testing.T) {
+	for word, want := range map[string]string{"": "''", sampleKey: sampleKey, "it's $x": `'it'\''s $x'`} {
+		if got := shellWord(word); got != want {
+			t.Errorf("shellWord(%q) = %s, want %s", word, got, want)
+		}
+	}
+}

@@ -1,0 +1,258 @@
+package page
+
+import (
+	"strconv"
+
+	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/words"
+)
+
+// CaseView returns those islands of s that answer why an Accept is wrong.
+func CaseView(s State) []Island {
+	e := s.Case.examined()
+	return append([]Island{
+		{"diagnosis", el("p", "verdict "+e.class(), text(e.summary(s.Case))).html()},
+		{"diagnosis-notes", noteList(append(e.taken[:len(e.taken):len(e.taken)], e.Notes...)).html()},
+		{"explanation", e.explanation(s.Case).html()},
+		{"constants", constants(s.Case, e.constants).html()},
+		{"case-key", e.keyFindings().html()},
+		{"mending", e.mending(s.Case).html()},
+	}, SearchView(s)...)
+}
+
+// SearchView returns the island that changes while a search runs.
+func SearchView(s State) []Island {
+	read := s.Case.examined().read
+	return []Island{{"search", s.Case.Search.progress(read.Key, read.Accept).html()}}
+}
+
+// CaseSummary says in a sentence or two why the Accept is wrong. A screen reader
+// is told it.
+func CaseSummary(s State) string {
+	said := s.Case.examined().summary(s.Case)
+	if search := SearchSummary(s.Case.Search); search != "" {
+		said += " " + search
+	}
+	return said
+}
+
+// summary says why the Accept of c is wrong.
+func (e examined) summary(c Case) string {
+	if e.read.Accept == "" {
+		return e.summaryWithoutAccept(c)
+	}
+	switch e.Verdict {
+	case diagnose.Correct:
+		if e.read.Key == "" {
+			return "✓ This is the Accept that the client expected. The fault is elsewhere."
+		}
+		return "✓ This Accept is right for this key. The fault is elsewhere."
+	case diagnose.Mistake:
+		if n := len(e.Explanations); n > 1 {
+			return "✗ " + number(n) + " mistakes make these very bytes; nobody can tell from them which it was."
+		}
+		return "✗ " + e.Explanations[0].Title
+	}
+	none := "none of the " + grouped(e.Tried) + " messages tried makes it."
+	switch {
+	case e.read.Key == "":
+		return "! Without the key only a few mistakes show, and it is none of those. Add the key that the client sent."
+	case !isAccept(e.read.Accept):
+		return "✗ This is no Accept of any key, and " + none + " An Accept is 28 characters, base64 of 20 bytes."
+	case c.Search.Phase == Searching:
+		return "✗ The Accept is wrong, and " + none + " Now other GUIDs are tried."
+	}
+	return "✗ The Accept is wrong, and " + none + " Most likely it is the answer to another key."
+}
+
+// summaryWithoutAccept speaks of what else there is.
+func (e examined) summaryWithoutAccept(c Case) string {
+	wrong := 0
+	for _, constant := range e.constants {
+		if !constant.Right() {
+			wrong++
+		}
+	}
+	switch {
+	case c.Empty():
+		return "Type or paste the key and the Accept of the handshake that failed. A line of the client’s log will do."
+	case wrong > 0:
+		return "✗ The GUID in this code is wrong."
+	case len(e.constants) > 0:
+		return "✓ The GUID in this code is right."
+	case c.Code != "" && c.Accept == "":
+		return "! Nothing in this code looks like the GUID " + handshake.GUID + "."
+	case c.Accept != "":
+		return "! There is no Accept in this text."
+	}
+	return "Now add the Accept that the server sent."
+}
+
+// class returns the colour of the summary.
+func (e examined) class() string {
+	if e.read.Accept == "" {
+		class := "none"
+		for _, constant := range e.constants {
+			if !constant.Right() {
+				return "error"
+			}
+			class = "ok"
+		}
+		return class
+	}
+	switch {
+	case e.Verdict == diagnose.Correct:
+		return "ok"
+	case e.Verdict == diagnose.Unexplained && e.read.Key == "":
+		return "warning"
+	}
+	return "error"
+}
+
+// number returns a small number as the first word of a sentence.
+func number(n int) string {
+	switch n {
+	case 2:
+		return "Two"
+	case 3:
+		return "Three"
+	case 4:
+		return "Four"
+	}
+	return strconv.Itoa(n)
+}
+
+// explanation shows what the diagnosis found: the proofs, or where to look next.
+func (e examined) explanation(c Case) node {
+	switch {
+	case e.read.Accept == "":
+		return group()
+	case e.Verdict == diagnose.Correct:
+		return elsewhere()
+	case e.Verdict == diagnose.Unexplained:
+		if e.read.Key == "" || c.Search.Phase == Searching {
+			return group()
+		}
+		return e.anotherKey()
+	}
+	return e.proofs()
+}
+
+// hint is something to look at when the Accept tells no more.
+type hint struct{ look, detail, example string }
+
+func hints(list []hint) node {
+	n := el("ul", "hints")
+	for _, h := range list {
+		item := el("li", "", el("b", "", text(h.look)), text(" "+h.detail))
+		if h.example != "" {
+			item.kids = append(item.kids, text(" "), exampleNamed(h.example))
+		}
+		n.kids = append(n.kids, item)
+	}
+	return n
+}
+
+// elsewhere says what else makes a client fail though the Accept is right.
+func elsewhere() node {
+	return group(
+		el("p", "", text("Look at the rest of the server’s answer:")),
+		hints([]hint{
+			{"Upgrade and Connection.", "The 101 needs Upgrade: websocket and Connection: Upgrade. A proxy may have taken them out.", "answer-without-upgrade"},
+			{"Two Accepts.", "Sec-WebSocket-Accept may come once, even if both lines are equal. Often a proxy adds its own.", "accept-twice"},
+			{"The end.", "Each line ends in CR LF, and an empty line ends the answer. Without it the client waits until it gives up.", "no-empty-line"},
+			{"Sec-WebSocket-Protocol.", "The server may name only a subprotocol that the client asked for; browsers also want one named if they asked.", "subprotocol-unasked"},
+			{"Sec-WebSocket-Extensions.", "The server may use only what the client offered.", "extension-unoffered"},
+			{"What the client got.", "A proxy in between may answer by itself, or change the answer. Take the bytes at the client, not in the server’s log.", ""},
+		}),
+		el("p", "", text("Paste request and answer into "), el("a", "jump", text("Check a handshake")).with("href", "#judge-title"), text(" and each of these is checked.")))
+}
+
+// anotherKey says how an answer gets the Accept of another key.
+func (e examined) anotherKey() node {
+	if !isAccept(e.read.Accept) {
+		return group()
+	}
+	return group(
+		el("p", "", text("How a server comes to answer another key:")),
+		hints([]hint{
+			{"A reconnect.", "The client connected twice, and key and Accept are from different attempts. Each attempt has a new key.", "accept-of-another-key"},
+			{"Two keys in one request.", "The client library and your own code both set Sec-WebSocket-Key; the server read the other one.", "key-twice"},
+			{"One variable for all.", "The server keeps the key in a variable that all connections share, and another client wrote over it.", ""},
+			{"A cache.", "A proxy replays the answer to an earlier request.", ""},
+			{"A proxy that opens its own handshake.", "The server saw the proxy’s key, and its answer was passed on to your client.", ""},
+		}),
+		el("p", "", text("Write the key to a log in the server, just before it is hashed, and compare. Or put the server’s code into the field above: the constants in it are tried.")),
+		e.right())
+}
+
+// right shows the Accept that belongs to the key.
+func (e examined) right() node {
+	return el("dl", "pair",
+		el("dt", "", text("Sent by the server")), el("dd", "", marked(e.read.Accept, handshake.Accept(e.read.Key))),
+		el("dt", "", text("Right for this key")), el("dd", "", marked(handshake.Accept(e.read.Key), e.read.Accept)))
+}
+
+// keyFindings shows what is wrong with the key itself.
+func (e examined) keyFindings() node {
+	if e.read.Key == "" {
+		return group()
+	}
+	var faults []handshake.Finding
+	for _, f := range handshake.CheckKey(e.read.Key) {
+		if f.Severity != handshake.Info {
+			faults = append(faults, f)
+		}
+	}
+	if len(faults) == 0 {
+		return group()
+	}
+	return group(el("h3", "", text("The key has "+words.Count(len(faults), "fault")+" of its own")), findingList(faults))
+}
+
+// noteList tells what was taken from a text, and what was left.
+func noteList(notes []string) node {
+	if len(notes) == 0 {
+		return group()
+	}
+	list := el("ul", "notes")
+	for _, note := range notes {
+		list.kids = append(list.kids, el("li", "", visible(note, false)))
+	}
+	return list
+}
+
+// WrongAccept returns key and Accept of the handshake in the editors, if it has
+// one of each and the Accept is wrong.
+func (s State) WrongAccept() (key, accept string, wrong bool) {
+	pair := s.reading().pair()
+	return wrongAccept(pair.Request, pair.Response)
+}
+
+// WrongAccept is State.WrongAccept for the handshake that was on the wire.
+func (l Live) WrongAccept() (key, accept string, wrong bool) {
+	if l.Phase != Done {
+		return "", "", false
+	}
+	return wrongAccept(handshake.Parse(l.Request), handshake.Parse(l.Response))
+}
+
+func wrongAccept(request, response handshake.Message) (key, accept string, wrong bool) {
+	c := handshake.Compare(request, response)
+	return c.Key, c.Got, c.Problem == "" && !c.Equal()
+}
+
+// why says in a sentence what is behind a wrong Accept in the editors.
+func (j judged) why() node {
+	key, accept, wrong := wrongAccept(j.pair.Request, j.pair.Response)
+	if !wrong {
+		return group()
+	}
+	c := Case{}.With(key, accept)
+	e := c.examined()
+	if e.Verdict != diagnose.Mistake {
+		return el("p", "why", text("No usual mistake explains this Accept. Below, other GUIDs are tried, and you see what else there may be."))
+	}
+	return el("p", "why", text("How it came about: "), text(e.summary(c)[len("✗ "):]))
+}

@@ -1,0 +1,90 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/snippets"
+	"wsaccept/wasm/words"
+)
+
+// mending says how to put the server right: what to do in any language, what that
+// is in the chosen one, and the whole computation in it.
+func (e examined) mending(c Case) node {
+	if !c.Mendable() {
+		return group()
+	}
+	snippet := c.Snippet()
+	n := group()
+	var fixes []string
+	for _, x := range e.Explanations {
+		for _, fix := range append([]string{x.Fix}, hintsIn(snippet, x.Mistake)...) {
+			if fix != "" && !slices.Contains(fixes, fix) {
+				fixes = append(fixes, fix)
+				n.kids = append(n.kids, el("p", "", text(fix)))
+			}
+		}
+	}
+	return group(n,
+		el("p", "", text("The whole computation in "+snippet.Name+", to compare with or to take:")),
+		el("pre", "code", text(snippet.Code)))
+}
+
+// Mendable reports whether there is something to mend in a server's code.
+func (c Case) Mendable() bool {
+	e := c.examined()
+	if e.read.Accept != "" {
+		return e.Verdict != diagnose.Correct
+	}
+	return slices.ContainsFunc(e.constants, func(constant diagnose.Constant) bool { return !constant.Right() })
+}
+
+// hintsIn returns what there is to say of mistakes, joined by "+", in a language.
+func hintsIn(s snippets.Snippet, mistakes string) []string {
+	var hints []string
+	for mistake := range strings.SplitSeq(mistakes, "+") {
+		hints = append(hints, s.Hint(mistake))
+	}
+	return hints
+}
+
+// languages lists the languages for the choice of one. It never changes.
+func languages() node {
+	n := group()
+	for _, s := range snippets.All() {
+		n.kids = append(n.kids, el("option", "", text(s.Name)).with("value", s.ID))
+	}
+	return n
+}
+
+// shownConstants is how many constants are compared with the GUID; a right program
+// has one.
+const shownConstants = 6
+
+// constants compares each constant of the code with the GUID.
+func constants(c Case, found []diagnose.Constant) node {
+	if len(found) == 0 {
+		if c.Code == "" {
+			return group()
+		}
+		return el("p", "aside", text("Nothing in the code looks like the GUID "), el("code", "", text(handshake.GUID)), text("."))
+	}
+	n := group(el("h3", "", text("The GUID in your code")))
+	for i, constant := range found {
+		if i == shownConstants {
+			n.kids = append(n.kids, el("p", "more", text("… and "+words.Count(len(found)-i, "other constant"))))
+			break
+		}
+		if constant.Right() {
+			n.kids = append(n.kids, el("p", "verdict ok", text("✓ Right, every character: "), el("code", "guid", text(constant.Text))))
+			continue
+		}
+		n.kids = append(n.kids, el("p", "verdict error", text("✗ Not the GUID:")), versus("In your code", constant.Diff))
+	}
+	if c.codeIsCut() {
+		n.kids = append(n.kids, el("p", "aside", text("A link to this page has the constants, not the code around them.")))
+	}
+	return n
+}

@@ -1,0 +1,123 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"wsaccept/wasm/words"
+)
+
+// Search is how the search for the GUID behind a wrong Accept stands.
+type Search struct {
+	Phase   SearchPhase
+	Name    string // what is being tried
+	Tried   int    // candidates, of those in All
+	All     int    // candidates
+	Rate    int    // candidates per second, or 0 if that is not known yet
+	Workers int    // how many try at the same time
+	Failure string // why there is no search, if Phase is SearchFailed
+}
+
+// SearchPhase says how far a search has come.
+type SearchPhase int
+
+// The phases of a search.
+const (
+	NoSearch     SearchPhase = iota // there is nothing to look for, or not yet
+	Searching                       // candidates are being tried
+	Stopped                         // the user stopped it
+	Exhausted                       // all candidates were tried in vain
+	SearchFailed                    // the browser does not let the page search
+)
+
+// Part returns how much of the search is done, from 0 to 1.
+func (s Search) Part() float64 {
+	if s.All == 0 {
+		return 0
+	}
+	return float64(s.Tried) / float64(s.All)
+}
+
+// Shown reports whether the bar and the button have a place on the page.
+func (s Search) Shown() bool { return s.Phase == Searching || s.Phase == Stopped }
+
+// SearchLabel is what the button of a search does next.
+func SearchLabel(s Search) string {
+	if s.Phase == Stopped {
+		return "Search on"
+	}
+	return "Stop"
+}
+
+// SearchSummary says in a sentence how a search stands, without what changes all
+// the time. A screen reader is told it.
+func SearchSummary(s Search) string {
+	switch s.Phase {
+	case Searching:
+		return "Trying " + grouped(s.All) + " other GUIDs …"
+	case Stopped:
+		return "Stopped. " + grouped(s.Tried) + " of " + grouped(s.All) + " other GUIDs were tried; none of them makes this Accept."
+	case Exhausted:
+		return "All " + grouped(s.All) + " other GUIDs that people and programs are likely to invent were tried as well; none of them makes this Accept."
+	case SearchFailed:
+		return "The page can't try other GUIDs: " + s.Failure
+	}
+	return ""
+}
+
+// progress shows how a search stands. accept and key are those of its case.
+func (s Search) progress(key, accept string) node {
+	switch s.Phase {
+	case NoSearch:
+		return group()
+	case Searching:
+		return group(
+			el("p", "", el("b", "", text(SearchSummary(s)))),
+			el("p", "", text("Now: "+s.Name)),
+			el("p", "aside figures", text(s.figures())))
+	case SearchFailed:
+		return group(
+			el("p", "verdict warning", text("! "+SearchSummary(s))),
+			el("p", "", text("The command line does it: "), el("code", "", text("wsaccept diagnose -key "+shellWord(key)+" -accept "+shellWord(accept)))))
+	}
+	return el("p", "", text(SearchSummary(s)))
+}
+
+// figures says how fast a search is, and how long it will take at most.
+func (s Search) figures() string {
+	said := grouped(s.Tried) + " tried, " + grouped(s.All-s.Tried) + " left"
+	if s.Rate > 0 {
+		said += ", " + grouped(s.Rate) + " per second"
+		said += ": " + atMost((s.All-s.Tried)/s.Rate)
+	}
+	return said + ". " + words.Count(s.Workers, "worker") + "."
+}
+
+// atMost says how long it may take yet.
+func atMost(seconds int) string {
+	switch {
+	case seconds < 1:
+		return "a second more"
+	case seconds < 120:
+		return "at most " + words.Count(seconds, "second") + " more"
+	}
+	return "at most " + strconv.Itoa((seconds+30)/60) + " minutes more"
+}
+
+// grouped writes n with a comma between groups of three digits.
+func grouped(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// shellWord returns s as one word of a shell's command line.
+func shellWord(s string) string {
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=-_.:"
+	if s != "" && strings.Trim(s, plain) == "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
