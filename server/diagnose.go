@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/handshake"
 )
 
@@ -45,11 +46,11 @@ func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		if err != nil {
 			return fail(err)
 		}
-		d.constants = diagnose.Constants(text)
+		d.constants = evidence.Constants(text)
 	}
 	if given["guid"] {
 		d.of.GUIDs = []string{*guid}
-		d.constants = append(d.constants, diagnose.Constants(*guid)...)
+		d.constants = append(d.constants, evidence.Constants(*guid)...)
 	}
 	for _, constant := range d.constants {
 		d.of.GUIDs = append(d.of.GUIDs, constant.Text)
@@ -79,7 +80,7 @@ func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // diagnosis is a case and what became of it.
 type diagnosis struct {
 	of        diagnose.Case
-	constants []diagnose.Constant // in the code that was given
+	constants []evidence.Constant // in the code that was given
 	diagnose.Diagnosis
 	searched int // messages hashed in all
 }

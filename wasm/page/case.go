@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 
 	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/snippets"
 )
@@ -73,7 +74,7 @@ type examined struct {
 	diagnose.Diagnosis               // of the Accept, if there is one
 	read               diagnose.Case // what was found in the texts
 	taken              []string      // what was taken from where
-	constants          []diagnose.Constant
+	constants          []evidence.Constant
 }
 
 func (c Case) examined() examined {
@@ -85,8 +86,8 @@ func (c Case) examined() examined {
 
 func (c Case) examine() *examined {
 	var e examined
-	e.read, e.taken = diagnose.Read(c.Key, c.Accept, c.Code)
-	e.constants = diagnose.Constants(c.Code)
+	e.read, e.taken = evidence.Read(c.Key, c.Accept, c.Code)
+	e.constants = evidence.Constants(c.Code)
 	if c.Found != "" {
 		e.read.GUIDs = append(e.read.GUIDs[:len(e.read.GUIDs):len(e.read.GUIDs)], c.Found)
 	}

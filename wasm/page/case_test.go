@@ -64,7 +64,7 @@ func TestCaseView(t *testing.T) {
 			"explanation": {inventedGUID, "Used as the GUID258EAFA5-E914-47DA-95CA-", "The GUID258EAFA5-E914-47DA-95CA-", "differences"},
 		}, nil},
 		{"two explanations", newCase(sampleKey, spaceAfter, ""), map[string][]string{
-			"diagnosis":   {"✗ Two mistakes make these very bytes"},
+			"diagnosis":   {"✗ Your server hashed a space after the key. Or it put a space (0x20) between the key and the GUID. These are the very same bytes."},
 			"explanation": {"1. ", "2. ", sampleKey + "·" + handshake.GUID, "24 of key + 1 extra + 36 of GUID", "the rest is as above"},
 		}, []string{"search"}},
 		{"unexplained", newCase(sampleKey, otherAccept, ""), map[string][]string{

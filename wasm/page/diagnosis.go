@@ -1,7 +1,7 @@
 package page
 
 import (
-	"strconv"
+	"strings"
 
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
@@ -49,10 +49,7 @@ func (e examined) summary(c Case) string {
 		}
 		return "✓ This Accept is right for this key. The fault is elsewhere."
 	case diagnose.Mistake:
-		if n := len(e.Explanations); n > 1 {
-			return "✗ " + number(n) + " mistakes make these very bytes; nobody can tell from them which it was."
-		}
-		return "✗ " + e.Explanations[0].Title
+		return "✗ Your server " + e.mistakes()
 	}
 	none := "none of the " + grouped(e.Tried) + " messages tried makes it."
 	switch {
@@ -110,17 +107,25 @@ func (e examined) class() string {
 	return "error"
 }
 
-// number returns a small number as the first word of a sentence.
-func number(n int) string {
-	switch n {
-	case 2:
-		return "Two"
-	case 3:
-		return "Three"
-	case 4:
-		return "Four"
+// mistakes tells what the server did, as the rest of a sentence that begins with
+// the server, or what it may have done.
+func (e examined) mistakes() string {
+	const told = 3
+	said := ""
+	for i, x := range e.Explanations {
+		if i == told {
+			said += " There are more ways."
+			break
+		}
+		if i > 0 {
+			said += " Or it "
+		}
+		said += strings.TrimPrefix(x.Title, "It ")
 	}
-	return strconv.Itoa(n)
+	if len(e.Explanations) > 1 {
+		said += " These are the very same bytes."
+	}
+	return said
 }
 
 // explanation shows what the diagnosis found: the proofs, or where to look next.

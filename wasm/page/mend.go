@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/snippets"
 	"wsaccept/wasm/words"
@@ -38,7 +39,7 @@ func (c Case) Mendable() bool {
 	if e.read.Accept != "" {
 		return e.Verdict != diagnose.Correct
 	}
-	return slices.ContainsFunc(e.constants, func(constant diagnose.Constant) bool { return !constant.Right() })
+	return slices.ContainsFunc(e.constants, func(constant evidence.Constant) bool { return !constant.Right() })
 }
 
 // hintsIn returns what there is to say of mistakes, joined by "+", in a language.
@@ -64,7 +65,7 @@ func languages() node {
 const shownConstants = 6
 
 // constants compares each constant of the code with the GUID.
-func constants(c Case, found []diagnose.Constant) node {
+func constants(c Case, found []evidence.Constant) node {
 	if len(found) == 0 {
 		if c.Code == "" {
 			return group()
@@ -81,7 +82,7 @@ func constants(c Case, found []diagnose.Constant) node {
 			n.kids = append(n.kids, el("p", "verdict ok", text("✓ Right, every character: "), el("code", "guid", text(constant.Text))))
 			continue
 		}
-		n.kids = append(n.kids, el("p", "verdict error", text("✗ Not the GUID:")), versus("In your code", constant.Diff))
+		n.kids = append(n.kids, el("p", "verdict error", text("✗ Not the GUID:")), versus("In your code", evidence.Diff(constant.Text)))
 	}
 	if c.codeIsCut() {
 		n.kids = append(n.kids, el("p", "aside", text("A link to this page has the constants, not the code around them.")))

@@ -87,8 +87,7 @@ func (s Search) progress(key, accept string) node {
 func (s Search) figures() string {
 	said := grouped(s.Tried) + " tried, " + grouped(s.All-s.Tried) + " left"
 	if s.Rate > 0 {
-		said += ", " + grouped(s.Rate) + " per second"
-		said += ": " + atMost((s.All-s.Tried)/s.Rate)
+		said += ", " + grouped(s.Rate/1e5*1e5) + " per second: " + atMost((s.All-s.Tried)/s.Rate)
 	}
 	return said + ". " + words.Count(s.Workers, "worker") + "."
 }

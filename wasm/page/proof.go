@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/words"
 )
@@ -142,12 +143,12 @@ func usedGUID(guid string) node {
 	if guid == "" {
 		return group()
 	}
-	return versus("Used as the GUID", editsOf(guid))
+	return versus("Used as the GUID", evidence.Diff(guid))
 }
 
 // versus shows a text above the GUID, character by character. What is missing on
 // one side leaves a gap there, so that equal characters stay above each other.
-func versus(name string, edits []diagnose.Edit) node {
+func versus(name string, edits []evidence.Edit) node {
 	got, want := el("code", "chars"), el("code", "guid chars")
 	different := 0
 	for i, edit := range edits {
@@ -185,25 +186,4 @@ func digestCells(digest []byte) node {
 		row.kids = append(row.kids, el("span", "cell "+tint(i/3), el("b", "", text(hex(b)))))
 	}
 	return row
-}
-
-// editsOf compares guid with the GUID.
-func editsOf(guid string) []diagnose.Edit {
-	for _, constant := range diagnose.Constants(guid) {
-		if constant.Text == guid {
-			return constant.Diff
-		}
-	}
-	var edits []diagnose.Edit
-	for i := range max(len(guid), len(handshake.GUID)) {
-		var edit diagnose.Edit
-		if i < len(guid) {
-			edit.Got = guid[i : i+1]
-		}
-		if i < len(handshake.GUID) {
-			edit.Want = handshake.GUID[i : i+1]
-		}
-		edits = append(edits, edit)
-	}
-	return edits
 }

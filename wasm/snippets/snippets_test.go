@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/handshake"
 )
 
@@ -35,7 +36,7 @@ func TestSnippets(t *testing.T) {
 // ones.
 func TestSnippetsPassForRight(t *testing.T) {
 	for _, s := range All() {
-		if constants := diagnose.Constants(s.Code); len(constants) != 1 || !constants[0].Right() {
+		if constants := evidence.Constants(s.Code); len(constants) != 1 || !constants[0].Right() {
 			t.Errorf("%s: %+v", s.ID, constants)
 		}
 	}

@@ -1,19 +1,21 @@
-package diagnose
+package evidence
 
 import (
 	"slices"
 	"unicode/utf8"
+
+	"wsaccept/wasm/handshake"
 )
 
-// Edit is one step in the comparison of a Constant with the GUID.
+// Edit is one step in the comparison of a text with the GUID.
 type Edit struct {
 	Got, Want string // one character each, the same if it is right; "" if it is missing on that side
 }
 
-// diff lines got up with want, with as few edits as can be. Among as good ones, it
-// prefers the one that pairs letters of another case.
-func diff(got, want string) []Edit {
-	a, b := characters(got), characters(want)
+// Diff lines text up with handshake.GUID, with as few edits as can be. Among as good
+// ones, it prefers the one that pairs letters of another case.
+func Diff(text string) []Edit {
+	a, b := characters(text), characters(handshake.GUID)
 	// cost[i][j] is what it takes from the first i characters of a to the first
 	// j of b.
 	cost := make([][]int, len(a)+1)

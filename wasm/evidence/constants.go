@@ -1,4 +1,7 @@
-package diagnose
+// Package evidence finds, in what people paste, the facts of a handshake that
+// failed: the key and the Accept, in whatever they were printed, and the constants
+// in a server's code that look like the GUID.
+package evidence
 
 import (
 	"slices"
@@ -12,7 +15,6 @@ import (
 type Constant struct {
 	Text string         // what the program uses, after joining strings and reading arrays of bytes
 	Span handshake.Span // where it stands in the code
-	Diff []Edit         // how it differs from handshake.GUID, character by character
 }
 
 // Right reports whether c is the GUID, exactly.
@@ -45,7 +47,7 @@ func Constants(code string) []Constant {
 			continue
 		}
 		seen[l.text] = true
-		constants = append(constants, Constant{l.text, l.span, diff(l.text, handshake.GUID)})
+		constants = append(constants, Constant{l.text, l.span})
 		if len(constants) == mostConstants {
 			break
 		}

@@ -1,21 +1,22 @@
-package diagnose
+package evidence
 
 import (
 	"encoding/base64"
 	"slices"
 	"strings"
 
+	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/paste"
 	"wsaccept/wasm/words"
 )
 
-// Read takes a Case from what somebody put into the fields of a form: the bare
+// Read takes a case from what somebody put into the fields of a form: the bare
 // values, header lines, a line of a client's log with the expected and the actual
 // value, a whole handshake. notes say what was taken from where and what was left
 // out; they are empty if the fields hold bare values. code is the text that may
 // hold the server's GUID; Constants reads it.
-func Read(key, accept, code string) (c Case, notes []string) {
+func Read(key, accept, code string) (c diagnose.Case, notes []string) {
 	first, second := readField(key, "key"), readField(accept, "Accept")
 	notes = first.notes
 	for _, note := range second.notes {
@@ -34,10 +35,10 @@ func Read(key, accept, code string) (c Case, notes []string) {
 	c.Accept, notes = choose("Accept", second.accept, first.accept, notes)
 	c.Expected, notes = choose("expected Accept", second.expected, first.expected, notes)
 	if c.Key == "" && key == "" || c.Accept == "" && accept == "" {
-		notes = append(notes, c.complete(code)...)
+		notes = append(notes, complete(&c, code)...)
 	}
 	if first.bare && second.bare {
-		notes = append(notes, c.exchanged()...)
+		notes = append(notes, exchanged(&c)...)
 	}
 	for _, constant := range Constants(code) {
 		c.GUIDs = append(c.GUIDs, constant.Text)
@@ -58,7 +59,7 @@ func choose(name, own, other string, notes []string) (string, []string) {
 }
 
 // complete takes what c lacks from a handshake among the code.
-func (c *Case) complete(code string) (notes []string) {
+func complete(c *diagnose.Case, code string) (notes []string) {
 	found := findValues(code)
 	if c.Key == "" && bytesIn(found.key) == handshake.NonceLen {
 		c.Key = found.key
@@ -73,7 +74,7 @@ func (c *Case) complete(code string) (notes []string) {
 
 // exchanged puts key and Accept into each other's place if that is plainly where
 // they belong.
-func (c *Case) exchanged() (notes []string) {
+func exchanged(c *diagnose.Case) (notes []string) {
 	keyIsAccept, acceptIsKey := bytesIn(c.Key) == digestLen, bytesIn(c.Accept) == handshake.NonceLen
 	switch {
 	case keyIsAccept && acceptIsKey:

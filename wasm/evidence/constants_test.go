@@ -1,4 +1,4 @@
-package diagnose
+package evidence
 
 import (
 	"encoding/hex"
@@ -34,7 +34,7 @@ func texts(constants []Constant) string {
 // Each of the wrong GUIDs that were seen in public is found in the code of a
 // server in each language, and bare.
 func TestConstantsInEveryLanguage(t *testing.T) {
-	guids := append(readLines(t, "testdata/wrong-guids.txt"), handshake.GUID)
+	guids := append(readLines(t, "../diagnose/testdata/wrong-guids.txt"), handshake.GUID)
 	if len(guids) != 29 {
 		t.Fatalf("%d GUIDs, want 28 wrong ones and the right one", len(guids))
 	}
@@ -198,7 +198,7 @@ func checkConstants(t *testing.T, code string, constants []Constant) {
 		}
 		var got, want strings.Builder
 		wrong := 0
-		for _, e := range c.Diff {
+		for _, e := range Diff(c.Text) {
 			if utf8.RuneCountInString(e.Got) > 1 || utf8.RuneCountInString(e.Want) > 1 {
 				t.Errorf("%q: %+v is more than a character", code, e)
 			}
@@ -229,7 +229,7 @@ func TestDiff(t *testing.T) {
 		{"\xff258EAFA5-E914-47DA-95CA-С5AB0DC85B11", "\xff/ С/C"},
 	} {
 		var steps []string
-		for _, e := range diff(test.got, handshake.GUID) {
+		for _, e := range Diff(test.got) {
 			if e.Got != e.Want {
 				steps = append(steps, e.Got+"/"+e.Want)
 			}
@@ -281,7 +281,7 @@ func TestDistance(t *testing.T) {
 			t.Fatalf("%s: distance %d, want %d", text, got, want)
 		}
 		exact, steps := levenshtein(string(text), handshake.GUID), 0
-		for _, e := range diff(string(text), handshake.GUID) {
+		for _, e := range Diff(string(text)) {
 			if e.Got != e.Want {
 				steps++
 			}

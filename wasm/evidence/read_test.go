@@ -1,0 +1,158 @@
+package evidence
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/handshake"
+)
+
+func TestRead(t *testing.T) {
+	const key, accept = "dGhlIHNhbXBsZSBub25jZQ==", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
+	const wrong = "hHLtf2V1k8aDQZfNjw3Ia1hCwt0="
+	const request = "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + key + "\r\nSec-WebSocket-Version: 13\r\n\r\n"
+	const response = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + wrong + "\r\n\r\n"
+
+	for _, test := range []struct {
+		name        string
+		key, accept string
+		want        diagnose.Case
+		notes       []string // a part of each
+	}{
+		{"bare", key, wrong, diagnose.Case{Key: key, Accept: wrong}, nil},
+		{"nothing", "", "", diagnose.Case{}, nil},
+		{"only a key", key, "", diagnose.Case{Key: key}, nil},
+		{"line breaks", key + "\n", "\r\n" + wrong + " ", diagnose.Case{Key: key, Accept: wrong},
+			[]string{"after the key: a line feed (0x0A).", "before and after the Accept: a carriage return (0x0D), a line feed (0x0A) and a space (0x20)."}},
+		{"white space alone", " \n", wrong, diagnose.Case{Accept: wrong}, []string{"Left out before the key"}},
+		{"quotes", `"` + key + `"`, "'" + wrong + "',", diagnose.Case{Key: key, Accept: wrong}, []string{"quotes around the key", "quotes around the Accept"}},
+
+		{"a space inside", "dGhlIHNh bXBsZSBub25jZQ==", wrong, diagnose.Case{Key: "dGhlIHNh bXBsZSBub25jZQ==", Accept: wrong}, nil},
+		{"hex", key, "b37a4f2cc0624f1690f64606cf385945b2bec4ea", diagnose.Case{Key: key, Accept: "b37a4f2cc0624f1690f64606cf385945b2bec4ea"}, nil},
+		{"base64 of hex", key, "YjM3YTRmMmNjMDYyNGYxNjkwZjY0NjA2Y2YzODU5NDViMmJlYzRlYQ==", diagnose.Case{Key: key, Accept: "YjM3YTRmMmNjMDYyNGYxNjkwZjY0NjA2Y2YzODU5NDViMmJlYzRlYQ=="}, nil},
+		{"URL-safe", key, "s3pPLMBiTxaQ9kYGzzhZRbK-xOo=", diagnose.Case{Key: key, Accept: "s3pPLMBiTxaQ9kYGzzhZRbK-xOo="}, nil},
+		{"Python's bytes", key, "b'" + accept + "'", diagnose.Case{Key: key, Accept: "b'" + accept + "'"}, nil},
+		{"an echo", key, key, diagnose.Case{Key: key, Accept: key}, nil},
+		{"two keys", key + ", " + key, wrong, diagnose.Case{Key: key + ", " + key, Accept: wrong}, nil},
+
+		{"field lines", "Sec-WebSocket-Key: " + key, "sec-websocket-accept: " + wrong + "\r\n", diagnose.Case{Key: key, Accept: wrong}, []string{"The key “" + key + "” was", "The Accept “" + wrong + "” was"}},
+		{"quotes in a field line", key, `Sec-WebSocket-Accept: "` + wrong + `"`, diagnose.Case{Key: key, Accept: `"` + wrong + `"`}, []string{"The Accept"}},
+		{"curl -v", "> Sec-WebSocket-Key: " + key, "< Sec-WebSocket-Accept: " + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+		{"assignments", "key = " + key, "Accept = " + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+		{"JSON", `"sec-websocket-key": "` + key + `",`, `{"Sec-WebSocket-Accept": "` + wrong + `"}`, diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+		{"HAR", `{"name": "Sec-WebSocket-Key", "value": "` + key + `"}`, `{ "name": "sec-websocket-accept", "value": "` + wrong + `" }`, diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+		{"PHP", "$_SERVER['HTTP_SEC_WEBSOCKET_KEY'] = '" + key + "';", wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"The key"}},
+		{"DevTools", "Sec-WebSocket-Key:\n" + key, "sec-websocket-accept\n" + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+		{"both in the first", "key: " + key + ", accept: " + wrong, "", diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+
+		{"the exchange in the first", request + response, "", diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+		{"the exchange in the second", "", strings.ReplaceAll(request+response, "\r\n", "\n"), diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+		{"request and response", request, response, diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+		{"another key beside the exchange", "x3JJHMbDL1EzLkh9GBhXDw==", request + response, diagnose.Case{Key: "x3JJHMbDL1EzLkh9GBhXDw==", Accept: wrong}, []string{"The key", "The Accept", "different values for the key"}},
+		{"two lines", key, "Sec-WebSocket-Accept: " + wrong + "\r\nSec-WebSocket-Accept: " + accept + "\r\n", diagnose.Case{Key: key, Accept: wrong}, []string{"2 Sec-WebSocket-Accept lines", "The Accept"}},
+
+		{"netty", key, "io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException: Invalid challenge. Actual: " + wrong + ". Expected: " + accept,
+			diagnose.Case{Key: key, Accept: wrong, Expected: accept}, []string{"The Accept", "The expected Accept “" + accept + "”"}},
+		{"WebSocket-Node (#235)", key, "Error: Sec-WebSocket-Accept header from server didn't match expected value of " + accept,
+			diagnose.Case{Key: key, Expected: accept}, []string{"The expected Accept"}},
+		{"python websockets (#1172)", key, "websockets.exceptions.InvalidHeader: invalid Sec-WebSocket-Accept header: " + wrong,
+			diagnose.Case{Key: key, Accept: wrong}, []string{"The Accept"}},
+		{"lua-websockets", key, "Invalid Sec-Websocket-Accept (expected " + accept + " got " + wrong + ")",
+			diagnose.Case{Key: key, Accept: wrong, Expected: accept}, []string{"The Accept", "The expected Accept"}},
+		{"lua-websockets, without an Accept", key, "Invalid Sec-Websocket-Accept (expected " + accept + " got nil)", diagnose.Case{Key: key, Expected: accept}, []string{"The expected Accept"}},
+		{"OkHttp", key, "java.net.ProtocolException: Expected 'Sec-WebSocket-Accept' header value '" + accept + "' but was '" + wrong + "'",
+			diagnose.Case{Key: key, Accept: wrong, Expected: accept}, []string{"The Accept", "The expected Accept"}},
+		{".NET", key, "System.Net.WebSockets.WebSocketException: The 'Sec-WebSocket-Accept' header value '" + wrong + "' is invalid.",
+			diagnose.Case{Key: key, Accept: wrong}, []string{"The Accept"}},
+		{"arduinoWebSockets (#604)", "[WS-Client][handleHeader]  - cKey: RCYYiihv1c5j+qglR6C5oA==\n[WS-Client][handleHeader] Server header:\n[WS-Client][handleHeader]  - cAccept: QEFMhxzLTip8aJkbmocIGNEeOB8=", "",
+			diagnose.Case{Key: "RCYYiihv1c5j+qglR6C5oA==", Accept: "QEFMhxzLTip8aJkbmocIGNEeOB8="}, []string{"The key", "The Accept"}},
+		{"a sentence", key, "I got " + wrong + ", but it should be " + accept, diagnose.Case{Key: key, Accept: wrong, Expected: accept}, []string{"The Accept", "The expected"}},
+
+		{"exchanged", wrong, key, diagnose.Case{Key: key, Accept: wrong}, []string{"Key and Accept were exchanged"}},
+		{"an Accept for a key", wrong, accept, diagnose.Case{Key: wrong, Accept: accept}, []string{"The key has the form of an Accept"}},
+		{"a key for an Accept", key, "x3JJHMbDL1EzLkh9GBhXDw==", diagnose.Case{Key: key, Accept: "x3JJHMbDL1EzLkh9GBhXDw=="}, []string{"The Accept has the form of a key"}},
+		{"lines in the other field", "Sec-WebSocket-Accept: " + wrong, "Sec-WebSocket-Key: " + key, diagnose.Case{Key: key, Accept: wrong}, []string{"The Accept", "The key"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got, notes := Read(test.key, test.accept, "")
+			if got.Key != test.want.Key || got.Accept != test.want.Accept || got.Expected != test.want.Expected || got.GUIDs != nil {
+				t.Errorf("got %+q, want %+q", got, test.want)
+			}
+			if len(notes) != len(test.notes) {
+				t.Fatalf("notes %q, want %q", notes, test.notes)
+			}
+			for i, note := range notes {
+				if !strings.Contains(note, test.notes[i]) || !strings.HasSuffix(note, ".") {
+					t.Errorf("note %d is %q, want %q", i, note, test.notes[i])
+				}
+			}
+		})
+	}
+}
+
+// What tools print of a handshake with the sample key and the answer of a server
+// without the GUID, each file in its own form.
+func TestReadForms(t *testing.T) {
+	files, err := filepath.Glob("testdata/read/*.txt")
+	if err != nil || len(files) < 3 {
+		t.Fatalf("%d files (%v)", len(files), err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, fields := range [][2]string{{string(data), ""}, {"", string(data)}, {string(data), string(data)}} {
+			got, notes := Read(fields[0], fields[1], "")
+			if got.Key != handshake.SampleKey || got.Accept != "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=" || len(notes) < 2 {
+				t.Errorf("%s: %+q, notes %q", file, got, notes)
+			}
+		}
+	}
+}
+
+func TestReadCode(t *testing.T) {
+	const code = `const guid = "258EAFA5-E914-47DA-95CA-C5AB0DC11B85" // was "3f2504e0-4f89-11d3-9a0c-0305e82c3301"`
+	c, notes := Read(handshake.SampleKey, "", code)
+	if len(c.GUIDs) != 1 || c.GUIDs[0] != "258EAFA5-E914-47DA-95CA-C5AB0DC11B85" || notes != nil {
+		t.Errorf("%+q, %q", c, notes)
+	}
+	const log = "\nGET / HTTP/1.1\nHost: x\nUpgrade: websocket\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n\nHTTP/1.1 101 Switching Protocols\nSec-WebSocket-Accept: hHLtf2V1k8aDQZfNjw3Ia1hCwt0=\n\n"
+	c, notes = Read("", "", log)
+	if c.Key != handshake.SampleKey || c.Accept != "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=" || len(notes) != 2 {
+		t.Errorf("%+q, %q", c, notes)
+	}
+	// A program's own lines are no handshake.
+	c, notes = Read("", "", `w.write("Sec-WebSocket-Accept: " + accept + "\r\n"); // Sec-WebSocket-Key: the key`)
+	if c.Key != "" || c.Accept != "" || notes != nil {
+		t.Errorf("%+q, %q", c, notes)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(handshake.SampleKey, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "")
+	f.Add("Sec-WebSocket-Key: x\r\n", "expected 'YWJjZGVmZ2hpamtsbW5vcA==' but was [0123456789abcdef0123]", `"258EAFA5-E914-47DA-95CA-"`)
+	f.Add("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", handshake.SampleKey, "GET / HTTP/1.1\nSec-WebSocket-Key: a\n\nHTTP/1.1 101 \n")
+	f.Fuzz(func(t *testing.T, key, accept, code string) {
+		c, notes := Read(key, accept, code)
+		if bytesIn(key) == 16 && bytesIn(accept) == 20 && (c.Key != key || c.Accept != accept || notes != nil) {
+			t.Errorf("%q and %q became %+q, %q", key, accept, c, notes)
+		}
+		for _, note := range notes {
+			if note == "" {
+				t.Error("an empty note")
+			}
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	text := strings.Repeat("Sec-WebSocket-Accept expected value 0123456789abcdef0123456789 got\n", 1<<20/70)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Read(text, "", "")
+	}
+}
