@@ -167,8 +167,8 @@ func (t *trial) expected(accept string) {
 		return
 	}
 	for _, r := range t.readings {
-		if r.holds(digest) {
-			t.found(r.faults, "", Proof{Hash: "SHA-1", Digest: digest, Encoding: r.encoding})
+		if r.holds(digest, t.accept) {
+			t.found(r.faults, "", Proof{Hash: "SHA-1", Digest: digest, Encoding: r.encoding, Output: r.write(digest)})
 		}
 	}
 }

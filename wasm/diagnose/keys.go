@@ -113,8 +113,8 @@ func (k *keyList) addConverted() {
 // addDecoded adds what is made of nonce, the bytes that the key stands for.
 func (k *keyList) addDecoded(nonce []byte) {
 	k.add("key-decoded", "", string(nonce))
-	k.add("key-decoded", "It decoded the key and made a character of each byte, in UTF-8, before hashing it.", string(latin1ToUTF8(nonce)))
-	k.add("key-decoded", "It decoded the key and read its bytes as UTF-8 text before hashing it.", string(lossyUTF8(nonce)))
+	k.add("key-decoded", "It decoded the key and made a character of each byte, in UTF-8, before hashing it.", latin1ToUTF8(nonce))
+	k.add("key-decoded", "It decoded the key and read its bytes as UTF-8 text before hashing it.", lossyUTF8(nonce))
 	k.add("key-hex", "", hexDigits(nonce, false, ""))
 	k.add("key-hex", "It turned the key into hexadecimal in upper case.", hexDigits(nonce, true, ""))
 	k.add("key-reencoded", "", base64.StdEncoding.EncodeToString(nonce))

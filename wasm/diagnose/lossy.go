@@ -18,26 +18,22 @@ const survivors = 3
 func asMangled(data []byte) []reading {
 	var list []reading
 	if digest := fromLatin1(data); digest != nil {
-		list = append(list, reading{digest: digest, certain: len(digest) == 20, encoding: "the digest as Latin-1 text in UTF-8",
+		list = append(list, reading{digest: digest, certain: len(digest) == 20, encoding: "the digest as Latin-1 text in UTF-8", write: latin1ToUTF8,
 			faults: []fault{{id: "mangled-text", title: "It took the digest for text, a character for each byte, and encoded that text as UTF-8."}}})
 	}
 	const replaced = "\uFFFD"
 	if n := bytes.Count(data, []byte(replaced)); n > 0 && len(data)-n*len(replaced) >= survivors {
 		faults := []fault{{id: "mangled-text", title: "It took the digest for UTF-8 text, which lost every byte that is not.", more: "EF BF BD in the decoded value is U+FFFD, the replacement character."}}
 		list = append(list,
-			reading{faults: faults, certain: n >= 3, encoding: "the digest as UTF-8 text, with U+FFFD for what is not UTF-8",
-				write: func(digest []byte) bool { return bytes.Equal(lossyUTF8(digest), data) }},
-			reading{faults: faults, encoding: "the digest as UTF-8 text, with U+FFFD for each byte that is not UTF-8",
-				write: func(digest []byte) bool { return bytes.Equal(lossyUTF8Bytes(digest), data) }})
+			reading{faults: faults, write: lossyUTF8, certain: n >= 3, encoding: "the digest as UTF-8 text, with U+FFFD for what is not UTF-8"},
+			reading{faults: faults, write: lossyUTF8Bytes, encoding: "the digest as UTF-8 text, with U+FFFD for each byte that is not UTF-8"})
 	}
 	if n := bytes.Count(data, []byte("?")); len(data) == 20 && n > 0 && len(data)-n >= survivors {
-		list = append(list, reading{encoding: "the digest as ASCII text, with ? for what is not ASCII",
-			faults: []fault{{id: "mangled-text", title: "It took the digest for ASCII text, which lost every byte that is not."}},
-			write:  func(digest []byte) bool { return bytes.Equal(lossyASCII(digest), data) }})
+		list = append(list, reading{write: lossyASCII, encoding: "the digest as ASCII text, with ? for what is not ASCII",
+			faults: []fault{{id: "mangled-text", title: "It took the digest for ASCII text, which lost every byte that is not."}}})
 	}
 	if len(data) >= 8 && len(data) < 20 && bytes.IndexByte(data, 0) < 0 {
-		list = append(list, reading{encoding: "the digest up to its first zero byte", faults: []fault{known("cut-at-nul")},
-			write: func(digest []byte) bool { return bytes.HasPrefix(digest, data) && digest[len(data)] == 0 }})
+		list = append(list, reading{write: untilZero, encoding: "the digest up to its first zero byte", faults: []fault{known("cut-at-nul")}})
 	}
 	return list
 }
@@ -51,9 +47,7 @@ func withCaseChanged(text string) []reading {
 		if len(text) == 28 && changed.change(text) == text {
 			return []reading{{encoding: "base64, in " + changed.name + " case",
 				faults: []fault{{id: "accept-case", title: "It changed the Accept to " + changed.name + " case."}},
-				write: func(digest []byte) bool {
-					return changed.change(base64.StdEncoding.EncodeToString(digest)) == text
-				}}}
+				write:  func(digest []byte) string { return changed.change(base64.StdEncoding.EncodeToString(digest)) }}}
 		}
 	}
 	return nil
@@ -71,11 +65,9 @@ func fromShortHex(digits string) []reading {
 	}
 	return []reading{
 		{encoding: name + ", without the leading zero of each byte",
-			write: func(digest []byte) bool { return change(withoutZeros(digest)) == digits }},
+			write: func(digest []byte) string { return change(withoutZeros(digest)) }},
 		{encoding: name + ", without leading zeros",
-			write: func(digest []byte) bool {
-				return change(strings.TrimLeft(hexDigits(digest, false, ""), "0")) == digits
-			}},
+			write: func(digest []byte) string { return change(strings.TrimLeft(hexDigits(digest, false, ""), "0")) }},
 	}
 }
 
@@ -93,12 +85,12 @@ func withoutZeros(data []byte) string {
 }
 
 // latin1ToUTF8 makes a character of each byte, and encodes them in UTF-8.
-func latin1ToUTF8(data []byte) []byte {
+func latin1ToUTF8(data []byte) string {
 	var text []byte
 	for _, b := range data {
 		text = utf8.AppendRune(text, rune(b))
 	}
-	return text
+	return string(text)
 }
 
 // fromLatin1 undoes latin1ToUTF8, or returns nil if there is nothing to undo.
@@ -119,7 +111,7 @@ func fromLatin1(text []byte) []byte {
 // lossyUTF8 replaces each sequence that begins like a character of UTF-8 and does
 // not end so, and each other byte that is not UTF-8, by U+FFFD. So do browsers,
 // Node, Python, Java and .NET: Unicode 16 §3.9, “maximal subparts”.
-func lossyUTF8(data []byte) []byte {
+func lossyUTF8(data []byte) string {
 	var text []byte
 	for len(data) > 0 {
 		r, size := utf8.DecodeRune(data)
@@ -131,19 +123,25 @@ func lossyUTF8(data []byte) []byte {
 		text = utf8.AppendRune(text, r)
 		data = data[size:]
 	}
-	return text
+	return string(text)
 }
 
 // lossyUTF8Bytes replaces each byte that is not UTF-8 by U+FFFD, as Go does.
-func lossyUTF8Bytes(data []byte) []byte { return []byte(string([]rune(string(data)))) }
+func lossyUTF8Bytes(data []byte) string { return string([]rune(string(data))) }
 
 // lossyASCII replaces each byte that is not ASCII by a question mark.
-func lossyASCII(data []byte) []byte {
+func lossyASCII(data []byte) string {
 	text := bytes.Clone(data)
 	for i, b := range text {
 		if b >= utf8.RuneSelf {
 			text[i] = '?'
 		}
 	}
-	return text
+	return string(text)
+}
+
+// untilZero returns what C takes for all of data: what comes before a zero byte.
+func untilZero(data []byte) string {
+	before, _, _ := bytes.Cut(data, []byte{0})
+	return string(before)
 }

@@ -13,15 +13,15 @@ func (d *Diagnosis) byForm(list []reading, accept, key string) {
 		d.Verdict = Mistake
 		proof := Proof{Encoding: r.encoding, Output: accept}
 		if r.digest != nil {
-			proof.Hash, proof.Digest = "SHA-1", r.digest
+			proof.Hash, proof.Digest, proof.Output = "SHA-1", r.digest, r.write(r.digest)
 		}
 		d.Explanations = []Explanation{explain(r.faults, "", proof)}
 		d.note("The form of the value shows this much. What was hashed is not known: no message tried makes it.")
 		d.aim(key, r.digest)
 		return
 	}
-	text, _, _ := unwrap(accept)
-	data, _, _ := fromBase64(text)
+	text, _, _, _ := unwrap(accept)
+	data, _, _, _ := fromBase64(text)
 	d.aim(key, data)
 	d.noteLength(len(data))
 }

@@ -104,7 +104,7 @@ func (t *trial) compare(ways []hashing) {
 		t.tried++
 		t.digest = way.sum(t.digest[:0], t.msg)
 		for j := range t.readings {
-			if r := &t.readings[j]; r.holds(t.digest) {
+			if r := &t.readings[j]; r.holds(t.digest, t.accept) {
 				t.matched(way, r)
 			}
 		}
@@ -126,13 +126,13 @@ func (t *trial) matched(way *hashing, r *reading) {
 		hashed = []fault{{id: "wrong-hash", title: "It hashed the right text with " + way.name + " instead of SHA-1."}}
 	}
 	t.found(slices.Concat(faults, hashed, r.faults), m.guid.guid,
-		Proof{Input: m.input(), Hash: way.name, Digest: bytes.Clone(t.digest), Encoding: r.encoding})
+		Proof{Input: m.input(), Hash: way.name, Digest: bytes.Clone(t.digest), Encoding: r.encoding, Output: r.write(t.digest)})
 }
 
 // mayHold reports whether the Accept may hold a digest of size bytes.
 func (t *trial) mayHold(size int) bool {
 	for i := range t.readings {
-		if r := &t.readings[i]; len(r.digest) == size || r.write != nil && size == 20 {
+		if r := &t.readings[i]; len(r.digest) == size || r.digest == nil && size == 20 {
 			return true
 		}
 	}
@@ -165,8 +165,8 @@ func (t *trial) hmacs(n int) {
 			t.tried++
 			t.digest = hmacSHA1(t.digest[:0], way.secret, proof.Bytes())
 			for i := range t.readings {
-				if r := &t.readings[i]; r.holds(t.digest) {
-					proof.Digest, proof.Encoding = bytes.Clone(t.digest), r.encoding
+				if r := &t.readings[i]; r.holds(t.digest, t.accept) {
+					proof.Digest, proof.Encoding, proof.Output = bytes.Clone(t.digest), r.encoding, r.write(t.digest)
 					faults := append(slices.Clone(key.faults), fault{id: "hmac", title: way.title})
 					t.found(append(faults, r.faults...), "", proof)
 				}
@@ -185,7 +185,6 @@ func (t *trial) found(faults []fault, guid string, proof Proof) {
 		t.explanations, t.ranks = nil, nil
 	}
 	t.fewest = len(faults)
-	proof.Output = t.accept
 	x := explain(faults, guid, proof)
 	sum := 0
 	for _, f := range faults {

@@ -17,8 +17,11 @@ const (
 
 // unhashed looks for key and GUID themselves in the Accept.
 func (t *trial) unhashed(key string, own []string) {
-	asSent := reading{digest: []byte(t.accept)}
+	asSent := reading{digest: []byte(t.accept), write: func(text []byte) string { return string(text) }}
 	for _, r := range append([]reading{asSent}, t.readings...) {
+		if r.digest == nil {
+			continue
+		}
 		t.tried++
 		parts := textParts(string(r.digest), key, own)
 		if parts == nil {
@@ -33,7 +36,7 @@ func (t *trial) unhashed(key string, own []string) {
 		if r.encoding == "" {
 			f.more = "The Accept is " + names(parts) + ", as plain text."
 		}
-		proof := Proof{Input: parts, Encoding: r.encoding}
+		proof := Proof{Input: parts, Encoding: r.encoding, Output: r.write(r.digest)}
 		if len(parts) == 1 && parts[0].Text == key && r.encoding == "" {
 			t.found([]fault{known("key-echoed")}, "", proof)
 			return // rather than of base64 of the decoded key, which it is as well

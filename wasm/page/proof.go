@@ -66,16 +66,21 @@ func (e examined) proof(x diagnose.Explanation) node {
 	if p.Encoding == "" {
 		written = "Sent as it is"
 	}
-	list.kids = append(list.kids, step(written, e.outcome(p.Output)))
+	list.kids = append(list.kids, step(written, e.outcome(p)))
 	return list
 }
 
 // outcome shows what a proof made beside the Accept that was given, which is the
 // same, and the right one.
-func (e examined) outcome(output string) node {
-	rows := el("dl", "pair",
-		el("dt", "", text("Made here in this way")), el("dd", "", el("code", "chars", visible(output, true))),
-		el("dt", "", text("Sent by the server")), el("dd", "", el("code", "chars", visible(e.read.Accept, true)), text(" "), equality(output == e.read.Accept)))
+func (e examined) outcome(p diagnose.Proof) node {
+	sent := el("dd", "", el("code", "chars", visible(e.read.Accept, true)))
+	rows := el("dl", "pair", el("dt", "", text("Sent by the server")), sent)
+	if p.Input != nil || p.Digest != nil { // else nothing was made
+		sent.kids = append(sent.kids, text(" "), equality(p.Output == e.read.Accept))
+		rows = el("dl", "pair",
+			el("dt", "", text("Made here in this way")), el("dd", "", el("code", "chars", visible(p.Output, true))),
+			el("dt", "", text("Sent by the server")), sent)
+	}
 	switch {
 	case e.read.Key != "":
 		right := handshake.Accept(e.read.Key)
