@@ -12,15 +12,15 @@ import (
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/words"
 )
 
 // runDiagnose names the mistake behind a wrong Accept.
 func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("diagnose", flag.ContinueOnError)
-	var c diagnose.Case
-	flags.StringVar(&c.Key, "key", "", "")
-	flags.StringVar(&c.Accept, "accept", "", "")
-	flags.StringVar(&c.Expected, "expected", "", "")
+	key := flags.String("key", "", "")
+	accept := flags.String("accept", "", "")
+	expected := flags.String("expected", "", "")
 	guid := flags.String("guid", "", "")
 	code := flags.String("code", "", "")
 	quick := flags.Bool("quick", false, "")
@@ -32,34 +32,26 @@ func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, append([]any{"wsaccept: diagnose:"}, says...)...)
 		return exitUsage
 	}
-	given := map[string]bool{}
-	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
 	switch {
 	case flags.NArg() > 0:
 		return fail(strconv.Quote(flags.Arg(0)), "is not wanted; values come after -key and -accept")
-	case !given["accept"]:
+	case *accept == "":
 		return fail("say which Accept the server sent, and the key if you have it, such as: wsaccept diagnose -key", handshake.SampleKey, "-accept hHLtf2V1k8aDQZfNjw3Ia1hCwt0=")
 	}
-	d := diagnosis{of: c}
+	program := ""
 	if *code != "" {
-		text, err := readInput([]string{*code}, stdin)
-		if err != nil {
+		var err error
+		if program, err = readInput([]string{*code}, stdin); err != nil {
 			return fail(err)
 		}
-		d.constants = evidence.Constants(text)
-	}
-	if given["guid"] {
-		d.of.GUIDs = []string{*guid}
-		d.constants = append(d.constants, evidence.Constants(*guid)...)
-	}
-	for _, constant := range d.constants {
-		d.of.GUIDs = append(d.of.GUIDs, constant.Text)
 	}
 
-	d.Diagnosis = diagnose.Diagnose(d.of)
-	d.searched = d.Tried
+	d := newDiagnosis(*key, *accept, *expected, *guid, program)
+	if d.of.Accept == "" {
+		return fail(append([]any{"there is no Accept in what -accept says."}, anys(d.notes)...)...)
+	}
 	if d.Target != nil && !*quick {
-		d.search(progressOn(stderr))
+		d.search(progressOn(stderr, *asJSON))
 	}
 
 	var err error
@@ -77,45 +69,86 @@ func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return exitBad
 }
 
+func anys(texts []string) []any {
+	var all []any
+	for _, text := range texts {
+		all = append(all, text)
+	}
+	return all
+}
+
 // diagnosis is a case and what became of it.
 type diagnosis struct {
 	of        diagnose.Case
+	guid      string              // the constant that was given by itself, or ""
 	constants []evidence.Constant // in the code that was given
+	notes     []string            // what was taken from where
 	diagnose.Diagnosis
 	searched int // messages hashed in all
+}
+
+// newDiagnosis diagnoses what the flags say. Any of the first two may be a line of
+// a log, as on the page. White space around an Accept stays: nobody types it by
+// accident into a flag, and it may be the mistake.
+func newDiagnosis(key, accept, expected, guid, program string) diagnosis {
+	d := diagnosis{guid: guid, constants: evidence.Constants(program)}
+	d.of, d.notes = evidence.Read(key, accept, program)
+	if d.of.Accept == strings.TrimSpace(accept) && d.of.Accept != accept {
+		d.of.Accept, d.notes = accept, nil
+	}
+	if expected != "" {
+		d.of.Expected = expected
+	}
+	if guid != "" {
+		d.of.GUIDs = append([]string{guid}, d.of.GUIDs...)
+	}
+	d.Diagnosis = diagnose.Diagnose(d.of)
+	d.searched = d.Tried
+	return d
 }
 
 // search looks for the GUID among those that people invent. If it finds it, the
 // diagnosis is made anew with it.
 func (d *diagnosis) search(progress func(tried, of int, what string)) {
 	guid, tried := searchGUID(*d.Target, progress)
+	progress(tried, tried, "")
 	d.searched += tried
 	if guid != "" {
-		d.of.GUIDs = append(d.of.GUIDs, guid)
+		d.of.GUIDs = append([]string{guid}, d.of.GUIDs...)
 		d.Diagnosis = diagnose.Diagnose(d.of)
 		d.searched += d.Tried
 	}
 }
 
-// progressOn returns what shows the progress of a search on w, if that is a
-// terminal; elsewhere nobody is waiting for it.
-func progressOn(w io.Writer) func(tried, of int, what string) {
+// progressOn returns what shows the progress of a search on w if that is a
+// terminal. Elsewhere it says once what is going on, unless it must be quiet.
+func progressOn(w io.Writer, quiet bool) func(tried, of int, what string) {
+	said := quiet
+	announce := func(_, of int, _ string) {
+		if !said {
+			said = true
+			fmt.Fprintf(w, "Searching %d million GUIDs that people and programs invent; -quick leaves that out.\n", millions(of))
+		}
+	}
 	file, isFile := w.(*os.File)
 	if !isFile {
-		return func(int, int, string) {}
+		return announce
 	}
 	if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return func(int, int, string) {}
+		return announce
 	}
-	const clear = "\r\x1b[K"
 	return func(tried, of int, what string) {
+		const clear = "\r\x1b[K"
 		if tried == of {
 			fmt.Fprint(w, clear)
 			return
 		}
-		fmt.Fprintf(w, clear+"%3d %% of %d million: %s", tried*100/of, of/1e6, what)
+		fmt.Fprintf(w, clear+"%3d %% of %d million: %s", tried*100/of, millions(of), what)
 	}
 }
+
+// millions rounds n to millions.
+func millions(n int) int { return (n + 500_000) / 1_000_000 }
 
 // The diagnosis as JSON. It is part of the program's interface; the README
 // documents it.
@@ -153,14 +186,14 @@ type (
 func (d diagnosis) report() diagnosisReport {
 	r := diagnosisReport{
 		Verdict: d.Verdict, Others: []explanationReport{}, Constants: []constantReport{},
-		Notes: append([]string{}, d.Notes...), Searched: d.searched,
+		Notes: append(append([]string{}, d.notes...), d.Notes...), Searched: d.searched,
 	}
 	switch d.Verdict {
 	case diagnose.Correct:
 		r.Title = "The Accept is right. The fault is elsewhere in the handshake."
 		r.Fix = "Give the whole handshake to wsaccept check."
 	case diagnose.Unexplained:
-		r.Title = "No known mistake made this Accept. Most likely it is the answer to another key."
+		r.Title = diagnose.Unknown(d.of)
 	}
 	for i, e := range d.Explanations {
 		if i == 0 {
@@ -206,15 +239,23 @@ func (d diagnosis) text() string {
 	if d.of.Key != "" && d.Verdict != diagnose.Correct {
 		b.WriteString("The right Accept for this key: " + handshake.Accept(d.of.Key) + "\n")
 	}
-	for _, c := range r.Constants {
-		says := "is the GUID."
-		if !c.Right {
-			says = "is not the GUID, " + handshake.GUID + "."
-		}
-		b.WriteString("In your code, " + c.Text + " " + says + "\n")
+	if d.guid != "" {
+		says(&b, "What you gave, ", d.guid)
 	}
-	fmt.Fprintf(&b, "%d messages hashed.\n", r.Searched)
+	for _, c := range d.constants {
+		says(&b, "In your code, ", c.Text)
+	}
+	b.WriteString(words.Count(r.Searched, "message") + " tried.\n")
 	return b.String()
+}
+
+// says tells whether text is the GUID.
+func says(b *strings.Builder, where, text string) {
+	if text == handshake.GUID {
+		b.WriteString(where + text + " is the GUID.\n")
+		return
+	}
+	b.WriteString(where + text + " is not the GUID, " + handshake.GUID + ".\n")
 }
 
 func (r explanationReport) write(b *strings.Builder) {

@@ -20,6 +20,7 @@ func TestRun(t *testing.T) {
 		{"accept", "", 2, "", "wsaccept: accept needs a key"},
 		{"accept -x", "", 2, "", "wsaccept: flag provided but not defined: -x"},
 		{"diagnose", "", 2, "", "wsaccept: diagnose: say which Accept the server sent"},
+		{"diagnose -key x", "", 2, "", "wsaccept: diagnose: say which Accept the server sent"},
 		{"diagnose -accept x y", "", 2, "", `wsaccept: diagnose: "y" is not wanted`},
 		{"diagnose -accept x -code nowhere", "", 2, "", "wsaccept: diagnose: open nowhere: no such file"},
 		{"mistakes", "", 0, "| mistake |", ""},

@@ -44,19 +44,22 @@ func (p *playground) useCase(c page.Case) {
 // explain moves a wrong Accept into the diagnosis.
 func (p *playground) explain(key, accept string, wrong bool) {
 	if wrong {
-		p.useCase(p.state.Case.With(key, accept))
+		p.replace(true, func() { p.setCase(p.state.Case.With(key, accept), false) })
+		p.doc.announce(page.CaseSummary(p.state))
 		p.doc.jump("diagnose-title")
 	}
 }
 
-// setCase makes c the case. Its search begins when no other case has come for a
-// while.
+// setCase makes c the case. Unless it has a search already, its search begins when
+// no other case has come for a while.
 func (p *playground) setCase(c page.Case, own bool) {
-	p.endSearch()
+	if c.Search.Phase == page.NoSearch {
+		p.endSearch()
+	}
 	p.state.Case = c
 	p.ownCase = own
 	p.cases++
-	if c.Target() == nil {
+	if c.Target() == nil || c.Search.Phase != page.NoSearch {
 		return
 	}
 	count := p.cases
@@ -93,6 +96,9 @@ func (p *playground) showCaseInputs() {
 func (p *playground) showProgress() {
 	s := p.state.Case.Search
 	p.doc.show(page.SearchView(p.state))
+	if !s.Shown() {
+		p.doc.moveFocus("search-stop", "diagnosis")
+	}
 	p.doc.setHidden("search-controls", !s.Shown())
 	p.doc.setProgress("search-bar", s.Part())
 	p.doc.setText("search-stop", page.SearchLabel(s))

@@ -96,6 +96,14 @@ func (d *document) setHidden(id string, hidden bool) {
 	}
 }
 
+// moveFocus takes the focus from the element called from, which is about to be
+// hidden, to the one called to; else it would be nowhere.
+func (d *document) moveFocus(from, to string) {
+	if active := js.Global().Get("document").Get("activeElement"); active.Truthy() && active.Get("id").String() == from {
+		d.root.GetElementByID(to).(*dom.HTMLDivElement).Focus()
+	}
+}
+
 // setKey puts text into the input, and leaves it and its caret alone if it is
 // there already.
 func (d *document) setKey(text string) {

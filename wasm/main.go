@@ -189,11 +189,14 @@ func (p *playground) openLink() {
 	p.edits++ // what waits to be saved belongs to another address
 	p.state.Key, p.state.Draft = s.Key, s.Draft
 	p.ownKey = ok
-	p.setCase(s.Case, ok)
+	hasCase := !s.Case.Empty()
+	if hasCase || s.Draft.Example == "" { // an example is no reason to drop a case
+		p.setCase(s.Case, ok)
+	}
 	p.doc.setKey(s.Key)
 	p.show()
 	switch {
-	case !s.Case.Empty():
+	case hasCase:
 		p.doc.jump("diagnose-title")
 	case s.Draft.Own:
 		p.doc.jump("judge-title")

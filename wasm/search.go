@@ -24,15 +24,15 @@ const (
 
 // guidSearch is a search under way.
 type guidSearch struct {
-	units   *search.Search
-	tried   map[int]bool // units from next on
-	next    int          // all units before this one were tried
-	count   int          // candidates in the units that were tried
-	workers []js.Value
-	heard   []js.Func // what listens to the workers
-	began   time.Time
-	before  int       // count when the workers began
-	shown   time.Time // when the progress was last shown
+	units       *search.Search
+	tried       map[int]bool // units from next on
+	next        int          // all units before this one were tried
+	count       int          // candidates in the units that were tried
+	workers     []js.Value
+	listeners   []js.Func // to the workers
+	began       time.Time
+	countBefore int       // count when the workers began
+	shown       time.Time // when the progress was last shown
 }
 
 // beginSearch starts the search for the case, or goes on with one that was
@@ -62,16 +62,12 @@ func (p *playground) beginSearch() {
 		p.failSearch(s, "the browser could not start a worker.")
 		return nil
 	})
-	s.heard = []js.Func{message, failure}
+	s.listeners = []js.Func{message, failure}
 	for i := range n {
 		j := job{target.Key, target.Digest, s.next + i, n}
-		worker, err := await(attempt(js.Global(), "startWorker", j.object(), message, failure))
-		switch {
-		case err != nil:
-			p.failSearch(s, "the browser says “"+err.Error()+"”.")
-			return
-		case p.search != s || p.state.Case.Search.Phase != page.Searching: // ended meanwhile
-			worker.Call("terminate")
+		worker := js.Global().Call("startWorker", j.object(), message, failure)
+		if worker.Type() == js.TypeString {
+			p.failSearch(s, "the browser says “"+worker.String()+"”.")
 			return
 		}
 		s.workers = append(s.workers, worker)
@@ -125,7 +121,7 @@ func (p *playground) tellProgress(s *guidSearch) {
 		progress.Name = s.units.Name(s.next)
 	}
 	if took := time.Since(s.began); took > time.Second {
-		progress.Rate = int(float64(s.count-s.before) / took.Seconds())
+		progress.Rate = int(float64(s.count-s.countBefore) / took.Seconds())
 	}
 }
 
@@ -136,7 +132,7 @@ func (s *guidSearch) start() {
 	for unit := range s.next {
 		s.count += s.units.Size(unit)
 	}
-	s.began, s.before = time.Now(), s.count
+	s.began, s.countBefore = time.Now(), s.count
 }
 
 // done notes that unit was tried in vain.
@@ -163,7 +159,7 @@ func (p *playground) toggleSearch() {
 		return
 	}
 	if p.state.Case.Search.Phase != page.Searching {
-		go p.beginSearch()
+		p.beginSearch()
 		return
 	}
 	p.tellProgress(s)
@@ -200,8 +196,8 @@ func (s *guidSearch) endWorkers() {
 		worker.Set("onerror", nil)
 	}
 	s.workers = nil
-	for _, listener := range s.heard {
+	for _, listener := range s.listeners {
 		listener.Release()
 	}
-	s.heard = nil
+	s.listeners = nil
 }

@@ -48,10 +48,15 @@
   }
 
   // startWorker runs the program once more, off the main thread, with a job for it.
+  // It returns the worker, or a text that says why there is none.
   window.startWorker = (job, onmessage, onerror) => {
-    const started = Object.assign(new Worker(worker), { onmessage, onerror });
-    started.postMessage({ module, glue, job });
-    return started;
+    try {
+      const started = Object.assign(new Worker(worker), { onmessage, onerror });
+      started.postMessage({ module, glue, job });
+      return started;
+    } catch (err) {
+      return err.message;
+    }
   };
   try {
     await go.run(instance); // returns only when the program has ended

@@ -10,6 +10,7 @@ package handshake
 
 import (
 	"encoding/base64"
+	"strings"
 
 	"wsaccept/wasm/hash"
 )
@@ -38,4 +39,11 @@ func Accept(key string) string {
 func Digest(key string) [20]byte {
 	var buf [128]byte // keeps the usual 60 bytes off the heap
 	return hash.SHA1(append(append(buf[:0], key...), GUID...))
+}
+
+// IsAccept reports whether s has the form of an Accept: base64 of the 20 bytes of
+// a SHA-1, in its only form (RFC 4648 §3.5).
+func IsAccept(s string) bool {
+	data, pads, rest := splitPadding(s)
+	return rest == "" && pads == "=" && len(data) == AcceptLen-1 && strings.IndexByte("AEIMQUYcgkosw048", data[len(data)-1]) >= 0
 }

@@ -148,18 +148,12 @@ func (c *checker) accept(request Message) {
 			if want := Accept(key); got != want {
 				c.report("R07", Error, f.Value, "The Accept is wrong: "+short(got)+". For the key "+short(key)+" it is "+want+".", acceptHint(got, want))
 			}
-		case !isAccept(got):
+		case !IsAccept(got):
 			c.report("R07", Error, f.Value, "The Accept "+short(got)+" belongs to no key.", "An Accept is base64 of the 20 bytes of a SHA-1: 28 characters, the last one =.")
 		case request.Absent():
 			c.report("R07", Info, f.Value, "Whether the Accept is right can't be told without the request.", "It is made of the request's Sec-WebSocket-Key. Paste the request as well.")
 		}
 	}
-}
-
-// isAccept reports whether s is base64 of the 20 bytes of a SHA-1.
-func isAccept(s string) bool {
-	data, pads, rest := splitPadding(s)
-	return rest == "" && pads == "=" && len(data) == AcceptLen-1 && strings.IndexByte("AEIMQUYcgkosw048", data[len(data)-1]) >= 0
 }
 
 // acceptHint says at a glance what got has to do with want.

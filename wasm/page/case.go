@@ -1,8 +1,6 @@
 package page
 
 import (
-	"encoding/base64"
-
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/handshake"
@@ -20,15 +18,22 @@ type Case struct {
 }
 
 // withTexts returns another case in the language of c. It diagnoses it, which
-// takes milliseconds.
+// takes milliseconds. A search that is under way, or what it found, is kept if it
+// is about the same key and Accept.
 func (c Case) withTexts(key, accept, code string) Case {
-	c = Case{Key: key, Accept: accept, Code: code, Language: c.Language}
-	c.read = c.examine()
-	return c
+	was := c.examined()
+	after := Case{Key: key, Accept: accept, Code: code, Language: c.Language}
+	after.read = after.examine()
+	if after.read.read.Key == was.read.Key && after.read.read.Accept == was.read.Accept {
+		after = after.WithFound(c.Found)
+		if after.Target() != nil {
+			after.Search = c.Search
+		}
+	}
+	return after
 }
 
-// WithKey returns c after the user changed the key. What a search found or is
-// looking for belongs to another case.
+// WithKey returns c after the user changed the key.
 func (c Case) WithKey(text string) Case { return c.withTexts(text, c.Accept, c.Code) }
 
 // WithAccept is WithKey for the Accept.
@@ -49,8 +54,10 @@ func (c Case) WithoutGUID() Case { return c.With(handshake.SampleKey, "hHLtf2V1k
 // WithFound returns c after a search found guid. The diagnosis believes it only
 // if it makes the Accept.
 func (c Case) WithFound(guid string) Case {
-	c.Found = guid
-	c.read = c.examine()
+	if guid != "" {
+		c.Found = guid
+		c.read = c.examine()
+	}
 	return c
 }
 
@@ -95,11 +102,4 @@ func (c Case) examine() *examined {
 		e.Diagnosis = diagnose.Diagnose(e.read)
 	}
 	return &e
-}
-
-// isAccept reports whether s has the form of an Accept: base64 of the 20 bytes of
-// a SHA-1.
-func isAccept(s string) bool {
-	digest, err := base64.StdEncoding.DecodeString(s)
-	return err == nil && len(digest) == 20
 }

@@ -15,7 +15,7 @@ func CaseView(s State) []Island {
 		{"diagnosis", el("p", "verdict "+e.class(), text(e.summary(s.Case))).html()},
 		{"diagnosis-notes", noteList(append(e.taken[:len(e.taken):len(e.taken)], e.Notes...)).html()},
 		{"explanation", e.explanation(s.Case).html()},
-		{"constants", constants(s.Case, e.constants).html()},
+		{"constants", e.compared(s.Case).html()},
 		{"case-key", e.keyFindings().html()},
 		{"mending", e.mending(s.Case).html()},
 	}, SearchView(s)...)
@@ -51,29 +51,45 @@ func (e examined) summary(c Case) string {
 	case diagnose.Mistake:
 		return "✗ Your server " + e.mistakes()
 	}
-	none := "none of the " + grouped(e.Tried) + " messages tried makes it."
 	switch {
+	case !handshake.IsAccept(e.read.Accept):
+		return "✗ " + diagnose.Unknown(e.read)
 	case e.read.Key == "":
-		return "! Without the key only a few mistakes show, and it is none of those. Add the key that the client sent."
-	case !isAccept(e.read.Accept):
-		return "✗ This is no Accept of any key, and " + none + " An Accept is 28 characters, base64 of 20 bytes."
-	case c.Search.Phase == Searching:
-		return "✗ The Accept is wrong, and " + none + " Now other GUIDs are tried."
+		return "! " + diagnose.Unknown(e.read)
+	case c.searchable():
+		return "✗ The Accept is wrong, and none of the " + grouped(e.Tried) + " messages tried makes it. Now other GUIDs are tried."
+	case c.Search.Phase == Stopped:
+		return "✗ The Accept is wrong, and not explained yet: the search was stopped."
+	case e.wrongConstants() > 0:
+		return "✗ The Accept is wrong. So is the GUID in your code, but it does not make this Accept. Perhaps the server runs another version of the code."
 	}
-	return "✗ The Accept is wrong, and " + none + " Most likely it is the answer to another key."
+	return "✗ " + diagnose.Unknown(e.read)
 }
 
-// summaryWithoutAccept speaks of what else there is.
-func (e examined) summaryWithoutAccept(c Case) string {
+// searchable reports whether a search for the GUID is under way, or about to be.
+func (c Case) searchable() bool {
+	return c.Target() != nil && (c.Search.Phase == NoSearch || c.Search.Phase == Searching)
+}
+
+// wrongConstants counts the constants in the code that are not the GUID.
+func (e examined) wrongConstants() int {
 	wrong := 0
 	for _, constant := range e.constants {
 		if !constant.Right() {
 			wrong++
 		}
 	}
+	return wrong
+}
+
+// summaryWithoutAccept speaks of what else there is.
+func (e examined) summaryWithoutAccept(c Case) string {
+	wrong := e.wrongConstants()
 	switch {
 	case c.Empty():
 		return "Type or paste the key and the Accept of the handshake that failed. A line of the client’s log will do."
+	case wrong > 0 && wrong < len(e.constants):
+		return "! The code has the right GUID, and another text like it that is not. Look which one it uses."
 	case wrong > 0:
 		return "✗ The GUID in this code is wrong."
 	case len(e.constants) > 0:
@@ -89,14 +105,15 @@ func (e examined) summaryWithoutAccept(c Case) string {
 // class returns the colour of the summary.
 func (e examined) class() string {
 	if e.read.Accept == "" {
-		class := "none"
-		for _, constant := range e.constants {
-			if !constant.Right() {
-				return "error"
-			}
-			class = "ok"
+		switch wrong := e.wrongConstants(); {
+		case len(e.constants) == 0:
+			return "none"
+		case wrong == 0:
+			return "ok"
+		case wrong < len(e.constants):
+			return "warning"
 		}
-		return class
+		return "error"
 	}
 	switch {
 	case e.Verdict == diagnose.Correct:
@@ -136,7 +153,7 @@ func (e examined) explanation(c Case) node {
 	case e.Verdict == diagnose.Correct:
 		return elsewhere()
 	case e.Verdict == diagnose.Unexplained:
-		if e.read.Key == "" || c.Search.Phase == Searching {
+		if e.read.Key == "" || c.searchable() {
 			return group()
 		}
 		return e.anotherKey()
@@ -176,7 +193,7 @@ func elsewhere() node {
 
 // anotherKey says how an answer gets the Accept of another key.
 func (e examined) anotherKey() node {
-	if !isAccept(e.read.Accept) {
+	if !handshake.IsAccept(e.read.Accept) {
 		return group()
 	}
 	return group(
@@ -250,14 +267,18 @@ func wrongAccept(request, response handshake.Message) (key, accept string, wrong
 
 // why says in a sentence what is behind a wrong Accept in the editors.
 func (j judged) why() node {
-	key, accept, wrong := wrongAccept(j.pair.Request, j.pair.Response)
-	if !wrong {
-		return group()
-	}
-	c := Case{}.With(key, accept)
+	c := j.reading.wrong()
 	e := c.examined()
-	if e.Verdict != diagnose.Mistake {
-		return el("p", "why", text("No usual mistake explains this Accept. Below, other GUIDs are tried, and you see what else there may be."))
+	said := ""
+	switch {
+	case e.read.Accept == "":
+		return group()
+	case e.Verdict == diagnose.Mistake:
+		said = "How it came about: " + strings.TrimPrefix(e.summary(c), "✗ ")
+	case e.Target == nil:
+		said = diagnose.Unknown(e.read)
+	default:
+		said = "No usual mistake explains this Accept. The button tries hundreds of millions of other GUIDs, and shows what else it may be."
 	}
-	return el("p", "why", text("How it came about: "), text(e.summary(c)[len("✗ "):]))
+	return el("p", "why", text(said))
 }

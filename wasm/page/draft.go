@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"sync"
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/handshake"
@@ -97,7 +98,8 @@ type reading struct {
 	request, response paste.Part
 	address           string // the ws: or wss: address, or ""
 	notes             []string
-	text              string // all of it
+	text              string      // all of it
+	wrong             func() Case // the case of a wrong Accept, worked out when it is first asked for; empty if there is none
 }
 
 // reading returns what is in the editors.
@@ -140,6 +142,13 @@ func (d Draft) find() reading {
 	case left.Response.Text != "":
 		r.notes = append(r.notes, "There is a response in the request's field as well. The one in the response's field is judged.")
 	}
+	r.wrong = sync.OnceValue(func() Case {
+		pair := r.pair()
+		if key, accept, wrong := wrongAccept(pair.Request, pair.Response); wrong {
+			return Case{}.With(key, accept)
+		}
+		return Case{}
+	})
 	return r
 }
 

@@ -20,7 +20,7 @@ func (e examined) mending(c Case) node {
 	snippet := c.Snippet()
 	n := group()
 	var fixes []string
-	for _, x := range e.Explanations {
+	for _, x := range append(e.Explanations[:len(e.Explanations):len(e.Explanations)], e.misused()...) {
 		for _, fix := range append([]string{x.Fix}, hintsIn(snippet, x.Mistake)...) {
 			if fix != "" && !slices.Contains(fixes, fix) {
 				fixes = append(fixes, fix)
@@ -33,13 +33,28 @@ func (e examined) mending(c Case) node {
 		el("pre", "code", text(snippet.Code)))
 }
 
+// misused tells what is wrong with the constants in the code, if there is no Accept
+// that tells it.
+func (e examined) misused() []diagnose.Explanation {
+	if e.read.Accept != "" {
+		return nil
+	}
+	var all []diagnose.Explanation
+	for _, constant := range e.constants[:min(len(e.constants), shownConstants)] {
+		if x, wrong := diagnose.AsGUID(constant.Text); wrong {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
 // Mendable reports whether there is something to mend in a server's code.
 func (c Case) Mendable() bool {
 	e := c.examined()
 	if e.read.Accept != "" {
 		return e.Verdict != diagnose.Correct
 	}
-	return slices.ContainsFunc(e.constants, func(constant evidence.Constant) bool { return !constant.Right() })
+	return e.wrongConstants() > 0
 }
 
 // hintsIn returns what there is to say of mistakes, joined by "+", in a language.
@@ -64,15 +79,19 @@ func languages() node {
 // has one.
 const shownConstants = 6
 
-// constants compares each constant of the code with the GUID.
-func constants(c Case, found []evidence.Constant) node {
+// compared holds each constant of the code against the GUID.
+func (e examined) compared(c Case) node {
+	found := e.constants
 	if len(found) == 0 {
-		if c.Code == "" {
+		if c.Code == "" || e.read.Accept == "" { // said above
 			return group()
 		}
 		return el("p", "aside", text("Nothing in the code looks like the GUID "), el("code", "", text(handshake.GUID)), text("."))
 	}
 	n := group(el("h3", "", text("The GUID in your code")))
+	if e.Verdict == diagnose.Correct && e.wrongConstants() > 0 {
+		n.kids = append(n.kids, el("p", "", text("The Accept is right, so this is not the code that made it.")))
+	}
 	for i, constant := range found {
 		if i == shownConstants {
 			n.kids = append(n.kids, el("p", "more", text("… and "+words.Count(len(found)-i, "other constant"))))
@@ -85,7 +104,7 @@ func constants(c Case, found []evidence.Constant) node {
 		n.kids = append(n.kids, el("p", "verdict error", text("✗ Not the GUID:")), versus("In your code", evidence.Diff(constant.Text)))
 	}
 	if c.codeIsCut() {
-		n.kids = append(n.kids, el("p", "aside", text("A link to this page has the constants, not the code around them.")))
+		n.kids = append(n.kids, el("p", "aside", text("A link to this page, a reload and the Back button have the constants, not the code around them.")))
 	}
 	return n
 }

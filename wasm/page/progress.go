@@ -56,6 +56,9 @@ func SearchSummary(s Search) string {
 	case Searching:
 		return "Trying " + grouped(s.All) + " other GUIDs …"
 	case Stopped:
+		if s.Tried == 0 {
+			return "Stopped before any other GUID was tried."
+		}
 		return "Stopped. " + grouped(s.Tried) + " of " + grouped(s.All) + " other GUIDs were tried; none of them makes this Accept."
 	case Exhausted:
 		return "All " + grouped(s.All) + " other GUIDs that people and programs are likely to invent were tried as well; none of them makes this Accept."
@@ -87,9 +90,18 @@ func (s Search) progress(key, accept string) node {
 func (s Search) figures() string {
 	said := grouped(s.Tried) + " tried, " + grouped(s.All-s.Tried) + " left"
 	if s.Rate > 0 {
-		said += ", " + grouped(s.Rate/1e5*1e5) + " per second: " + atMost((s.All-s.Tried)/s.Rate)
+		said += ", " + grouped(rounded(s.Rate)) + " per second: " + atMost((s.All-s.Tried)/s.Rate)
 	}
 	return said + ". " + words.Count(s.Workers, "worker") + "."
+}
+
+// rounded returns n with its first two digits, and zeros for the others.
+func rounded(n int) int {
+	unit := 1
+	for n/unit >= 100 {
+		unit *= 10
+	}
+	return n / unit * unit
 }
 
 // atMost says how long it may take yet.

@@ -179,7 +179,7 @@ func versus(name string, edits []evidence.Edit) node {
 // where it is missing.
 func aligned(char string) node {
 	if char == "" {
-		return el("span", "differs gap", text("_")).with("title", "missing here")
+		return el("span", "differs gap").with("title", "missing here")
 	}
 	return el("span", "differs", visible(char, true))
 }

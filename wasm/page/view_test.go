@@ -116,7 +116,7 @@ func FuzzView(f *testing.F) {
 			"programs": j.programs(),
 			"why":      j.why(),
 			"case":     group(text(e.summary(c)), e.explanation(c), e.anotherKey(), e.keyFindings(), noteList(e.taken)),
-			"code":     constants(c, e.constants),
+			"code":     e.compared(c),
 			"mending":  e.mending(c),
 			"versus":   usedGUID(key),
 			"search":   group(progress.progress(key, request), failed.progress(key, request)),

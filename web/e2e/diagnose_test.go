@@ -131,6 +131,9 @@ func TestDiagnoseFromElsewhere(t *testing.T) {
 	b.click("why-accept")
 	b.wait(`document.activeElement.id === "diagnose-title"`)
 	b.waitText("explanation", "✓ equal")
+	eval[bool](b, `history.back(), true`)
+	b.wait(`document.activeElement.id === "judge-title" && document.getElementById("diagnose-key").value === ""`)
+	b.waitText("why", "How it came about")
 
 	b.compare()
 	b.waitText("live", "✗ Different")
@@ -198,6 +201,14 @@ func TestLongSearch(t *testing.T) {
 		t.Errorf("a keystroke takes %.1f ms while a search runs, %.1f ms otherwise", busy, idle)
 	}
 
+	// Whatever does not change key and Accept leaves it running.
+	workers := eval[int](b, "(window.first = [...alive]).length")
+	b.put("diagnose-code", "some code")
+	b.wait(fmt.Sprintf("%s > %v", part, before))
+	if !eval[bool](b, "first.every((worker) => alive.has(worker))") || eval[int](b, "alive.size") != workers {
+		t.Error("typing in the code began the search anew")
+	}
+
 	b.click("search-stop")
 	b.waitText("search", "Stopped")
 	if n := eval[int](b, "alive.size"); n != 0 {
@@ -207,6 +218,11 @@ func TestLongSearch(t *testing.T) {
 	time.Sleep(time.Second)
 	if got := b.text("search"); got != stopped {
 		t.Errorf("after the stop: %s, then %s", stopped, got)
+	}
+	eval[bool](b, `document.querySelector('#explanation a[href*="example="]').click(), true`)
+	b.wait(`document.activeElement.id === "judge-title"`)
+	if got := eval[string](b, `document.getElementById("diagnose-key").value`); got != sampleKey {
+		t.Errorf("after a look at an example, the key is %q", got)
 	}
 	b.waitText("search-stop", "Search on")
 	stoppedAt := eval[float64](b, part)
@@ -220,10 +236,23 @@ func TestLongSearch(t *testing.T) {
 	b.click("search-stop")
 	b.wait("alive.size === 3")
 
-	// Another case ends the search for this one.
-	b.put("diagnose-accept", acceptWith(sampleKey, ""))
-	b.waitText("explanation", "✓ equal")
+	// However fast the button is pressed.
+	eval[bool](b, `(() => { for (let i = 0; i < 21; i++) document.getElementById("search-stop").click(); return true; })()`)
+	b.waitText("search-stop", "Search on")
 	b.wait("alive.size === 0")
+	b.click("search-stop")
+	b.wait("alive.size === 3")
+
+	// Another case ends the search for this one, and takes its button away.
+	eval[bool](b, fmt.Sprintf(`(() => {
+		document.getElementById("search-stop").focus();
+		const accept = document.getElementById("diagnose-accept");
+		accept.value = %q;
+		accept.dispatchEvent(new Event("input"));
+		return true;
+	})()`, acceptWith(sampleKey, "")))
+	b.waitText("explanation", "✓ equal")
+	b.wait(`alive.size === 0 && document.activeElement.id === "diagnosis"`)
 }
 
 // A browser that gives no workers: the page says so, and what does the same.
@@ -235,7 +264,7 @@ func TestSearchWithoutWorkers(t *testing.T) {
 		eval[bool](b, `window.Worker = class { constructor() { throw new Error("not here"); } }, true`)
 		b.put("diagnose-key", sampleKey)
 		b.put("diagnose-accept", acceptWith(sampleKey, "nobody would think of this"))
-		b.waitText("search", "The page can't try other GUIDs: the browser says “Error: not here”.")
+		b.waitText("search", "The page can't try other GUIDs: the browser says “not here”.")
 		b.waitText("search", "wsaccept diagnose -key "+sampleKey)
 		b.waitText("diagnosis", "Most likely it is the answer to another key.")
 	})
