@@ -105,6 +105,10 @@ func TestCaseView(t *testing.T) {
 		{"lower-case code only", newCase("", "", `new Guid("258eafa5-e914-47da-95ca-c5ab0dc85b11")`), map[string][]string{
 			"mending": {"Write its letters in upper case."},
 		}, []string{"explanation"}},
+		{"another UUID", newCase("", "", `[Guid("6F9619FF-8B86-D011-B42D-00CF4FC964FF")]`), map[string][]string{
+			"diagnosis": {"! The code has a UUID, but not the GUID of the handshake"},
+			"constants": {"! Another UUID:"},
+		}, []string{"explanation"}},
 		{"right and wrong code", newCase("", "", rightProgram+"\n"+secretProgram), map[string][]string{"diagnosis": {"! The code has the right GUID, and another text like it"}}, nil},
 		{"right Accept, wrong code", newCase(sampleKey, sampleAccept, secretProgram), map[string][]string{"constants": {"this is not the code that made it"}}, nil},
 		{"unexplained, wrong code", searchedInVain(newCase(sampleKey, otherAccept, secretProgram)), map[string][]string{"diagnosis": {"So is the GUID in your code, but it does not make this Accept."}}, nil},

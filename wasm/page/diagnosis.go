@@ -88,6 +88,8 @@ func (e examined) summaryWithoutAccept(c Case) string {
 	switch {
 	case c.Empty():
 		return "Type or paste the key and the Accept of the handshake that failed. A line of the client’s log will do."
+	case wrong > 0 && !e.constants[0].Like:
+		return "! The code has a UUID, but not the GUID of the handshake, " + handshake.GUID + ". If this one is appended to the key, it is wrong: the GUID is the same for every server."
 	case wrong > 0 && wrong < len(e.constants):
 		return "! The code has the right GUID, and another text like it that is not. Look which one it uses."
 	case wrong > 0:
@@ -110,7 +112,7 @@ func (e examined) class() string {
 			return "none"
 		case wrong == 0:
 			return "ok"
-		case wrong < len(e.constants):
+		case wrong < len(e.constants), !e.constants[0].Like:
 			return "warning"
 		}
 		return "error"

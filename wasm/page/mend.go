@@ -101,7 +101,11 @@ func (e examined) compared(c Case) node {
 			n.kids = append(n.kids, el("p", "verdict ok", text("✓ Right, every character: "), el("code", "guid", text(constant.Text))))
 			continue
 		}
-		n.kids = append(n.kids, el("p", "verdict error", text("✗ Not the GUID:")), versus("In your code", evidence.Diff(constant.Text)))
+		severity, says := "error", "✗ Not the GUID:"
+		if !constant.Like {
+			severity, says = "warning", "! Another UUID:"
+		}
+		n.kids = append(n.kids, el("p", "verdict "+severity, text(says)), versus("In your code", evidence.Diff(constant.Text)))
 	}
 	if c.codeIsCut() {
 		n.kids = append(n.kids, el("p", "aside", text("A link to this page, a reload and the Back button have the constants, not the code around them.")))
