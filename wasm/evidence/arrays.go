@@ -8,17 +8,21 @@ import (
 )
 
 // arrays returns the lists of bytes in code that are like the GUID: numbers or
-// characters with commas between them.
+// characters with commas between them. A number may be of several bytes.
 func arrays(code string) []like {
 	var likes []like
 	for at := 0; at < len(code); {
+		if at > 0 && isNameChar(code[at-1]) {
+			at++
+			continue
+		}
 		value, end := element(code, at)
-		if end == 0 || at > 0 && isNameChar(code[at-1]) {
+		if end == 0 {
 			at++
 			continue
 		}
 		span := handshake.Span{Start: at, End: end}
-		text := []byte{value}
+		text := value
 		for {
 			next := afterComma(code, span.End)
 			if value, end = element(code, next); next == span.End || end == 0 {
@@ -26,12 +30,12 @@ func arrays(code string) []like {
 			}
 			span.End = end
 			if len(text) <= longestGUID { // what is longer is none, however long it gets
-				text = append(text, value)
+				text += value
 			}
 		}
 		at = span.End
 		if len(text) >= leastBytes {
-			likes = likeBytes(likes, strings.TrimSuffix(string(text), "\x00"), span) // the end of a string in C
+			likes = likeBytes(likes, strings.TrimSuffix(text, "\x00"), span) // the end of a string in C
 		}
 	}
 	return likes
@@ -58,38 +62,69 @@ func likeBytes(likes []like, text string, span handshake.Span) []like {
 	return likes
 }
 
-// element returns the byte that the number or the character at offset at of code
+// element returns the bytes that the number or the character at offset at of code
 // stands for, and where it ends, or 0 if there is none.
-func element(code string, at int) (value byte, end int) {
+func element(code string, at int) (value string, end int) {
 	at = afterCast(code, at)
 	rest := code[at:]
 	switch {
 	case strings.HasPrefix(rest, "0x") || strings.HasPrefix(rest, "0X"):
-		n := 0
-		for n < 2 && 2+n < len(rest) && hexValue(rest[2+n]) >= 0 {
-			value = value<<4 | byte(hexValue(rest[2+n]))
-			n++
+		var size int
+		if value, size = hexBytes(rest[2:]); size == 0 {
+			return "", 0
 		}
-		if n == 0 {
-			return 0, 0
-		}
-		end = at + 2 + n
+		end = at + 2 + size
 	case strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, `"`):
 		if len(rest) < 3 || rest[2] != rest[0] || rest[1] == '\\' {
-			return 0, 0
+			return "", 0
 		}
-		return rest[1], at + 3
+		return rest[1:2], at + 3
 	default:
-		if value, end = decimal(rest); end == 0 {
-			return 0, 0
+		number, size := decimal(rest)
+		if size == 0 {
+			return "", 0
 		}
-		end += at
+		value, end = oneByte(int(number)), at+size
 	}
 	end = skip(code, end, 3, "uUlLsy8") // the type, as in 0x32u8, 0x32uy and 50L
 	if end < len(code) && isNameChar(code[end]) {
-		return 0, 0
+		return "", 0
 	}
 	return value, end
+}
+
+// everyByte holds each byte at the place of its value.
+var everyByte = func() string {
+	all := make([]byte, 256)
+	for i := range all {
+		all[i] = byte(i)
+	}
+	return string(all)
+}()
+
+// oneByte returns the byte as a string, without an allocation.
+func oneByte(value int) string { return everyByte[value : value+1] }
+
+// hexBytes returns what the 1, 2, 4, 8, 12 or 16 hexadecimal digits stand for that
+// text begins with, the most significant byte first, and how many there are, or 0.
+func hexBytes(text string) (value string, digits int) {
+	const most = 16
+	for digits < min(len(text), most) && hexValue(text[digits]) >= 0 {
+		digits++
+	}
+	switch digits {
+	case 1:
+		return oneByte(hexValue(text[0])), 1
+	case 2:
+		return oneByte(hexValue(text[0])<<4 | hexValue(text[1])), 2
+	case 4, 8, 12, 16:
+		for i := 0; i < digits; i += 2 {
+			pair, _ := hexBytes(text[i : i+2])
+			value += pair
+		}
+		return value, digits
+	}
+	return "", 0
 }
 
 // decimal returns the byte whose number text begins with. Java and C have
@@ -136,14 +171,34 @@ func afterCast(code string, at int) int {
 }
 
 // afterComma returns the offset of what follows the comma at offset at of code,
-// white space aside, or at if there is no comma.
+// white space, comments and brackets aside, or at if there is no comma.
 func afterComma(code string, at int) int {
 	const space = " \t\r\n"
 	comma := skip(code, at, len(code), space)
 	if comma == len(code) || code[comma] != ',' {
 		return at
 	}
-	return skip(code, comma+1, len(code), space)
+	next := skip(code, comma+1, len(code), space)
+	const most = 160 // bytes of a comment
+	for next < len(code) {
+		size := comment(code[:min(len(code), next+most)], next)
+		if size == 0 || size == most {
+			break
+		}
+		next = skip(code, next+size, len(code), space)
+	}
+	return afterBracket(code, next)
+}
+
+// afterBracket returns the offset after what opens a list in a list, as in
+// {0x47DA, {0x95, 0xCA}}, or at if there is none.
+func afterBracket(code string, at int) int {
+	for _, bracket := range []string{"{", "[", "&[", "new byte[] {", "new byte[]{"} {
+		if strings.HasPrefix(code[at:], bracket) {
+			return skip(code, at+len(bracket), 2, " ")
+		}
+	}
+	return at
 }
 
 // skip returns the offset after at most as many of the chars at offset at of code.

@@ -13,8 +13,9 @@ import (
 
 // Constant is a piece of somebody's code that looks like the GUID.
 type Constant struct {
-	Text string         // what the program uses, after joining strings and reading arrays of bytes
+	Text string         // what the program uses, after joining strings, reading arrays of bytes, and .toUpperCase() and the like
 	Span handshake.Span // where it stands in the code
+	Like bool           // it resembles the GUID; if not, it is a UUID that may be there for something else
 }
 
 // Right reports whether c is the GUID, exactly.
@@ -29,6 +30,10 @@ const mostConstants = 64
 // the order in which they stand there first: at most 64. Other UUIDs count only
 // if nothing looks like the GUID, for some servers think up a GUID of their own.
 //
+// What is right in the code is not called wrong: pieces count together, in the way
+// the code joins them, or not at all, and a wrong constant in a comment only if all
+// are in comments.
+//
 // It takes any text, and time linear in its length.
 func Constants(code string) []Constant {
 	likes, strangers := runs(code)
@@ -36,18 +41,21 @@ func Constants(code string) []Constant {
 	likes = append(likes, arrays(code)...)
 	likes = append(likes, wholeLine(code)...)
 	likes = best(likes)
-	if len(likes) == 0 {
+	alike := len(likes) > 0
+	if !alike {
 		likes = strangers
 	}
+	likes = withoutRemarks(withoutPieces(likes, code), code)
 
 	var constants []Constant
 	seen := map[string]bool{}
 	for _, l := range likes {
-		if seen[l.text] {
+		l, known := called(l, code)
+		if !known || seen[l.text] {
 			continue
 		}
 		seen[l.text] = true
-		constants = append(constants, Constant{l.text, l.span})
+		constants = append(constants, Constant{l.text, l.span, alike})
 		if len(constants) == mostConstants {
 			break
 		}
@@ -104,9 +112,13 @@ func core(text string) string {
 }
 
 // wholeLine reads all of code as one constant, if it is a line that could be.
+// Signs around it are not part of it, but for the braces in which Microsoft writes
+// a GUID.
 func wholeLine(code string) []like {
-	line := strings.Trim(code, " \t\r\n;,")
-	if len(line) > longestGUID || strings.ContainsAny(line, "\r\n\"'`\\=:$") {
+	line := strings.TrimFunc(code, func(r rune) bool {
+		return r != '{' && r != '}' && (unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r))
+	})
+	if len(line) > longestGUID || strings.ContainsAny(strings.TrimSpace(code), "\r\n\"'`\\=:$") {
 		return nil
 	}
 	start := strings.Index(code, line)

@@ -113,7 +113,7 @@ func TestConstants(t *testing.T) {
 		{"joined in Lua", `"258EAFA5-E914-47DA" .. "-95CA-C5AB0DC11B85"`, []string{wrong}},
 		{"joined in Visual Basic", "\"258EAFA5-E914-47DA-\" & _\r\n  \"95CA-C5AB0DC85B11\"", []string{guid}},
 		{"joined in Python", "guid = (b'258EAFA5-E914-'\n        b'47DA-95CA-C5AB0DC85B11')", []string{guid}},
-		{"joined by join", `["258EAFA5", "E914", "47DA", "95CA", "C5AB0DC85B11"].join("-")`, []string{"258EAFA5E91447DA95CAC5AB0DC85B11"}},
+		{"joined by join", `["258EAFA5", "E914", "47DA", "95CA", "C5AB0DC85B11"].join("-")`, []string{guid}},
 		{"a string goes on in the next line", "\"258EAFA5-E914-\\\n47DA-95CA-C5AB0DC85B11\"", []string{guid}},
 		{"a long line of the shell", "\"258EAFA5-E914-\\\r\n47DA-95CA-C5AB0DC85B11\"", []string{guid}},
 
@@ -193,7 +193,7 @@ func checkConstants(t *testing.T, code string, constants []Constant) {
 			t.Fatalf("%q: span %v after %d", code, c.Span, end)
 		}
 		end = c.Span.End
-		if piece := c.Span.Of(code); !strings.ContainsAny(piece, "\"'`\\,\n") && piece != c.Text {
+		if piece := c.Span.Of(code); !strings.ContainsAny(piece, "\"'`\\,\n") && piece != c.Text && !(strings.ToUpper(piece) == c.Text && strings.Contains(strings.ToLower(code), "upper")) {
 			t.Errorf("%q: text %q of %q", code, c.Text, piece)
 		}
 		var got, want strings.Builder
@@ -213,6 +213,21 @@ func checkConstants(t *testing.T, code string, constants []Constant) {
 		}
 		if (wrong == 0) != c.Right() {
 			t.Errorf("%q: %d edits, but Right is %t", code, wrong, c.Right())
+		}
+	}
+}
+
+// A UUID that has nothing to do with the GUID is told from a GUID gone wrong.
+func TestLike(t *testing.T) {
+	for code, like := range map[string]bool{
+		`"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"`:                                            true,
+		`"258EAFA5-E914-47DA-95CA-5AB5DC11B735"`:                                            true,
+		`{0x25,0x8E,0xAF,0xA5,0xE9,0x14,0x47,0xDA,0x95,0xCA,0xC5,0xAB,0x0D,0xC8,0x5B,0x11}`: true,
+		`"3f2504e0-4f89-11d3-9a0c-0305e82c3301"`:                                            false,
+		"6F9619FF-8B86-D011-B42D-00CF4FC964FF":                                              false,
+	} {
+		if got := Constants(code); len(got) != 1 || got[0].Like != like {
+			t.Errorf("%s: %+v, want Like %t", code, got, like)
 		}
 	}
 }
@@ -297,6 +312,8 @@ func FuzzConstants(f *testing.F) {
 		handshake.GUID, `"258EAFA5-E914-" + "47DA-95CA-C5AB0DC85B11\n"`, "'%s258EAFA5-E914-47DA-95CA-\n C5AB0DC85B11'",
 		"{0x25,0x8E,0xAF,0xA5,0xE9,0x14,0x47,0xDA,0x95,0xCA,0xC5,0xAB,0x0D,0xC8,0x5B,0x11}", "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
 		"$k258EAFA5-E914-47DA-95CA-C5AB0DC85B11", "(byte)'2',(byte)'5'", "%", "\\", "$", "'", "(", "b'",
+		`["258EAFA5","E914","47DA","95CA","C5AB0DC85B11"].join("-")`, `strcat(b,"258EAFA5-E914-"); strcat(b,"47DA-95CA-C5AB0DC85B11")`,
+		"{0x258EAFA5, 0xE914, 0x47DA, {0x95, /* C */ 0xCA,", "# 258EAFA5-E914-47DA-95CA-5AB0DC85B11F\n<!--", "f(\"258EAFA5-E914-47DA-95CA-\".upper(",
 	} {
 		f.Add(code)
 	}
@@ -326,6 +343,9 @@ func BenchmarkConstants(b *testing.B) {
 		{"spaces", strings.Repeat("1 ", size/4) + strings.Repeat(" ", size/2)},
 		{"dashes", strings.Repeat("258EAFA5- ", size/10)},
 		{"letters", strings.Repeat("a", size)},
+		{"lists", strings.Repeat(`"258EAFA5","E914","",`, size/21)},
+		{"pieces", strings.Repeat(`"258EAFA5-E914-47DA-" #/*`, size/25)},
+		{"comments", strings.Repeat("1,/*\n", size/5)},
 	} {
 		b.Run(bench.name, func(b *testing.B) {
 			b.SetBytes(int64(len(bench.code)))

@@ -16,7 +16,7 @@ const longestLiteral = 6 * longestGUID
 // and the signs that join strings.
 func literals(code string) []like {
 	var likes []like
-	var joined chain
+	var row row
 	for at := 0; at < len(code); at++ {
 		if !opensLiteral(code, at) {
 			continue
@@ -27,21 +27,31 @@ func literals(code string) []like {
 		}
 		span := handshake.Span{Start: at + 1, End: end}
 		text := unescape(span.Of(code))
-		if strings.IndexByte(text, '$') < 0 { // no variable in it
-			likes = likeBytes(likes, text, span)
-		}
-		if isPiece(text) && joined.reaches(code, at) {
-			joined.add(text, span)
-		} else {
-			likes = joined.end(likes)
-			joined = chain{}
-			if isPiece(text) {
-				joined.add(text, span)
-			}
-		}
+		likes = likeFormat(likes, text, span)
+		likes = row.take(likes, code, text, span)
 		at = end
 	}
-	return joined.end(likes)
+	return row.read(likes)
+}
+
+// likeFormat appends the literal at span, which stands for text, if it is like
+// the GUID without the places for the key at its ends. One with a variable in it,
+// such as “{key}258EAFA5-…”, is left to runs.
+func likeFormat(likes []like, text string, span handshake.Span) []like {
+	if len(text) < leastBytes || strings.IndexByte(text, '$') >= 0 || strings.ContainsAny(core(text), "{}") {
+		return likes
+	}
+	for _, place := range []string{"{}", "%s", "%v", "%@"} {
+		for strings.HasPrefix(text, place) {
+			text = text[len(place):]
+			span.Start += len(place)
+		}
+		for strings.HasSuffix(text, place) {
+			text = text[:len(text)-len(place)]
+			span.End -= len(place)
+		}
+	}
+	return likeBytes(likes, text, span)
 }
 
 // opensLiteral reports whether a literal may begin at offset at of code. An
@@ -75,42 +85,6 @@ func closingQuote(code string, start int) int {
 	}
 	return -1
 }
-
-// A chain is a row of literals with nothing but signs between them, which may be
-// the GUID in pieces.
-type chain struct {
-	text  string
-	span  handshake.Span
-	links int
-}
-
-func (c *chain) add(text string, span handshake.Span) {
-	if c.links == 0 {
-		c.span.Start = span.Start
-	}
-	c.links++
-	c.span.End = span.End
-	if len(c.text) <= longestGUID { // what is longer is none, however long it gets
-		c.text += text
-	}
-}
-
-// reaches reports whether the quote at offset at is the next of the chain.
-func (c *chain) reaches(code string, at int) bool {
-	const most = 64
-	from := c.span.End + 1
-	return c.links > 0 && at-from <= most && strings.Trim(code[from:at], " \t\r\n+.,\\&|_()^@~bBuUrRfFLN8") == ""
-}
-
-func (c *chain) end(likes []like) []like {
-	if c.links < 2 {
-		return likes
-	}
-	return likeBytes(likes, c.text, c.span)
-}
-
-// isPiece reports whether text may be a piece of the GUID.
-func isPiece(text string) bool { return runEnd(text, 0) == len(text) }
 
 // unescape returns what the inside of a string literal stands for.
 func unescape(literal string) string {

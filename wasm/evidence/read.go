@@ -40,6 +40,10 @@ func Read(key, accept, code string) (c diagnose.Case, notes []string) {
 	if first.bare && second.bare {
 		notes = append(notes, exchanged(&c)...)
 	}
+	if second.bare {
+		notes = append(notes, several(&c)...)
+	}
+	notes = append(notes, missing(c, first, second)...)
 	for _, constant := range Constants(code) {
 		c.GUIDs = append(c.GUIDs, constant.Text)
 	}
@@ -105,6 +109,7 @@ type field struct {
 	bare                  bool   // there is nothing but the value
 	value                 string // if it is bare
 	key, accept, expected string // if not: what was found, or ""
+	noKey, noAccept       string // a note on a text that has none, or ""
 	notes                 []string
 }
 
@@ -113,9 +118,17 @@ func readField(text, name string) field {
 	f := findValues(text)
 	source := "what was pasted"
 	if f.key == "" && f.accept == "" {
+		noAccept := f.noAccept
 		f, source = logValues(text, name), "a line with more words in it"
+		f.noAccept = noAccept
 	}
 	if f.key == "" && f.accept == "" && f.expected == "" {
+		switch {
+		case f.noAccept != "":
+			return f
+		case isMessage(text, name):
+			return withoutValues(name)
+		}
 		return bareValue(text, name)
 	}
 	for _, taken := range []struct{ name, value string }{{"key", f.key}, {"Accept", f.accept}, {"expected Accept", f.expected}} {
@@ -129,12 +142,15 @@ func readField(text, name string) field {
 // findValues finds key and Accept in a handshake, or a part of one, in any form
 // that tools print.
 func findValues(text string) (f field) {
-	if !containsFold(text, "sec-websocket-") {
+	if !slices.ContainsFunc([]string{"sec-websocket-", "http/1.", "http/2 ", "http/3 "}, func(part string) bool { return containsFold(text, part) }) {
 		return f
 	}
 	found := paste.Find(text, paste.Either)
 	f.key = firstValue(found.Request.Text, "Sec-WebSocket-Key", &f.notes)
 	f.accept = firstValue(found.Response.Text, "Sec-WebSocket-Accept", &f.notes)
+	if f.accept == "" {
+		f.noAccept = lacking(found.Response.Text)
+	}
 	return f
 }
 
@@ -169,16 +185,28 @@ func bareValue(text, name string) field {
 	case after != "":
 		f.notes = append(f.notes, "Left out after the "+name+": "+words.List(after)+".")
 	}
-	inner := strings.TrimRight(f.value, ",;")
-	for _, quotes := range []string{`""`, "''", "``", "“”"} {
-		open, shut := quotes[:len(quotes)/2], quotes[len(quotes)/2:]
-		if len(inner) > len(quotes) && strings.HasPrefix(inner, open) && strings.HasSuffix(inner, shut) {
-			f.value = inner[len(open) : len(inner)-len(shut)]
-			f.notes = append(f.notes, "The quotes around the "+name+" were left out.")
-			break
-		}
-	}
+	f.unquote(name)
 	return f
+}
+
+// unquote takes quotes off the value. Around a key, the b of Python’s bytes is
+// one of them; around an Accept it may be the mistake.
+func (f *field) unquote(name string) {
+	inner := strings.TrimRight(f.value, ",;")
+	for _, quotes := range [][2]string{{`"`, `"`}, {"'", "'"}, {"`", "`"}, {"“", "”"}, {"b'", "'"}, {`b"`, `"`}} {
+		open, shut := quotes[0], quotes[1]
+		asBytes := open[0] == 'b'
+		if asBytes && name != "key" || len(inner) <= len(open+shut) || !strings.HasPrefix(inner, open) || !strings.HasSuffix(inner, shut) {
+			continue
+		}
+		f.value = inner[len(open) : len(inner)-len(shut)]
+		note := "The quotes around the " + name + " were left out."
+		if asBytes {
+			note = "The " + open + "…" + shut + " around the " + name + " was left out: Python prints bytes so."
+		}
+		f.notes = append(f.notes, note)
+		return
+	}
 }
 
 // containsFold reports whether text has part in it, ASCII letters of either case

@@ -75,6 +75,17 @@ func TestRead(t *testing.T) {
 		{"an Accept for a key", wrong, accept, diagnose.Case{Key: wrong, Accept: accept}, []string{"The key has the form of an Accept"}},
 		{"a key for an Accept", key, "x3JJHMbDL1EzLkh9GBhXDw==", diagnose.Case{Key: key, Accept: "x3JJHMbDL1EzLkh9GBhXDw=="}, []string{"The Accept has the form of a key"}},
 		{"lines in the other field", "Sec-WebSocket-Accept: " + wrong, "Sec-WebSocket-Key: " + key, diagnose.Case{Key: key, Accept: wrong}, []string{"The Accept", "The key"}},
+
+		{"a key as Python prints it", "b'" + key + "'", wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"The b'…' around the key was left out"}},
+		{"so in double quotes", `b"` + key + `",`, wrong, diagnose.Case{Key: key, Accept: wrong}, []string{`The b"…" around the key was left out`}},
+
+		{"the right Accept and another", key, wrong + " " + accept, diagnose.Case{Key: key, Accept: wrong}, []string{"the other was taken"}},
+		{"another and the right one", key, accept + "\r\n" + wrong + "\n", diagnose.Case{Key: key, Accept: wrong}, []string{"Left out after", "the other was taken"}},
+		{"as fields are joined", key, accept + ", " + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"the other was taken"}},
+		{"two Accepts and no key", "", wrong + " " + accept, diagnose.Case{}, []string{"There are two Accepts in this text; leave the one that the server sent."}},
+		{"two wrong Accepts", key, wrong + " Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=", diagnose.Case{Key: key}, []string{"There are two Accepts"}},
+		{"three Accepts", key, wrong + " " + accept + " Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=", diagnose.Case{Key: key}, []string{"more than two Accepts"}},
+		{"an Accept twice", key, wrong + " " + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"more than once"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, notes := Read(test.key, test.accept, "")
@@ -90,6 +101,112 @@ func TestRead(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The messages of clients do not say which Accept came. They are no value.
+func TestReadMessages(t *testing.T) {
+	const note = "This message does not say which Accept came. Open DevTools → Network, choose the WebSocket, and copy Sec-WebSocket-Key and Sec-WebSocket-Accept from Headers; or use curl -v."
+	for _, message := range []string{
+		"WebSocket connection to 'ws://localhost:8080/chat' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value",
+		"app.js:12 WebSocket connection to 'wss://stream-7.example.org/socket/0123456789abcdef01234567' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value\n(anonymous) @ app.js:12",
+		"WebSocket connection to 'ws://localhost:8080/' failed: ",
+		"Firefox can’t establish a connection to the server at ws://localhost:8080/.",
+		"Firefox kann keine Verbindung zu dem Server unter ws://localhost:8080/ aufbauen.",
+		"websocket: bad handshake",
+		"Error: Invalid Sec-WebSocket-Accept header",
+		"Error: Invalid Sec-WebSocket-Accept header\n    at ClientRequest.<anonymous> (/srv/chat2/node_modules/ws/lib/client.js:918:7)\n    at ClientRequest.emit (node:events:517:28)",
+		"java.net.ProtocolException: Code 1006",
+		"1006", "Code 1006", "closed (1006)", "400",
+		"Error during WebSocket handshake: Unexpected response code: 400",
+	} {
+		c, notes := Read("dGhlIHNhbXBsZSBub25jZQ==", message, "")
+		if c.Key != "dGhlIHNhbXBsZSBub25jZQ==" || c.Accept != "" || c.Expected != "" || len(notes) != 1 || notes[0] != note {
+			t.Errorf("%s: %+q, notes %q", message, c, notes)
+		}
+	}
+	const chromium = "WebSocket connection to 'ws://localhost:8080/chat' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value"
+	c, notes := Read(chromium, "", "")
+	if c.Key != "" || c.Accept != "" || len(notes) != 2 || notes[0] != "There is no key in this message." || notes[1] != note {
+		t.Errorf("for the key: %+q, notes %q", c, notes)
+	}
+	c, notes = Read(chromium, "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", "")
+	if c.Key != "" || c.Accept != "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=" || len(notes) != 1 {
+		t.Errorf("for the key, beside an Accept: %+q, notes %q", c, notes)
+	}
+}
+
+// Values in odd forms are taken as they are: they tell the mistake.
+func TestReadOddValues(t *testing.T) {
+	for _, accept := range []string{
+		"b3 7a 4f 2c c0 62 4f 16 90 f6 46 06 cf 38 59 45 b2 be c4 ea",
+		"be ad fa ce be ad fa ce be ad fa ce be ad fa ce be ad fa ce",
+		"B3-7A-4F-2C-C0-62-4F-16-90-F6-46-06-CF-38-59-45-B2-BE-C4-EA",
+		"(stdin)= b37a4f2cc0624f1690f64606cf385945b2bec4ea",
+		"SHA1(stdin)= b37a4f2cc0624f1690f64606cf385945b2bec4ea",
+		"b37a4f2cc0624f1690f64606cf385945b2bec4ea  -",
+		"179,122,79,44,192,98,79,22,144,246,70,6,207,56,89,69,178,190,196,234",
+		"[179, 122, 79, 44, 192, 98, 79, 22, 144, 246, 70, 6, 207, 56, 89, 69, 178, 190, 196, 234]",
+		"s3pPLMBiTxaQ9kYG zzhZRbK+xOo=", "s3pPLMBiTxaQ9kYG\r\nzzhZRbK+xOo=", "s3pPLMBiTxaQ9kYGzzhZRbK xOo=",
+		"Abcd Efgh Ijkl Mnop Qrst Uvwx Yza=",
+		"ZEdobElITmhiWEJzWlNCdWIyNWpaUT09MjU4RUFGQTUtRTkxNC00N0RBLTk1Q0EtQzVBQjBEQzg1\r\nQjEx",
+		"b'hHLtf2V1k8aDQZfNjw3Ia1hCwt0='",
+		"s3pPLMBiTxaQ9kYGzzhZRbK%2BxOo%3D", "s3pPLMBiTxaQ9kYGzzhZRbK&#43;xOo&#x3D;",
+		"undefined", "abc", "null", "[object Promise]", "<Buffer b3 7a 4f 2c>", "s3pPLMBi", "10061006",
+	} {
+		c, notes := Read("dGhlIHNhbXBsZSBub25jZQ==", accept, "")
+		if c.Key != "dGhlIHNhbXBsZSBub25jZQ==" || c.Accept != accept || notes != nil {
+			t.Errorf("%q: %+q, notes %q", accept, c, notes)
+		}
+	}
+	// Anything may be a key.
+	if c, notes := Read("the sample nonce", "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", ""); c.Key != "the sample nonce" || notes != nil {
+		t.Errorf("%+q, notes %q", c, notes)
+	}
+	// The escapes belong to the value.
+	for _, value := range []string{"s3pPLMBiTxaQ9kYGzzhZRbK%2BxOo%3D", "s3pPLMBiTxaQ9kYGzzhZRbK%2bxOo=", "s3pPLMBiTxaQ9kYGzzhZRbK&#43;xOo&#x3D;"} {
+		c, _ := Read("", "I got "+value+" instead of s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "")
+		if c.Accept != value {
+			t.Errorf("%s: the Accept %q", value, c.Accept)
+		}
+	}
+}
+
+// An answer may have no Accept to tell.
+func TestReadAnswersWithoutAccept(t *testing.T) {
+	const key = "dGhlIHNhbXBsZSBub25jZQ=="
+	const request = "GET / HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + key + "\r\n\r\n"
+	const refused = "The server refused: 400 Bad Request. The Accept is not the problem; see Check a handshake."
+	for _, test := range []struct{ answer, note string }{
+		{"HTTP/1.1 400 Bad Request\r\n\r\n", refused},
+		{"HTTP/1.1 400 Bad Request", refused},
+		{"< HTTP/1.1 400 Bad Request\n< Content-Type: text/html\n<\n<html>", refused},
+		{"HTTP/1.1 400 Bad Request\r\nSec-WebSocket-Accept: \r\n\r\n", refused},
+		{"HTTP/1.1 503\r\n\r\n", "The server refused: 503. The Accept is not the problem; see Check a handshake."},
+		{"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n", "This answer has no Sec-WebSocket-Accept."},
+		{"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nSec-WebSocket-Accept:\r\n\r\n", "The server sent an empty Sec-WebSocket-Accept."},
+		{"Sec-WebSocket-Accept: ", "The server sent an empty Sec-WebSocket-Accept."},
+		{"sec-websocket-accept:\r\n", "The server sent an empty Sec-WebSocket-Accept."},
+	} {
+		for _, fields := range [][2]string{{key, test.answer}, {request, test.answer}, {request + test.answer, ""}, {"", request + test.answer}} {
+			if strings.HasPrefix(test.answer, "<") && fields[0] != key {
+				continue // curl prints both in its own form
+			}
+			if !strings.HasPrefix(test.answer, "HTTP/") && fields[0]+fields[1] == request+test.answer {
+				continue // the end of a request
+			}
+			c, notes := Read(fields[0], fields[1], "")
+			if c.Key != key || c.Accept != "" || len(notes) == 0 || notes[len(notes)-1] != test.note {
+				t.Errorf("%q: %+q, notes %q", fields, c, notes)
+			}
+		}
+		if c, notes := Read(key+"\r\n", test.answer+"\r\n", "HTTP/1.1 200 OK"); c.Accept != "" || len(notes) != 2 {
+			t.Errorf("%q: %+q, notes %q", test.answer, c, notes)
+		}
+		// There is an Accept elsewhere.
+		if c, notes := Read(test.answer, "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", ""); c.Accept != "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=" || c.Key != "" || len(notes) != 0 {
+			t.Errorf("%q for the key: %+q, notes %q", test.answer, c, notes)
+		}
 	}
 }
 
@@ -135,6 +252,9 @@ func TestReadCode(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add(handshake.SampleKey, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "")
 	f.Add("Sec-WebSocket-Key: x\r\n", "expected 'YWJjZGVmZ2hpamtsbW5vcA==' but was [0123456789abcdef0123]", `"258EAFA5-E914-47DA-95CA-"`)
+	f.Add("http/1.1 key", "HTTP/1.1 400 Bad Request\r\n", "")
+	f.Add("b'dGhlIHNhbXBsZSBub25jZQ=='", "hHLtf2V1k8aDQZfNjw3Ia1hCwt0= s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "")
+	f.Add("WebSocket ws://x/ failed", "got %2B0123456789abcdef0123&#43;&", "")
 	f.Add("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", handshake.SampleKey, "GET / HTTP/1.1\nSec-WebSocket-Key: a\n\nHTTP/1.1 101 \n")
 	f.Fuzz(func(t *testing.T, key, accept, code string) {
 		c, notes := Read(key, accept, code)

@@ -1,6 +1,10 @@
 package evidence
 
-import "strings"
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+)
 
 // What stands before a value in the logs of clients, and in people's own words.
 // The first two lists tell what a value is; the others name the field only.
@@ -17,12 +21,10 @@ var (
 func logValues(text, name string) (f field) {
 	labelled := false
 	end := 0 // of the last value
-	for at := 0; at < len(text); {
-		size := valueEnd(text[at:])
-		value := text[at : at+size]
-		if !isValue(value) {
-			at += max(size, 1)
-			continue
+	for {
+		value, at := nextValue(text, end)
+		if value == "" {
+			break
 		}
 		const most = 120
 		before := text[max(end, at-most):at]
@@ -39,8 +41,7 @@ func logValues(text, name string) (f field) {
 		case kind == "expected" && f.expected == "":
 			f.expected = value
 		}
-		at += size
-		end = at
+		end = at + len(value)
 	}
 	if !labelled {
 		return field{}
@@ -78,11 +79,36 @@ func lastOf(text string, labels []string) int {
 	return last
 }
 
-// valueEnd returns the length of the word of base64 that text begins with.
+// nextValue returns the first value in text from offset at on, and where it
+// stands, or "". There is none in an address.
+func nextValue(text string, at int) (value string, start int) {
+	for at < len(text) {
+		if strings.HasPrefix(text[at:], "://") {
+			at += len("://") + indexAny(text[at+len("://"):], " \t\r\n\"'`<>")
+			continue
+		}
+		size := valueEnd(text[at:])
+		if isValue(text[at : at+size]) {
+			return text[at : at+size], at
+		}
+		at += max(size, 1)
+	}
+	return "", at
+}
+
+// valueEnd returns the length of the word of base64 that text begins with. Its
+// signs may be escaped, as %2B or as &#43;.
 func valueEnd(text string) int {
 	n := 0
-	for n < len(text) && (isNameChar(text[n]) || strings.IndexByte("+/-", text[n]) >= 0) {
-		n++
+	for n < len(text) {
+		size := escapeEnd(text[n:])
+		if size == 0 && (isNameChar(text[n]) || strings.IndexByte("+/-", text[n]) >= 0) {
+			size = 1
+		}
+		if size == 0 {
+			break
+		}
+		n += size
 	}
 	for n > 0 && n < len(text) && text[n] == '=' {
 		n++
@@ -90,9 +116,26 @@ func valueEnd(text string) int {
 	return n
 }
 
+// escapeEnd returns the length of the escape of +, / or = that text begins with,
+// as it is in an address or in HTML, or 0.
+func escapeEnd(text string) int {
+	if text[0] != '%' && text[0] != '&' {
+		return 0
+	}
+	for _, escape := range []string{
+		"%2b", "%2f", "%3d", "&#43;", "&#47;", "&#61;", "&#x2b;", "&#x2f;", "&#x3d;", "&plus;", "&sol;", "&equals;",
+	} {
+		if len(text) >= len(escape) && handshake.EqualFold(text[:len(escape)], escape) {
+			return len(escape)
+		}
+	}
+	return 0
+}
+
 // isValue reports whether a word in a log may be a key or an Accept, in whatever
-// form.
+// form. A word with many slashes is the path of a file, if it is not base64.
 func isValue(word string) bool {
-	const shortest = 20
-	return len(word) >= shortest && strings.ContainsAny(word, "0123456789=") && !containsFold(word, "websocket")
+	const shortest, mostSlashes = 20, 3
+	return len(word) >= shortest && strings.ContainsAny(word, "0123456789=") && !containsFold(word, "websocket") &&
+		(strings.Count(word, "/") <= mostSlashes || bytesIn(word) > 0)
 }

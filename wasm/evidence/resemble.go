@@ -37,14 +37,26 @@ var places = func() (places [utf8.RuneSelf]uint64) {
 
 // distance returns the number of characters that must be put in, taken out or
 // replaced to make the GUID of text, upper and lower case aside.
+func distance(text string) int {
+	var c comparison
+	c.add(text)
+	return c.edits()
+}
+
+// A comparison holds a text that grows against the GUID.
 //
 // It is the bit-parallel method of Myers in the form of Hyyrö: column by column
 // of the usual table, of which plus and minus hold the steps up and down. The
 // table itself would take forty times as long on a paste full of UUIDs.
-func distance(text string) int {
+type comparison struct {
+	notPlus, minus uint64
+	more           int // edits than of the empty text
+}
+
+// add puts text at the end. It must end where a character does.
+func (c *comparison) add(text string) {
 	const last = 1 << (len(handshake.GUID) - 1)
-	plus, minus := ^uint64(0), uint64(0)
-	edits := len(handshake.GUID)
+	plus, minus, more := ^c.notPlus, c.minus, c.more
 	for _, r := range text {
 		var match uint64
 		if r < utf8.RuneSelf {
@@ -54,17 +66,20 @@ func distance(text string) int {
 		right := minus | ^(diagonal | plus)
 		left := plus & diagonal
 		if right&last != 0 {
-			edits++
+			more++
 		}
 		if left&last != 0 {
-			edits--
+			more--
 		}
 		right = right<<1 | 1
 		plus = left<<1 | ^(diagonal | right)
 		minus = right & diagonal
 	}
-	return edits
+	c.notPlus, c.minus, c.more = ^plus, minus, more
 }
+
+// edits returns the distance between the text and the GUID.
+func (c *comparison) edits() int { return len(handshake.GUID) + c.more }
 
 // isUUIDShaped reports whether text has the form of a UUID in hexadecimal digits,
 // 8-4-4-4-12, give or take a digit in a group.

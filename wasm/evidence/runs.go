@@ -18,24 +18,20 @@ func runs(code string) (likes, strangers []like) {
 		case size == 0:
 			at++
 		default:
-			start := at + swallowed(code, at)
 			end := runEnd(code, at)
-			if at = end; end-start < leastRun {
+			span := withoutSigns(code, handshake.Span{Start: at + swallowed(code, at), End: end})
+			if at = end; span.End-span.Start < leastRun {
 				continue
 			}
-			span := handshake.Span{Start: start, End: end}
-			before := len(likes)
-			likes = likeGUID(likes, code[start:end], span)
+			text, before := span.Of(code), len(likes)
+			likes = likeGUID(likes, text, span)
 			switch {
-			case len(likes) == before && end-start > len(handshake.GUID):
+			case len(likes) == before && len(text) > len(handshake.GUID):
 				likes = tail(likes, code, span)
-			case len(likes) == before && isUUIDShaped(code[start:end]) && standsAlone(code, span):
-				strangers = append(strangers, like{text: code[start:end], span: span})
+			case len(likes) == before && isUUIDShaped(text) && standsAlone(code, span):
+				strangers = append(strangers, like{text: text, span: span})
 			}
-			var to int
-			if likes, to = wrapped(likes, code, span); to > 0 {
-				at = to
-			}
+			likes = wrapped(likes, code, span)
 		}
 	}
 	return likes, strangers
@@ -54,19 +50,21 @@ func runEnd(code string, start int) int {
 }
 
 // runChar returns the length of the letter, digit or dash that text begins with,
-// or 0. Beyond ASCII, it knows what editors and keyboards put in the place of
-// such: other dashes, letters that look the same, and characters without width.
+// or 0.
 func runChar(text string) int {
 	if text == "" {
 		return 0
 	}
-	b := text[0]
-	switch {
-	case '0' <= b && b <= '9', 'a' <= b|0x20 && b|0x20 <= 'z', b == '-':
-		return 1
-	case b < utf8.RuneSelf:
-		return 0
+	if b := text[0]; b < utf8.RuneSelf {
+		return int(runBytes[b])
 	}
+	return runRune(text)
+}
+
+// runRune is runChar beyond ASCII. It knows what editors and keyboards put in the
+// place of ASCII: other dashes, letters that look the same, and characters without
+// width.
+func runRune(text string) int {
 	switch r, size := utf8.DecodeRuneInString(text); {
 	case r == 0x00AD || 0x200B <= r && r <= 0x200D || r == 0x2060, // no width
 		0x2010 <= r && r <= 0x2015 || r == 0x2212 || r == 0xFF0D,                               // dashes
@@ -77,6 +75,16 @@ func runChar(text string) int {
 	return 0
 }
 
+// runBytes holds 1 for each letter, digit and dash of ASCII.
+var runBytes = func() (ones [utf8.RuneSelf]byte) {
+	for b := range ones {
+		if c := byte(b); isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' || c == '-' {
+			ones[b] = 1
+		}
+	}
+	return ones
+}()
+
 // swallowed returns how much of the run at start is none of the constant, but
 // belongs to what stands before it: “%s”, “\n”, “$1”, or a variable. For
 // “$key258EAFA5-…” is a variable named key258EAFA5, in a shell as in PHP.
@@ -85,7 +93,10 @@ func swallowed(code string, start int) int {
 	switch {
 	case start == 0:
 		return 0
-	case code[start-1] == '\\' && hexValue(rest[0]) < 0 && rest[0] != '-':
+	case code[start-1] == '\\' && isNameChar(rest[0]) && !isDigit(rest[0]):
+		if _, size := escape(code[start-1:]); size > 0 {
+			return size - 1
+		}
 		return 1
 	case code[start-1] == '$' && isDigit(rest[0]):
 		return 1
@@ -108,6 +119,10 @@ func swallowed(code string, start int) int {
 	for verb > 0 && start-verb < most && strings.IndexByte("0123456789.*$+-#", code[verb-1]) >= 0 {
 		verb--
 	}
+	if verb > 0 && code[verb-1] == ')' { // %(key)s in Python
+		near := max(0, verb-most)
+		verb = near + max(0, strings.LastIndexByte(code[near:verb], '('))
+	}
 	if verb > 0 && code[verb-1] == '%' {
 		letter := skip(rest, 0, most, "0123456789-")
 		if letter < len(rest) && strings.IndexByte("sSv", rest[letter]) >= 0 {
@@ -115,6 +130,38 @@ func swallowed(code string, start int) int {
 		}
 	}
 	return 0
+}
+
+// withoutSigns returns span without what is none of the constant outside of
+// quotes: a minus before it, as in “key -258EAFA5-…”, and the dashes of a sentence
+// or of a comment in HTML. Behind a quote, a variable, a format or a key, a dash is
+// part of what the program hashes.
+func withoutSigns(code string, span handshake.Span) handshake.Span {
+	if span.Start >= span.End {
+		return span
+	}
+	before := byte(' ')
+	if span.Start > 0 {
+		before = code[span.Start-1]
+	}
+	if strings.IndexByte("\"'`)}", before) < 0 && !isNameChar(before) && !strings.HasSuffix(code[:span.Start], "==") {
+		for span.Start < span.End && code[span.Start] == '-' {
+			span.Start++
+		}
+	}
+	for _, dash := range [...]string{"—", "--"} {
+		start := span.Start
+		if !strings.Contains(span.Of(code), dash) {
+			continue
+		}
+		for part := range strings.SplitSeq(span.Of(code), dash) {
+			if isUUIDShaped(part) {
+				return handshake.Span{Start: start, End: start + len(part)}
+			}
+			start += len(part) + len(dash)
+		}
+	}
+	return span
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
@@ -136,29 +183,46 @@ func tail(likes []like, code string, span handshake.Span) []like {
 // wrapped appends the run at span together with those after it, if a dash and a
 // space, or the end of a line, keep them apart and the whole is more like the
 // GUID. A space is part of the text; a line's end is not, nor is the indentation
-// or the sign of a comment after it. It returns the end of the whole, or 0.
-func wrapped(likes []like, code string, span handshake.Span) ([]like, int) {
-	text, end := span.Of(code), span.End
-	best := like{edits: mostEdits + 1}
-	if edits, ok := resembles(text); ok {
-		best.edits = edits
+// or the sign of a comment after it.
+func wrapped(likes []like, code string, span handshake.Span) []like {
+	next, between := continued(code, span.End)
+	if next == span.End || span.End-span.Start > longestGUID {
+		return likes
 	}
-	found := false
-	for len(text) <= longestGUID {
-		next, between := gap(code, end)
-		if next == end || runChar(code[next:]) == 0 || text[len(text)-1] != '-' && code[next] != '-' {
+	var whole comparison
+	whole.add(span.Of(code))
+	text := make([]byte, 0, longestGUID)
+	text = append(text, span.Of(code)...)
+	best := like{edits: min(whole.edits(), mostEdits+1)}
+	for range strings.Count(handshake.GUID, "-") { // it can be broken at each
+		end := runEnd(code, next)
+		if len(text)+len(between)+end-next > longestGUID {
 			break
 		}
-		end = runEnd(code, next)
-		text += between + code[next:end]
-		if edits, ok := resembles(text); ok && edits < best.edits {
-			best, found = like{text, handshake.Span{Start: span.Start, End: end}, edits}, true
+		text = append(append(text, between...), code[next:end]...)
+		whole.add(between)
+		whole.add(code[next:end])
+		if edits := whole.edits(); edits < best.edits {
+			best = like{string(text), handshake.Span{Start: span.Start, End: end}, edits}
+		}
+		if next, between = continued(code, end); next == end {
+			break
 		}
 	}
-	if !found {
-		return likes, 0
+	if best.text == "" {
+		return likes
 	}
-	return append(likes, best), best.span.End
+	return append(likes, best)
+}
+
+// continued returns where the run that ends at offset end of code goes on after a
+// dash and a gap, and what of the gap is part of it. It returns end if it doesn't.
+func continued(code string, end int) (next int, between string) {
+	next, between = gap(code, end)
+	if runChar(code[next:]) == 0 || code[end-1] != '-' && code[next] != '-' {
+		return end, ""
+	}
+	return next, between
 }
 
 // gap returns where the white space at offset at of code ends, and what of it is

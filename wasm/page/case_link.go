@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"wsaccept/wasm/evidence"
@@ -57,11 +58,16 @@ func (c Case) linkTexts() (key, accept, code string) {
 	return shareable(key), shareable(accept), c.linkCode()
 }
 
-// linkCode returns the constants in the code, one a line.
+// linkCode returns the constants in the code, one a line: in quotes where they
+// would be read as another constant without.
 func (c Case) linkCode() string {
 	var lines []string
 	for _, constant := range c.examined().constants {
-		lines = append(lines, constant.Text)
+		line := constant.Text
+		if read := evidence.Constants(line); len(read) != 1 || read[0].Text != line {
+			line = strconv.Quote(line)
+		}
+		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
 }
