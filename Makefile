@@ -9,7 +9,7 @@ GOROOT := $(shell $(GO) env GOROOT)
 # The program and wasm_exec.js must come from the same Go.
 WASM   := bin/app-$(shell $(GO) env GOVERSION).wasm
 NODE   := -exec=$(GOROOT)/lib/wasm/go_js_wasm_exec
-ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go') $(wildcard wasm/snippets/programs/*)
+ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go') $(wildcard wasm/snippets/programs/* wasm/diagnose/*.txt)
 SERVER := $(shell find server -name '*.go' ! -name '*_test.go')
 PAGE   := web/dist/index.html
 
@@ -53,7 +53,7 @@ fuzz: ## run every fuzz test for FUZZTIME each
 		wasm/handshake:FuzzCheck wasm/predict:FuzzClients wasm/predict:FuzzServers wasm/paste:FuzzFind \
 		wasm/search:FuzzFind wasm/diagnose:FuzzDiagnose wasm/evidence:FuzzConstants \
 		wasm/evidence:FuzzRead wasm/page:FuzzDraft wasm/page:FuzzLink wasm/page:FuzzCaseLink wasm/page:FuzzView \
-		server/capture:FuzzHeadEnd; do \
+		server/capture:FuzzHeadEnd server/probe:FuzzParseAddress wasm/hops:FuzzDetect; do \
 		$(GO) test -run='^$$' -fuzz="^$${f#*:}$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s ./$${f%:*} || exit 1; \
 	done
 

@@ -91,8 +91,8 @@ type diagnosis struct {
 // a log, as on the page. White space around an Accept stays: nobody types it by
 // accident into a flag, and it may be the mistake.
 func newDiagnosis(key, accept, expected, guid, program string) diagnosis {
-	d := diagnosis{guid: guid, constants: evidence.Constants(program)}
-	d.of, d.notes = evidence.Read(key, accept, program)
+	d := diagnosis{guid: guid}
+	d.of, d.constants, d.notes = evidence.Read(key, accept, program)
 	if d.of.Accept == strings.TrimSpace(accept) && d.of.Accept != accept {
 		d.of.Accept, d.notes = accept, nil
 	}

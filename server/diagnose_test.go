@@ -118,7 +118,7 @@ var searchAll = flag.Bool("search-all", false, "search for every wrong GUID that
 // Accept: at once, because the diagnosis knows them. How many the search finds,
 // which doesn't, is listed on demand.
 func TestWrongGUIDs(t *testing.T) {
-	data, err := os.ReadFile("../wasm/diagnose/testdata/wrong-guids.txt")
+	data, err := os.ReadFile("../wasm/diagnose/wrong-guids.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

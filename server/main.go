@@ -14,7 +14,7 @@ import (
 const (
 	exitOK    = 0
 	exitBad   = 1 // the handshake is bad
-	exitUsage = 2 // wrong usage, or input that can't be read
+	exitUsage = 2 // wrong usage, input that can't be read, or no answer at all
 )
 
 const usage = `wsaccept                  serve the playground and its endpoint on this computer
@@ -27,6 +27,11 @@ wsaccept diagnose -key K -accept A
                           -code FILE: the constant, or the code, that the server uses;
                           -expected E: the Accept that the client expected; -quick
                           doesn't search for invented GUIDs; -json prints JSON
+wsaccept probe URL        perform a handshake with any server, ws: or wss:, and judge it.
+                          -H 'Name: value' adds or replaces a line, -H 'Name:' leaves it
+                          out; -key K, -origin O, -protocol A,B, -deflate: what to send;
+                          -timeout 10s: for all of it; -insecure takes any certificate;
+                          -page URL: where the link leads; -json prints JSON
 wsaccept rules            print the table of rules that check knows
 wsaccept mistakes         print the table of mistakes that diagnose knows
 wsaccept help             print this
@@ -54,6 +59,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return runCheck(args, stdin, stdout, stderr)
 	case "diagnose":
 		return runDiagnose(args, stdin, stdout, stderr)
+	case "probe":
+		return runProbe(args, stdout, stderr)
 	case "rules":
 		fmt.Fprint(stdout, rulesTable())
 		return exitOK

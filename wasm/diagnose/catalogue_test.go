@@ -71,8 +71,34 @@ var wrong = []struct{ accept, mistakes string }{
 	{"czNwUExNQmlUeGFROWtZR3p6aFpSYksreE9vPQ==", "double-base64"},
 	{"s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n", "newline-in-accept"},
 	{"s3pPLMBiTxaQ9kYG\r\nzzhZRbK+xOo=", "newline-in-accept"},
-	{"b's3pPLMBiTxaQ9kYGzzhZRbK+xOo='", "accept-quoted"},
+	{"b's3pPLMBiTxaQ9kYGzzhZRbK+xOo='", "accept-repr"},
+	{`b"s3pPLMBiTxaQ9kYGzzhZRbK+xOo="`, "accept-repr"},
+	{`"s3pPLMBiTxaQ9kYGzzhZRbK+xOo="`, "accept-quoted"},
+	{"b'hHLtf2V1k8aDQZfNjw3Ia1hCwt0='", "no-guid+accept-repr"},
+	{"s3pPLMBiTxaQ9kYGzzhZRbK+xO", "accept-cut"}, // 26 of 28
+	{"s3pPLMBiTxaQ9kYGzzhZRbK+x", "accept-cut"},  // a length that base64 never has
+	{"s3pPLMBiTxaQ9kYGzzhZ", "accept-cut"},
+	{"s3pPLMBi", "accept-cut"},
+	{"hHLtf2V1k8aD", "no-guid+accept-cut"},
+	{"me89jWimTRKTWwrS", "key-decoded+guid-bytes+accept-cut"},
+	{"s3pPLMBiTxaQ9kYGzzhZ\n", "accept-cut+newline-in-accept"},
+	{"s3pPLMBiTxaQ9kYGzzhZRbK%2BxOo%3D", "accept-escaped"},
+	{"s3pPLMBiTxaQ9kYGzzhZRbK%2bxOo%3d", "accept-escaped"},
+	{"s3pPLMBiTxaQ9kYGzzhZRbK%2BxOo=", "accept-escaped"},
+	{"s3pPLMBiTxaQ9kYGzzhZRbK&#43;xOo=", "accept-escaped"},         // html/template of Go
+	{"s3pPLMBiTxaQ9kYGzzhZRbK+xOo&#x3D;", "accept-escaped"},        // Handlebars
+	{"s3pPLMBiTxaQ9kYGzzhZRbK&plus;xOo&equals;", "accept-escaped"}, // htmlentities of PHP, with ENT_HTML5
+	{"hHLtf2V1k8aDQZfNjw3Ia1hCwt0%3D", "no-guid+accept-escaped"},
+	{`"s3pPLMBiTxaQ9kYGzzhZRbK%2BxOo%3D"`, "accept-quoted+accept-escaped"},
+	{"YjM3YTRmMmNjMDYyNGYxNjkwZjY0NjA2Y2YzODU5NDViMmJlYzRlYQ%3D%3D", "hex-digest+accept-escaped"},
 	{"s3pplmbitxaq9kygzzhzrbk+xoo=", "accept-case"},
+	{"W29iamVjdCBBcnJheUJ1ZmZlcl0=", "object-printed"},
+	{"hHLtf2V1k8aDQZfNjw3Ia1hCwt0=258EAFA5-E914-47DA-95CA-C5AB0DC85B11", "hashed-in-part"},
+	{"ffffffb37a4f2cffffffc0624f16ffffff90fffffff64606ffffffcf385945ffffffb2ffffffbeffffffc4ffffffea", "hex-sent"},
+	{"-4c85b0d33f9db0e96f09b9f930c7a6ba4d413b16", "hex-sent"},
+	{"[179, 122, 79, 44, 192, 98, 79, 22, 144, 246, 70, 6, 207, 56, 89, 69, 178, 190, 196, 234]", "digest-repr"},
+	{"[-77, 122, 79, 44, -64, 98, 79, 22, -112, -10, 70, 6, -49, 56, 89, 69, -78, -66, -60, -22]", "digest-repr"},
+	{`b'\xb3zO,\xc0bO\x16\x90\xf6F\x06\xcf8YE\xb2\xbe\xc4\xea'`, "digest-repr"},
 	{"2jmj7l5rSw0yVb/vlWAYkK/YBwk=", "nothing-hashed"},
 	{"HSmrc0sMlYUkAGmm5OPpG2HaGWk=", "sample-answer"},
 	{"B3-7A-4F-2C-C0-62-4F-16-90-F6-46-06-CF-38-59-45-B2-BE-C4-EA", "hex-sent"}, // BitConverter of .NET
@@ -126,6 +152,48 @@ func TestVersionNeverHashed(t *testing.T) {
 	}
 }
 
+// Without the key, a well-known one is most likely the very key that the client
+// sent: that is said, but not held against the server if there is another mistake.
+func TestSampleAnswer(t *testing.T) {
+	const (
+		rfc   = "dGhlIHNhbXBsZSBub25jZQ=="
+		anew  = "Compute the Accept anew for each connection, from the key in that request."
+		ifKey = " If the client sent this very key, the Accept is right; give the key to be sure."
+	)
+	for _, test := range []struct {
+		of                    diagnose.Case
+		mistake, title, fixes string
+	}{
+		{diagnose.Case{Accept: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="}, "sample-answer",
+			"It gave the answer to " + rfc + ", the sample key of RFC 6455 §1.3.", anew + ifKey},
+		{diagnose.Case{Accept: "hHLtf2V1k8aDQZfNjw3Ia1hCwt0="}, "no-guid",
+			"It left out the GUID. The key was " + rfc + ", the sample key of RFC 6455 §1.3.", "Append the GUID to the key before hashing: " + guid + "."},
+		{diagnose.Case{Accept: "s3pPLMBiTxaQ9kYGzzhZRbK-xOo="}, "url-safe",
+			"It wrote - and _ instead of + and /. The key was " + rfc + ", the sample key of RFC 6455 §1.3.",
+			"Use the standard base64 alphabet with + and / (RFC 4648 §4), not the URL-safe one."},
+		{diagnose.Case{Accept: "VItzKoTOxM89ZkhtW9idPYR/BMs=", GUIDs: []string{guid[:35]}}, "wrong-guid", // the last character lost
+			"It used " + guid[:35] + " as the GUID. In it, character 36 is missing, the digit 1. The key was " + rfc + ", the sample key of RFC 6455 §1.3.",
+			"Copy the GUID from RFC 6455 §1.3, all 36 characters of it: " + guid + "."},
+		// The client sent another key, and says so, or says what it expected.
+		{diagnose.Case{Key: "x3JJHMbDL1EzLkh9GBhXDw==", Accept: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="}, "sample-answer",
+			"It gave the answer to " + rfc + ", the sample key of RFC 6455 §1.3.", anew},
+		{diagnose.Case{Accept: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", Expected: "AR1Vndpms/VRk0ZQf/OlXZakXt0="}, "sample-answer",
+			"It gave the answer to " + rfc + ", the sample key of RFC 6455 §1.3.", anew},
+		{diagnose.Case{Accept: "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", Expected: "AR1Vndpms/VRk0ZQf/OlXZakXt0="}, "sample-answer+no-guid",
+			"It gave the answer to " + rfc + ", the sample key of RFC 6455 §1.3, and left out the GUID.",
+			anew + " Append the GUID to the key before hashing: " + guid + "."},
+	} {
+		d := diagnose.Diagnose(test.of)
+		if got := mistakesOf(t, d, test.of.Accept); got != test.mistake {
+			t.Errorf("%v: %s %q, want %s", test.of, d.Verdict, got, test.mistake)
+			continue
+		}
+		if x := d.Explanations[0]; x.Title != test.title || x.Fix != test.fixes {
+			t.Errorf("%v:\n%q\n%q\nwant\n%q\n%q", test.of, x.Title, x.Fix, test.title, test.fixes)
+		}
+	}
+}
+
 // What can be told without the key.
 func TestWithoutKey(t *testing.T) {
 	for _, w := range []struct{ accept, expected, mistakes string }{
@@ -136,7 +204,7 @@ func TestWithoutKey(t *testing.T) {
 		{"HSmrc0sMlYUkAGmm5OPpG2HaGWk=", "", "sample-answer"},
 		{"OfS0wDaT5NoxF2gqm7Zj2YtetzM=", "", "sample-answer"},
 		{"C/0nmHhBztSRGR1CwL6Tf4ZjwpY=", "", "sample-answer"},
-		{"s3pPLMBiTxaQ9kYGzzhZRbK-xOo=", "", "sample-answer+url-safe"},
+		{"s3pPLMBiTxaQ9kYGzzhZRbK-xOo=", "", "url-safe"},
 		{"ZEdobElITmhiWEJzWlNCdWIyNWpaUT09MjU4RUFGQTUtRTkxNC00N0RBLTk1Q0EtQzVBQjBEQzg1QjEx", "", "never-hashed"},
 		{"hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "no-guid"}, // the sample key shows in the expected value
 		// The answer to another key, in hexadecimal, and the same digits alone:
@@ -196,6 +264,32 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+// The titles of mistakes that have particulars.
+func TestTitles(t *testing.T) {
+	for accept, title := range map[string]string{
+		"s3pPLMBiTxaQ9kYGzzhZRbK+xO":       "It sent only the first 26 characters of the Accept.",
+		"s3pPLMBiTxaQ9kYGzzhZRbK%2BxOo%3D": "It percent-encoded the Accept.",
+		"s3pPLMBiTxaQ9kYGzzhZRbK&#43;xOo=": "It escaped the Accept for HTML.",
+		"b's3pPLMBiTxaQ9kYGzzhZRbK+xOo='":  "It wrote the Accept as b'…'.",
+		`"s3pPLMBiTxaQ9kYGzzhZRbK+xOo="`:   `It wrote the Accept as "…".`,
+	} {
+		d := diagnose.Diagnose(diagnose.Case{Key: handshake.SampleKey, Accept: accept})
+		if len(d.Explanations) != 1 || d.Explanations[0].Title != title {
+			t.Errorf("%s: %+v, want %q", accept, d.Explanations, title)
+		}
+	}
+}
+
+// Seven characters are too few to tell; one that is wrong among more is no cut;
+// and no function escapes one + and leaves the next.
+func TestNotCutOrEscaped(t *testing.T) {
+	for _, accept := range []string{"s3pPLMB", "s3pPLMBX", "s3pPLMBiTxaQ9kYGzzhZRbK+xX", "s3pPLMBiTxaQ9kYGzzhZRbK%2BxOo%3d"} {
+		if d := diagnose.Diagnose(diagnose.Case{Key: handshake.SampleKey, Accept: accept}); d.Verdict != diagnose.Unexplained {
+			t.Errorf("%s: %+v", accept, d.Explanations)
+		}
+	}
+}
+
 // If the form shows the mistake and the message is not known, a search can go on
 // with the digest.
 func TestTarget(t *testing.T) {
@@ -205,6 +299,7 @@ func TestTarget(t *testing.T) {
 		"011d559dda66b3f5519346507ff3a55d96a45edd":                 "hex-sent",
 		"MDExZDU1OWRkYTY2YjNmNTUxOTM0NjUwN2ZmM2E1NWQ5NmE0NWVkZA==": "hex-digest",
 		"AR1Vndpms_VRk0ZQf_OlXZakXt0=":                             "url-safe",
+		"AR1Vndpms%2FVRk0ZQf%2FOlXZakXt0%3D":                       "accept-escaped",
 	} {
 		d := diagnose.Diagnose(diagnose.Case{Key: key, Accept: accept})
 		if got := mistakesOf(t, d, accept); got != mistakes {

@@ -108,7 +108,7 @@ func ownGUIDs(guids []string) []string {
 	return own
 }
 
-// Diagnose finds every simplest explanation of c. It hashes some thousand
+// Diagnose finds every simplest explanation of c. It hashes some ten thousand
 // messages, which takes milliseconds. Keys and constants of more than 1 KiB, and
 // constants after the first hundred, are not tried.
 func Diagnose(c Case) Diagnosis {
@@ -142,7 +142,10 @@ func Diagnose(c Case) Diagnosis {
 		key = ""
 	}
 	own := ownGUIDs(c.GUIDs)
-	t := trial{accept: c.Accept, readings: readings(c.Accept), keys: keyVariants(key), guids: guidVariants(own)}
+	t := trial{accept: c.Accept, readings: readings(c.Accept), keys: keyVariants(key), guids: guidVariants(own), explain: explain}
+	if c.Key == "" && c.Expected == "" {
+		t.explain = withoutKey
+	}
 	t.unhashed(key, own)
 	if key == "" {
 		t.expected(c.Expected)

@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"html/template"
 	"math/rand/v2"
 	"net/url"
 	"os"
@@ -39,8 +40,33 @@ var families = []struct {
 	{"hex-sent", func(k string) string { return fmt.Sprintf("% X", right(k)) }},
 	{"hex-sent", func(k string) string { return strings.ReplaceAll(fmt.Sprintf("% x", right(k)), " ", ":") }},
 	{"digest-repr", func(k string) string { return strings.Trim(strings.ReplaceAll(fmt.Sprint(right(k)), " ", ","), "[]") }},
+	{"digest-repr", func(k string) string { return b64(fmt.Append(nil, right(k))) }},
+	{"digest-repr", func(k string) string { return fmt.Sprint(right(k)) }},
+	{"digest-repr", func(k string) string { return strings.ReplaceAll(fmt.Sprint(right(k)), " ", ", ") }}, // Rust and Python
+	{"digest-repr", func(k string) string { return b64([]byte(strings.ReplaceAll(fmt.Sprint(signed(right(k))), " ", ", "))) }},
+	{"digest-repr", func(k string) string {
+		return b64([]byte(strings.NewReplacer(" ", ", ", "[", "{", "]", "}").Replace(fmt.Sprint(right(k)))))
+	}},
+	{"digest-repr", func(k string) string { return b64([]byte(pythonBytes(right(k)))) }},
+	{"digest-repr", func(k string) string { return pythonBytes(right(k)) }},
+	{"no-guid+digest-repr", func(k string) string { d := sha1.Sum([]byte(k)); return pythonBytes(d[:]) }},
+	{"object-printed", func(k string) string { return b64(fmt.Appendf(nil, "<Buffer % x>", right(k))) }},
+	{"hex-digest", func(k string) string { return b64(fmt.Appendf(nil, "SHA1 digest: %x", right(k))) }},
+	{"hex-sent", func(k string) string { return fmt.Sprintf("SHA1 digest: %x", right(k)) }},
+	{"hex-digest", func(k string) string { return b64([]byte(signedHex("%02x", right(k)))) }},
+	{"hex-digest", func(k string) string { return b64([]byte(signedHex("%x", right(k)))) }},
+	{"hex-sent", func(k string) string { return signedHex("%02x", right(k)) }},
+	{"hex-sent", func(k string) string { return signedNumber(right(k)).Text(16) }},
+	{"hex-digest", func(k string) string { return b64([]byte(signedNumber(right(k)).Text(16))) }},
 	{"empty-key", func(k string) string { return accept(guid) }},
 	{"key-missing", func(k string) string { return accept("undefined" + guid) }},
+	{"key-placeholder", func(k string) string { return accept("%s" + guid) }},
+	{"key-placeholder", func(k string) string { return accept("$key" + guid) }},
+	{"guid-missing", func(k string) string { return accept(k + "undefined") }},
+	{"guid-missing", func(k string) string { return accept(k + "None") }},
+	{"key-hashed", func(k string) string { d := sha1.Sum([]byte(k)); return accept(string(d[:]) + guid) }},
+	{"key-hashed", func(k string) string { return accept(fmt.Sprintf("%x", sha1.Sum([]byte(k))) + guid) }},
+	{"key-hashed", func(k string) string { return accept(accept(k) + guid) }},
 	{"key-is-version", func(k string) string { return accept("13" + guid) }},
 	{"no-guid", func(k string) string { return accept(k) }},
 	{"nothing-hashed", func(k string) string { return accept("") }},
@@ -84,6 +110,11 @@ var families = []struct {
 	{"newline-after", func(k string) string { return accept(k + guid + "\n") }},
 	{"space-after", func(k string) string { return accept(k + guid + " ") }},
 	{"nul-after", func(k string) string { return accept(k + guid + "\x00") }},
+	{"nul-after", func(k string) string { var buffer [128]byte; copy(buffer[:], k+guid); return accept(string(buffer[:])) }},
+	{"nul-after", func(k string) string { return accept(k + guid + strings.Repeat("\x00", 64-60)) }},
+	{"nul-after+hex-sent", func(k string) string {
+		return fmt.Sprintf("%x", sha1.Sum([]byte(k+guid+strings.Repeat("\x00", 1024-60))))
+	}},
 	{"key-newline+newline-after", func(k string) string { return accept(k + "\n" + guid + "\n") }},
 	{"utf-16", func(k string) string { return accept(wide(k+guid, binary.LittleEndian, false)) }},
 	{"utf-16", func(k string) string { return accept(wide(k+guid, binary.BigEndian, true)) }},
@@ -124,6 +155,8 @@ var families = []struct {
 	{"wrong-hash", func(k string) string { d := sha256.Sum256([]byte(k + guid)); return b64(d[:]) }},
 	{"wrong-hash", func(k string) string { d := md5.Sum([]byte(k + guid)); return b64(d[:]) }},
 	{"wrong-hash", func(k string) string { d := sha512.Sum512([]byte(k + guid)); return b64(d[:]) }},
+	{"wrong-hash", func(k string) string { d := sha256.Sum224([]byte(k + guid)); return b64(d[:]) }},
+	{"wrong-hash", func(k string) string { d := sha512.Sum384([]byte(k + guid)); return b64(d[:]) }},
 	{"no-guid+wrong-hash", func(k string) string { d := sha256.Sum256([]byte(k)); return b64(d[:]) }},
 	{"wrong-hash+hex-digest", func(k string) string {
 		d := sha256.Sum256([]byte(k + guid))
@@ -139,6 +172,16 @@ var families = []struct {
 	{"never-hashed", func(k string) string { return k + guid }},
 	{"never-hashed", func(k string) string { return b64([]byte(decoded(k) + guid)) }},
 	{"never-hashed", func(k string) string { return b64([]byte(k + "258EAFA5-E914-47DA-95CA-5AB5DC11B735")) }},
+	{"hashed-in-part", func(k string) string { return accept(k) + guid }},
+	{"hashed-in-part", func(k string) string { return accept(decoded(k)) + guid }},
+	{"hashed-in-part", func(k string) string { return k + accept(guid) }},
+	{"hashed-in-part", func(k string) string { d := sha1.Sum([]byte(k)); return b64(append(d[:], guid...)) }},
+	{"hashed-in-part", func(k string) string { return b64(fmt.Appendf(nil, "%x%s", sha1.Sum([]byte(k)), guid)) }},
+	{"hashed-in-part", func(k string) string { h := sha1.New(); h.Write([]byte(k)); return b64(h.Sum([]byte(guid))) }},
+	{"hashed-in-part", func(k string) string { h := sha1.New(); h.Write([]byte(guid)); return b64(h.Sum([]byte(k))) }},
+	{"hashed-in-part", func(k string) string { return b64(sha1.New().Sum([]byte(k + guid))) }},
+	{"hashed-in-part", func(k string) string { h := sha1.New(); h.Write([]byte(k + guid)); return b64(h.Sum([]byte(k))) }},
+	{"hashed-in-part", func(k string) string { d := sha256.Sum256([]byte(k)); return b64(append(d[:], guid...)) }},
 	{"key-echoed", func(k string) string { return k }},
 	{"url-safe", func(k string) string {
 		if safe := base64.URLEncoding.EncodeToString(right(k)); safe != b64(right(k)) {
@@ -148,6 +191,16 @@ var families = []struct {
 	}},
 	{"accept-padding", func(k string) string { return base64.RawStdEncoding.EncodeToString(right(k)) }},
 	{"accept-padding", func(k string) string { return b64(append(right(k), 0)) }},
+	{"buffer-encoded", func(k string) string { return b64(append(right(k), make([]byte, 44)...)) }},
+	{"buffer-encoded", func(k string) string { return b64(append(right(k), "left on the "...)) }},
+	{"no-guid+buffer-encoded", func(k string) string { d := sha1.Sum([]byte(k)); return b64(append(d[:], 1)) }},
+	{"digest-cut", func(k string) string {
+		if right(k)[16] == 0 {
+			return ""
+		}
+		return b64(right(k)[:16])
+	}},
+	{"digest-cut", func(k string) string { return b64(right(k)[:8]) }},
 	{"not-canonical", func(k string) string {
 		a := b64(right(k))
 		const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -168,12 +221,36 @@ var families = []struct {
 	{"newline-in-accept", func(k string) string { return b64(right(k)) + "\r\n" }},
 	{"no-guid+newline-in-accept", func(k string) string { return accept(k) + "\n" }},
 	{"accept-quoted", func(k string) string { return `"` + b64(right(k)) + `"` }},
+	{"accept-repr", func(k string) string { return "b'" + b64(right(k)) + "'" }},
+	{"accept-cut", func(k string) string { return b64(right(k))[:8] }},
+	{"accept-cut", func(k string) string { return b64(right(k))[:19] }},
+	{"no-guid+accept-cut", func(k string) string { return accept(k)[:26] }},
+	{"accept-escaped", func(k string) string { return url.QueryEscape(b64(right(k))) }},
+	{"accept-escaped", func(k string) string {
+		if !strings.Contains(b64(right(k)), "+") {
+			return ""
+		}
+		var page strings.Builder
+		if err := template.Must(template.New("").Parse("{{.}}")).Execute(&page, b64(right(k))); err != nil {
+			panic(err)
+		}
+		return page.String()
+	}},
+	{"key-decoded+accept-escaped", func(k string) string { return url.QueryEscape(accept(decoded(k) + guid)) }},
 	{"accept-case", func(k string) string { return strings.ToLower(b64(right(k))) }},
 	{"sample-answer", func(k string) string { return "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" }},
 	{"mangled-text", func(k string) string { return b64([]byte(latin1(right(k)))) }},
 	{"mangled-text", func(k string) string { return ifEnough(whatwgDecode(right(k)), 0xFFFD) }},
 	{"mangled-text", func(k string) string { return ifEnough(string([]rune(string(right(k)))), 0xFFFD) }},
 	{"mangled-text", func(k string) string { return ifEnough(ascii(right(k)), '?') }},
+	{"mangled-text", func(k string) string { return b64([]byte(sevenBits(right(k)))) }},
+	{"mangled-text", func(k string) string {
+		text := strings.ReplaceAll(whatwgDecode(right(k)), "\uFFFD", "")
+		if len(text) < 6 {
+			return ""
+		}
+		return b64([]byte(text))
+	}},
 	{"key-decoded+mangled-text", func(k string) string {
 		d := sha1.Sum([]byte(decoded(k) + guid))
 		return ifEnough(whatwgDecode(d[:]), 0xFFFD)
@@ -190,7 +267,7 @@ var families = []struct {
 // Each family is named for random keys, too: each for some of them, or for 1,000
 // with THOROUGH set, which takes minutes.
 func TestFamilies(t *testing.T) {
-	keys := 25
+	keys := 20
 	switch {
 	case os.Getenv("THOROUGH") != "":
 		keys = 1000

@@ -15,6 +15,11 @@ func guidVariants(own []string) []variant {
 	g = append(g, variant{text: guidMixedBytes, faults: []fault{
 		{id: "guid-bytes", title: "It used the GUID as 16 bytes, the first three groups of them in reverse (as Windows stores a GUID)."},
 	}})
+	for _, word := range noValue {
+		g = append(g, variant{text: word, alone: true, faults: []fault{
+			{id: "guid-missing", title: "It appended the word “" + word + "” in place of the GUID."},
+		}})
+	}
 	g = append(g, variant{text: handshake.GUID + handshake.GUID, faults: []fault{known("guid-twice")}})
 
 	noDashes := strings.ReplaceAll(handshake.GUID, "-", "")
@@ -81,8 +86,8 @@ func (g *guidList) addWrong(guid string) {
 // eachEdit calls try with every text that is one slip of the hand away from the
 // GUID: a character left out, typed instead of another, typed in addition, or
 // swapped with the next, the last group moved by one digit, and the GUID cut short
-// at either end. The buffer is used again. Spaces and dashes before the GUID and spaces after it are no matter of
-// the GUID, and left to the frames.
+// at either end. The buffer is used again. Spaces and dashes before the GUID and
+// spaces after it are no matter of the GUID, and left to the frames.
 func eachEdit(try func(guid []byte)) {
 	const guid = handshake.GUID
 	buf := make([]byte, 0, len(guid)+1)

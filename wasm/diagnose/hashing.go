@@ -21,6 +21,14 @@ var hashings = []hashing{
 		d := hash.SHA256(msg)
 		return append(digest, d[:]...)
 	}},
+	{name: "SHA-224", size: 28, faults: otherHash("SHA-224"), sum: func(digest, msg []byte) []byte {
+		d := hash.SHA224(msg)
+		return append(digest, d[:]...)
+	}},
+	{name: "SHA-384", size: 48, faults: otherHash("SHA-384"), sum: func(digest, msg []byte) []byte {
+		d := hash.SHA384(msg)
+		return append(digest, d[:]...)
+	}},
 	{name: "MD5", size: 16, faults: otherHash("MD5"), sum: func(digest, msg []byte) []byte {
 		d := hash.MD5(msg)
 		return append(digest, d[:]...)

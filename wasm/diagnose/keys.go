@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/hash"
 	"wsaccept/wasm/words"
 )
 
@@ -21,16 +22,25 @@ func keyVariants(key string) []variant {
 	if nonce, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(key, "=")); err == nil && len(nonce) > 0 {
 		k.addDecoded(nonce)
 	}
+	k.addHashed()
 	return append(k.variants, otherKeys(key)...)
 }
+
+// noValue are the words that languages print for a value that is not there.
+var noValue = []string{"undefined", "null", "None", "nil", "<nil>", "NULL", "false", "[object Object]"}
 
 // otherKeys returns what may stand in the place of key and does not depend on it.
 func otherKeys(key string) []variant {
 	list := []variant{{faults: []fault{known("empty-key")}}}
 	alone := key != "" // without a key there is not much to try
-	for _, word := range []string{"undefined", "null", "None", "nil", "<nil>", "NULL", "false", "[object Object]"} {
+	for _, word := range noValue {
 		list = append(list, variant{text: word, alone: alone, faults: []fault{
 			{id: "key-missing", title: "It hashed the word “" + word + "” in place of the key."},
+		}})
+	}
+	for _, text := range []string{"%s", "{}", "{0}", "{key}", "${key}", "#{key}", "$key", "key"} {
+		list = append(list, variant{text: text, alone: alone, faults: []fault{
+			{id: "key-placeholder", title: "It hashed “" + text + "” in place of the key."},
 		}})
 	}
 	list = append(list, variant{text: "13", alone: alone, faults: []fault{known("key-is-version")}})
@@ -38,7 +48,7 @@ func otherKeys(key string) []variant {
 		if sample.key != key {
 			list = append(list, variant{text: sample.key, alone: alone, faults: []fault{{
 				id:    "sample-answer",
-				title: "It gave the answer to " + sample.key + ", " + sample.where + ".",
+				title: answeredTo + sample.key + ", " + sample.where + ".",
 			}}})
 		}
 	}
@@ -107,6 +117,18 @@ func (k *keyList) addConverted() {
 		if len(k.key) > size {
 			k.add("key-cut", "It hashed the first "+words.Count(size, "character")+" of the key only.", k.key[:size])
 		}
+	}
+}
+
+// addHashed adds the SHA-1 of the key. It is an oddity, not tried with others.
+func (k *keyList) addHashed() {
+	start := len(k.variants)
+	digest := hash.SHA1([]byte(k.key))
+	k.add("key-hashed", "It appended the GUID to the SHA-1 of the key, and hashed again.", string(digest[:]))
+	k.add("key-hashed", "It appended the GUID to the SHA-1 of the key in hexadecimal, and hashed again.", hexDigits(digest[:], false, ""))
+	k.add("key-hashed", "It appended the GUID to the SHA-1 of the key in base64, and hashed again.", base64.StdEncoding.EncodeToString(digest[:]))
+	for i := range k.variants[start:] {
+		k.variants[start+i].alone = true
 	}
 }
 

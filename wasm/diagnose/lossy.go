@@ -5,6 +5,9 @@ import (
 	"encoding/base64"
 	"strings"
 	"unicode/utf8"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/words"
 )
 
 // Some ways of writing a digest lose a part of it. There the digest can't be read
@@ -12,6 +15,13 @@ import (
 // of a digest must be enough that no other fits by chance: survivors bytes and
 // the places of the others are some 40 bits.
 const survivors = 3
+
+// Fewer bytes than these of a digest may be those of another by chance: bytes from
+// its beginning, and characters from anywhere in it.
+const (
+	leastCutBytes = 8
+	leastASCII    = 6
+)
 
 // asMangled returns how data may have come from a digest that was taken for text,
 // or for a string that ends with a zero byte.
@@ -32,7 +42,15 @@ func asMangled(data []byte) []reading {
 		list = append(list, reading{write: lossyASCII, encoding: "the digest as ASCII text, with ? for what is not ASCII",
 			faults: []fault{{id: "mangled-text", title: "It took the digest for ASCII text, which lost every byte that is not."}}})
 	}
-	if len(data) >= 8 && len(data) < 20 && bytes.IndexByte(data, 0) < 0 {
+	if len(data) == 20 && isASCII(data) {
+		list = append(list, reading{write: sevenBits, encoding: "the digest with the highest bit of each byte cleared",
+			faults: []fault{{id: "mangled-text", title: "It took the digest for ASCII text, which cleared the highest bit of each byte."}}})
+	}
+	if len(data) >= leastASCII && len(data) < 20 && utf8.Valid(data) {
+		list = append(list, reading{write: onlyUTF8, encoding: "the digest without the bytes that are not UTF-8",
+			faults: []fault{{id: "mangled-text", title: "It took the digest for UTF-8 text, and left out every byte that is not."}}})
+	}
+	if len(data) >= leastCutBytes && len(data) < 20 && bytes.IndexByte(data, 0) < 0 {
 		list = append(list, reading{write: untilZero, encoding: "the digest up to its first zero byte", faults: []fault{known("cut-at-nul")}})
 	}
 	return list
@@ -53,35 +71,33 @@ func withCaseChanged(text string) []reading {
 	return nil
 }
 
-// fromShortHex returns how digits, which are fewer than the 40 of a digest, may
-// have come from one by leaving out zeros.
-func fromShortHex(digits string) []reading {
-	if len(digits) < 20 || len(digits) >= 40 || strings.Trim(digits, "0123456789abcdefABCDEF") != "" {
+// leastCut is the number of characters of an Accept, of six bits each, that no
+// other one has by chance.
+const leastCut = 8
+
+// withEndCut returns how text may be the beginning of an Accept. If nothing but
+// its padding is missing, nothing is lost.
+func withEndCut(text string) []reading {
+	const digits = handshake.AcceptLen - len("=")
+	if len(text) < leastCut || len(text) >= digits || !isAlphabet(text) {
 		return nil
 	}
-	change, name := strings.ToLower, "hexadecimal digits"
-	if digits == strings.ToUpper(digits) {
-		change, name = strings.ToUpper, "upper-case hexadecimal digits"
-	}
-	return []reading{
-		{encoding: name + ", without the leading zero of each byte",
-			write: func(digest []byte) string { return change(withoutZeros(digest)) }},
-		{encoding: name + ", without leading zeros",
-			write: func(digest []byte) string { return change(strings.TrimLeft(hexDigits(digest, false, ""), "0")) }},
-	}
+	beginning := "the first " + words.Count(len(text), "character")
+	return []reading{{encoding: "base64, " + beginning + " only",
+		faults: []fault{{id: "accept-cut", title: "It sent only " + beginning + " of the Accept."}},
+		write:  func(digest []byte) string { return base64.StdEncoding.EncodeToString(digest)[:len(text)] }}}
 }
 
-// withoutZeros writes the bytes in hexadecimal, those below 16 with one digit.
-func withoutZeros(data []byte) string {
-	const digits = "0123456789abcdef"
-	var b strings.Builder
-	for _, c := range data {
-		if c > 15 {
-			b.WriteByte(digits[c>>4])
+// isAlphabet reports whether all of text is of the base64 alphabet: RFC 4648 §4.
+func isAlphabet(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case '0' <= c && c <= '9', 'A' <= c && c <= 'Z', 'a' <= c && c <= 'z', c == '+', c == '/':
+		default:
+			return false
 		}
-		b.WriteByte(digits[c&15])
 	}
-	return b.String()
+	return true
 }
 
 // latin1ToUTF8 makes a character of each byte, and encodes them in UTF-8.
@@ -139,6 +155,20 @@ func lossyASCII(data []byte) string {
 	}
 	return string(text)
 }
+
+// sevenBits clears the highest bit of each byte, as Node does for 'ascii'.
+func sevenBits(data []byte) string {
+	text := bytes.Clone(data)
+	for i := range text {
+		text[i] &= 0x7F
+	}
+	return string(text)
+}
+
+func isASCII(data []byte) bool { return sevenBits(data) == string(data) }
+
+// onlyUTF8 leaves out what is not UTF-8, as Python does with errors='ignore'.
+func onlyUTF8(data []byte) string { return strings.ToValidUTF8(string(data), "") }
 
 // untilZero returns what C takes for all of data: what comes before a zero byte.
 func untilZero(data []byte) string {

@@ -10,6 +10,9 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+	"html"
+	"math/big"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -39,9 +42,6 @@ func prove(t *testing.T, x diagnose.Explanation, accept string) {
 		if p.Hash != "" && !bytes.Equal(digest, p.Digest) {
 			t.Errorf("%s: %s of %q is %x, not %x", x.Mistake, p.Hash, p.Bytes(), digest, p.Digest)
 		}
-	}
-	if digest == nil && x.Mistake == "mangled-text" {
-		return // it can't be read back; the form shows the mistake, nothing more
 	}
 	if !written(p.Encoding, accept, digest) {
 		t.Errorf("%s: %x as %s is not %q", x.Mistake, digest, p.Encoding, accept)
@@ -75,6 +75,12 @@ func hashed(t *testing.T, p diagnose.Proof) []byte {
 	case "SHA-256":
 		d := sha256.Sum256(p.Bytes())
 		return d[:]
+	case "SHA-224":
+		d := sha256.Sum224(p.Bytes())
+		return d[:]
+	case "SHA-384":
+		d := sha512.Sum384(p.Bytes())
+		return d[:]
 	case "SHA-512":
 		d := sha512.Sum512(p.Bytes())
 		return d[:]
@@ -94,7 +100,19 @@ func written(encoding, text string, data []byte) bool {
 		return len(text) >= len(open+shut) && strings.HasPrefix(text, open) && strings.HasSuffix(text, shut) &&
 			written(rest, text[len(open):len(text)-len(shut)], data)
 	}
+	if rest, found := strings.CutSuffix(encoding, ", percent-encoded"); found {
+		plain, err := url.PathUnescape(text)
+		return err == nil && plain != text && written(rest, plain, data)
+	}
+	if rest, found := strings.CutSuffix(encoding, ", escaped for HTML"); found {
+		plain := html.UnescapeString(text)
+		return plain != text && written(rest, plain, data)
+	}
 	std := base64.StdEncoding.EncodeToString(data)
+	if n := 0; strings.HasSuffix(encoding, " only") {
+		_, err := fmt.Sscanf(encoding, "base64, the first %d characters only", &n)
+		return err == nil && len(text) == n && n >= 8 && strings.HasPrefix(std, text)
+	}
 	switch encoding {
 	case "":
 		return text == string(data)
@@ -160,6 +178,13 @@ func inside(encoding string, content, data []byte) bool {
 		trimmed := bytes.TrimRight(content, "\r\n")
 		return len(trimmed) < len(content) && inside(rest, trimmed, data)
 	}
+	n := 0
+	if _, err := fmt.Sscanf(encoding, "the digest and %d more byte", &n); err == nil {
+		return n > 0 && len(content) == 20+n && bytes.HasPrefix(content, data)
+	}
+	if _, err := fmt.Sscanf(encoding, "the first %d bytes of the digest", &n); err == nil {
+		return n >= 8 && len(content) == n && bytes.HasPrefix(data, content)
+	}
 	switch encoding {
 	case "the digest and a zero byte":
 		return bytes.Equal(content, append(slices.Clone(data), 0))
@@ -176,11 +201,18 @@ func inside(encoding string, content, data []byte) bool {
 	case "the digest as Latin-1 text in UTF-8":
 		return string(content) == latin1(data)
 	case "the digest as UTF-8 text, with U+FFFD for what is not UTF-8":
+		if data == nil { // it can't be read back; the form shows the mistake, nothing more
+			return bytes.Count(content, []byte("\uFFFD")) >= 3
+		}
 		return string(content) == whatwgDecode(data)
 	case "the digest as UTF-8 text, with U+FFFD for each byte that is not UTF-8":
 		return string(content) == string([]rune(string(data)))
 	case "the digest as ASCII text, with ? for what is not ASCII":
 		return string(content) == ascii(data)
+	case "the digest with the highest bit of each byte cleared":
+		return string(content) == sevenBits(data)
+	case "the digest without the bytes that are not UTF-8":
+		return string(content) == strings.ReplaceAll(whatwgDecode(data), "\uFFFD", "")
 	case "the digest up to its first zero byte":
 		before, _, found := bytes.Cut(data, []byte{0})
 		return found && bytes.Equal(content, before)
@@ -190,6 +222,12 @@ func inside(encoding string, content, data []byte) bool {
 
 // printed writes data in hexadecimal or decimal.
 func printed(encoding string, data []byte) string {
+	if rest, found := strings.CutSuffix(encoding, " in <Buffer …>"); found {
+		return "<Buffer " + printed(rest, data) + ">"
+	}
+	if kind, form, found := strings.Cut(encoding, " as in "); found {
+		return decimal(kind, form, data)
+	}
 	if rest, found := strings.CutSuffix(encoding, " as sha1sum prints them"); found {
 		return printed(rest, data) + "  -"
 	}
@@ -227,10 +265,80 @@ func printed(encoding string, data []byte) string {
 			return strings.ToUpper(digits.String())
 		}
 		return digits.String()
-	case "decimal numbers":
-		return strings.Trim(strings.ReplaceAll(fmt.Sprint(data), " ", ","), "[]")
+	case "hexadecimal digits of signed bytes":
+		return signedHex("%02x", data)
+	case "hexadecimal digits of signed bytes, without leading zeros":
+		return signedHex("%x", data)
+	case "hexadecimal digits of one signed number":
+		return signedNumber(data).Text(16)
+	case "bytes as Python prints them":
+		return pythonBytes(data)
 	}
 	return "no way of writing is called " + encoding
+}
+
+// decimal writes data like form, which has 1 and 2.
+func decimal(kind, form string, data []byte) string {
+	var list []string
+	for _, b := range data {
+		switch kind {
+		case "decimal numbers":
+			list = append(list, fmt.Sprint(b))
+		case "signed decimal numbers":
+			list = append(list, fmt.Sprint(int8(b)))
+		}
+	}
+	between, after, _ := strings.Cut(form[strings.Index(form, "1")+1:], "2")
+	before, _, _ := strings.Cut(form, "1")
+	return before + strings.Join(list, between) + after
+}
+
+// signedHex prints each byte with format as a signed number of 32 bits.
+func signedHex(format string, data []byte) string {
+	var digits strings.Builder
+	for _, b := range data {
+		fmt.Fprintf(&digits, format, uint32(int8(b)))
+	}
+	return digits.String()
+}
+
+// signedNumber is new BigInteger(data) of Java.
+func signedNumber(data []byte) *big.Int {
+	n := new(big.Int).SetBytes(data)
+	if data[0] > 0x7F {
+		n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(8*len(data))))
+	}
+	return n
+}
+
+// pythonBytes is repr of Python 3: Objects/bytesobject.c, PyBytes_Repr.
+func pythonBytes(data []byte) string {
+	quote := `'`
+	if bytes.ContainsRune(data, '\'') && !bytes.ContainsRune(data, '"') {
+		quote = `"`
+	}
+	text := "b" + quote
+	for _, b := range data {
+		switch c := string(rune(b)); {
+		case c == quote || c == `\`:
+			text += `\` + c
+		case c == "\t":
+			text += `\t`
+		case c == "\n":
+			text += `\n`
+		case c == "\r":
+			text += `\r`
+		case b < ' ' || b >= 0x7f:
+			text += fmt.Sprintf(`\x%02x`, b)
+		default:
+			text += c
+		}
+	}
+	return text + quote
+}
+
+func sevenBits(data []byte) string {
+	return strings.Map(func(r rune) rune { return r % 128 }, latin1(data))
 }
 
 func latin1(data []byte) string {

@@ -1,6 +1,11 @@
 package diagnose
 
-import "wsaccept/wasm/handshake"
+import (
+	"slices"
+	"strings"
+
+	"wsaccept/wasm/handshake"
+)
 
 // sample is a key that stands in many a document and test, and so in code.
 type sample struct{ key, where string }
@@ -23,4 +28,27 @@ func sampleOf(accept string) (sample, bool) {
 		}
 	}
 	return sample{}, false
+}
+
+// answeredTo begins the title of an answer to a well-known key.
+const answeredTo = "It gave the answer to "
+
+// withoutKey explains faults to somebody who knows neither the key nor the Accept
+// that belongs to it. A well-known key that was hashed is then most likely the very
+// key that the client sent, and no mistake if there is another.
+func withoutKey(faults []fault, guid string, proof Proof) Explanation {
+	i := slices.IndexFunc(faults, func(f fault) bool { return f.id == "sample-answer" })
+	switch {
+	case i < 0:
+		return explain(faults, guid, proof)
+	case len(faults) == 1:
+		x := explain(faults, guid, proof)
+		x.Fix += " If the client sent this very key, the Accept is right; give the key to be sure."
+		return x
+	}
+	key := "The key was " + strings.TrimPrefix(faults[i].title, answeredTo)
+	faults = slices.Delete(slices.Clone(faults), i, i+1)
+	last := &faults[len(faults)-1]
+	last.more = strings.TrimSpace(last.more + " " + key)
+	return explain(faults, guid, proof)
 }

@@ -64,6 +64,15 @@ func ifEnough(text string, replacement rune) string {
 	return b64([]byte(text))
 }
 
+// signed returns the bytes as Java has them.
+func signed(data []byte) []int8 {
+	var list []int8
+	for _, b := range data {
+		list = append(list, int8(b))
+	}
+	return list
+}
+
 func withoutZeros(digest []byte) string {
 	var digits strings.Builder
 	for _, b := range digest {

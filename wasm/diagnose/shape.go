@@ -1,6 +1,10 @@
 package diagnose
 
-import "wsaccept/wasm/words"
+import (
+	"strings"
+
+	"wsaccept/wasm/words"
+)
 
 // byForm tells what the form of accept says alone, when no message makes it. list
 // has its readings.
@@ -20,8 +24,10 @@ func (d *Diagnosis) byForm(list []reading, accept, key string) {
 		d.aim(key, r.digest)
 		return
 	}
-	text, _, _, _ := unwrap(accept)
-	data, _, _, _ := fromBase64(text)
+	var data []byte
+	if len(list) > 0 && strings.HasPrefix(list[0].encoding, "base64") { // the first reading is of base64, if it is
+		data = list[0].digest
+	}
 	d.aim(key, data)
 	d.noteLength(len(data))
 }

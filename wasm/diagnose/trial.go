@@ -18,24 +18,28 @@ type trial struct {
 	readings []reading
 	keys     []variant // that which was sent comes first, if it is known
 	guids    []variant // the right one comes first
+	explain  func(faults []fault, guid string, proof Proof) Explanation
 
-	m            message // the one that is tried now
-	slip         []byte  // if not nil, what stands in the place of m's GUID
-	tried        int     // messages
-	fewest       int     // faults in each of the explanations, if there are any
+	once, twice  []hashing // the ways that may have made the Accept
+	m            message   // the one that is tried now
+	slip         []byte    // if not nil, what stands in the place of m's GUID
+	tried        int       // messages
+	fewest       int       // faults in each of the explanations, if there are any
 	explanations []Explanation
 	ranks        []int  // how common each explanation is, lower numbers being more common
 	msg, digest  []byte // the bytes of m, and what a hash function makes of them
 }
 
 func (t *trial) run() {
+	t.once, t.twice = t.fitting(hashings), t.fitting(doubled)
 	for n := 0; n <= mostFaults && (len(t.explanations) == 0 || n <= t.fewest); n++ {
 		t.messages(n)
 		switch n {
 		case 1:
 			t.m = message{&nothing, &noGUID, &frames[0], &encodings[0]}
-			t.attempt(hashings)
+			t.attempt(t.once)
 			t.edits()
+			t.buffers()
 			t.hmacs(0)
 		case 2:
 			t.hmacs(1)
@@ -61,9 +65,9 @@ func (t *trial) messages(n int) {
 						continue
 					}
 					t.m = message{key, guid, &frames[k], &encodings[l]}
-					t.attempt(hashings)
+					t.attempt(t.once)
 					if n < mostFaults {
-						t.attempt(doubled)
+						t.attempt(t.twice)
 					}
 				}
 			}
@@ -82,13 +86,12 @@ func (t *trial) edits() {
 	eachEdit(func(guid []byte) {
 		t.slip = guid
 		t.msg = append(t.msg[:start], guid...)
-		t.compare(hashings)
+		t.compare(t.once)
 	})
 	t.slip = nil
 }
 
-// attempt hashes the message in those of the given ways that make digests of a
-// size that the Accept may hold.
+// attempt hashes the message in each of the given ways.
 func (t *trial) attempt(ways []hashing) {
 	t.msg = t.m.appendTo(t.msg[:0])
 	t.compare(ways)
@@ -98,9 +101,6 @@ func (t *trial) attempt(ways []hashing) {
 func (t *trial) compare(ways []hashing) {
 	for i := range ways {
 		way := &ways[i]
-		if !t.mayHold(way.size) {
-			continue
-		}
 		t.tried++
 		t.digest = way.sum(t.digest[:0], t.msg)
 		for j := range t.readings {
@@ -127,6 +127,18 @@ func (t *trial) matched(way *hashing, r *reading) {
 	}
 	t.found(slices.Concat(faults, hashed, r.faults), m.guid.guid,
 		Proof{Input: m.input(), Hash: way.name, Digest: bytes.Clone(t.digest), Encoding: r.encoding, Output: r.write(t.digest)})
+}
+
+// fitting returns those of ways that make digests of a size that the Accept may
+// hold.
+func (t *trial) fitting(ways []hashing) []hashing {
+	var fit []hashing
+	for _, way := range ways {
+		if t.mayHold(way.size) {
+			fit = append(fit, way)
+		}
+	}
+	return fit
 }
 
 // mayHold reports whether the Accept may hold a digest of size bytes.
@@ -185,7 +197,7 @@ func (t *trial) found(faults []fault, guid string, proof Proof) {
 		t.explanations, t.ranks = nil, nil
 	}
 	t.fewest = len(faults)
-	x := explain(faults, guid, proof)
+	x := t.explain(faults, guid, proof)
 	sum := 0
 	for _, f := range faults {
 		sum += rank(f.id)

@@ -15,34 +15,49 @@ const (
 	leastGUID = 18
 )
 
-// unhashed looks for key and GUID themselves in the Accept.
+// longestUnhashed is the number of bytes up to which key and GUID are looked for.
+const longestUnhashed = 4 << 10
+
+// unhashed looks for key and GUID themselves in the Accept, and for names of
+// objects.
 func (t *trial) unhashed(key string, own []string) {
 	asSent := reading{digest: []byte(t.accept), write: func(text []byte) string { return string(text) }}
 	for _, r := range append([]reading{asSent}, t.readings...) {
-		if r.digest == nil {
+		if r.digest == nil || len(r.digest) > longestUnhashed {
 			continue
 		}
 		t.tried++
-		parts := textParts(string(r.digest), key, own)
+		text := string(r.digest)
+		if isObject(text) {
+			t.found(append([]fault{objectPrinted(text, r.encoding)}, r.faults...), "",
+				Proof{Input: []Part{{OtherPart, text}}, Encoding: r.encoding, Output: r.write(r.digest)})
+			return
+		}
+		parts := textParts(text, key, own)
 		if parts == nil {
 			continue
-		}
-		f := known("never-hashed")
-		written := r.encoding
-		if written == "" {
-			written = "plain text"
-		}
-		f.more = "The Accept is " + written + " of " + names(parts) + "."
-		if r.encoding == "" {
-			f.more = "The Accept is " + names(parts) + ", as plain text."
 		}
 		proof := Proof{Input: parts, Encoding: r.encoding, Output: r.write(r.digest)}
 		if len(parts) == 1 && parts[0].Text == key && r.encoding == "" {
 			t.found([]fault{known("key-echoed")}, "", proof)
 			return // rather than of base64 of the decoded key, which it is as well
 		}
-		t.found(append([]fault{f}, r.faults...), "", proof)
+		t.found(append([]fault{ofParts(parts, digestsOf(parts, key), r.encoding)}, r.faults...), "", proof)
 	}
+}
+
+// ofParts is the fault of writing parts, key or GUID among them, in the place of
+// a digest.
+func ofParts(parts []Part, digests []partDigest, encoding string) fault {
+	f := known("never-hashed")
+	if said := hashedInPart(parts, digests); said != "" {
+		f = fault{id: "hashed-in-part", title: said}
+	}
+	f.more = "The Accept is " + names(parts, digests) + ", as plain text."
+	if encoding != "" {
+		f.more = "The Accept is " + encoding + " of " + names(parts, digests) + "."
+	}
+	return f
 }
 
 // textParts cuts text into key, GUID and the rest, or returns nil if it has
@@ -100,25 +115,33 @@ func longestOfGUID(text string) string {
 }
 
 // names says what the parts of a text are.
-func names(parts []Part) string {
+func names(parts []Part, digests []partDigest) string {
 	var list []string
 	for _, part := range parts {
-		switch {
-		case part.Kind == KeyPart && !isBase64(part.Text):
-			list = append(list, "the decoded key")
-		case part.Kind == KeyPart:
-			list = append(list, "the key")
-		case part.Text == handshake.GUID:
-			list = append(list, "the GUID")
-		case part.Kind == GUIDPart:
-			list = append(list, "“"+visible(part.Text)+"” (from the GUID)")
-		case part.Text == "13":
-			list = append(list, "the version number 13")
-		default:
-			list = append(list, "“"+visible(part.Text)+"”")
-		}
+		list = append(list, nameOf(part, digests))
 	}
 	return and(list)
+}
+
+func nameOf(part Part, digests []partDigest) string {
+	for _, d := range digests {
+		if part.Kind == OtherPart && d.text == part.Text {
+			return d.name()
+		}
+	}
+	switch {
+	case part.Kind == KeyPart && !isBase64(part.Text):
+		return "the decoded key"
+	case part.Kind == KeyPart:
+		return "the key"
+	case part.Text == handshake.GUID:
+		return "the GUID"
+	case part.Kind == GUIDPart:
+		return "“" + visible(part.Text) + "” (from the GUID)"
+	case part.Text == "13":
+		return "the version number 13"
+	}
+	return "“" + visible(part.Text) + "”"
 }
 
 func isBase64(text string) bool {

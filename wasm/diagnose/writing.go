@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/base64"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -32,6 +31,11 @@ func (r *reading) holds(digest []byte, accept string) bool {
 func readings(accept string) []reading {
 	text, wrap, faults, encoding := unwrap(accept)
 	list := asText(text, false)
+	if text != accept && len(fromPythonBytes(accept)) > 0 {
+		// The quotes are of the digest, not of an Accept in them.
+		wrap, faults, encoding = func(text string) string { return text }, nil, ""
+		list = asText(accept, false)
+	}
 	for i := range list {
 		r := &list[i]
 		write := r.write
@@ -42,53 +46,6 @@ func readings(accept string) []reading {
 	}
 	// What can't be written again was misread.
 	return slices.DeleteFunc(list, func(r reading) bool { return r.digest != nil && r.write(r.digest) != accept })
-}
-
-// unwrap takes white space and quotes off accept. wrap puts them round another
-// text in the same way.
-func unwrap(accept string) (text string, wrap func(string) string, faults []fault, encoding string) {
-	const space = " \t\r\n"
-	text = strings.Trim(strings.NewReplacer("\r", "", "\n", "", "\t", "").Replace(accept), " ")
-	wrap = func(text string) string { return text }
-	if text != accept {
-		what := "white space"
-		if strings.ContainsAny(accept, "\r\n") {
-			what = "a line break"
-		}
-		faults = append(faults, fault{id: "newline-in-accept", title: "It put " + what + " into the Accept."})
-		encoding = ", with white space in it"
-		core := strings.Trim(accept, space)
-		start := strings.Index(accept, core)
-		wrap = func(text string) string {
-			return accept[:start] + spaced(text, core) + accept[start+len(core):]
-		}
-	}
-	for _, quote := range [][2]string{{`"`, `"`}, {"'", "'"}, {"b'", "'"}, {`b"`, `"`}} {
-		if inner, found := strings.CutPrefix(text, quote[0]); found {
-			if inner, found := strings.CutSuffix(inner, quote[1]); found {
-				faults = append(faults, fault{id: "accept-quoted", title: "It wrote the Accept as " + quote[0] + "…" + quote[1] + "."})
-				around := wrap
-				wrap = func(text string) string { return around(quote[0] + text + quote[1]) }
-				return inner, wrap, faults, ", written as " + quote[0] + "…" + quote[1] + encoding
-			}
-		}
-	}
-	return text, wrap, faults, encoding
-}
-
-// spaced puts tabs and line breaks into text where model has them.
-func spaced(text, model string) string {
-	var b strings.Builder
-	for i := range len(model) {
-		switch c := model[i]; {
-		case c == '\r' || c == '\n' || c == '\t':
-			b.WriteByte(c)
-		case text != "":
-			b.WriteByte(text[0])
-			text = text[1:]
-		}
-	}
-	return b.String() + text
 }
 
 // asText returns how text may have come from a digest. inBase64 tells that text
@@ -107,24 +64,23 @@ func asText(text string, inBase64 bool) []reading {
 			list = append(list, withCaseChanged(text)...)
 		}
 	}
-	hexadecimal, numbers := known("hex-sent"), known("digest-repr")
-	if inBase64 {
-		hexadecimal = known("hex-digest")
+	if !inBase64 {
+		list = append(list, withEndCut(text)...)
 	}
-	before, digits, after, printed := withoutPrint(text)
-	for _, r := range append(fromHex(digits), fromShortHex(digits)...) {
-		write := r.write
-		r.write = func(digest []byte) string { return before + write(digest) + after }
-		r.faults = []fault{hexadecimal}
-		if r.digest == nil {
-			r.faults[0].more = "Leading zeros are missing in them."
-		}
-		r.encoding += printed
+	hexadecimal, did := known("hex-sent"), "It sent "
+	if inBase64 {
+		hexadecimal, did = known("hex-digest"), "It encoded "
+	}
+	list = append(list, asHex(text, hexadecimal)...)
+	for _, r := range fromNumbers(text) {
+		r.faults = []fault{{id: "digest-repr", title: did + "a list of the digest’s bytes, written as numbers."}}
 		r.certain = len(r.digest) == 20
 		list = append(list, r)
 	}
-	if data := fromNumbers(text); data != nil {
-		list = append(list, reading{digest: data, write: toNumbers, faults: []fault{numbers}, encoding: "decimal numbers", certain: len(data) == 20})
+	for _, r := range fromPythonBytes(text) {
+		r.faults = []fault{{id: "digest-repr", title: did + "the digest as Python prints bytes, b'…'."}}
+		r.certain = len(r.digest) == 20
+		list = append(list, r)
 	}
 	return list
 }
@@ -142,10 +98,14 @@ func asBytes(data []byte, encode func([]byte) string, faults []fault, encoding s
 		list = append(list, r)
 	}
 	switch {
+	case len(faults) == 0 && len(data) >= leastCutBytes && len(data) < 20 && len(data)%3 != 0:
+		add(cutDigest(len(data))) // three bytes are four characters of an Accept that was cut: withEndCut
 	case len(data) == 21 && data[20] == 0:
 		add(reading{digest: data[:20], encoding: "the digest and a zero byte",
 			write:  func(digest []byte) string { return string(digest) + "\x00" },
 			faults: []fault{{id: "accept-padding", title: "It encoded a zero byte after the digest, so that the Accept ends in A."}}})
+	case len(data) > 20:
+		add(inBuffer(data))
 	case len(data) == 20:
 		add(reading{digest: []byte(wordsReversed(data)), write: wordsReversed, encoding: "the words of the digest, low byte first",
 			faults: []fault{{id: "word-order", title: "It wrote each of the five words of the digest with its lowest byte first."}}})
@@ -220,97 +180,4 @@ func fromBase64(text string) (data []byte, encode func(data []byte) string, faul
 		return digits + strings.Repeat("=", got)
 	}
 	return data, encode, faults, encoding
-}
-
-// withoutPrint takes off what sha1sum and openssl print beside a digest in
-// hexadecimal.
-func withoutPrint(text string) (before, digits, after, printed string) {
-	if digits, found := strings.CutSuffix(text, "  -"); found {
-		return "", digits, "  -", " as sha1sum prints them"
-	}
-	for _, prefix := range []string{"(stdin)= ", "SHA1(stdin)= "} {
-		if digits, found := strings.CutPrefix(text, prefix); found {
-			return prefix, digits, "", " after “" + prefix + "”"
-		}
-	}
-	return "", text, "", ""
-}
-
-// fromHex reads the hexadecimal digits of a digest, with the same sign between
-// the bytes or none.
-func fromHex(text string) []reading {
-	for _, between := range []struct{ sign, name string }{
-		{"", ""}, {"-", " with dashes"}, {":", " with colons"}, {" ", " with spaces"},
-	} {
-		digits := text
-		if between.sign != "" {
-			digits = strings.ReplaceAll(text, between.sign, "")
-		}
-		if len(digits)%2 != 0 || len(digits) < 32 {
-			continue
-		}
-		var data []byte
-		for i := 0; i < len(digits); i += 2 {
-			b, err := strconv.ParseUint(digits[i:i+2], 16, 8)
-			if err != nil {
-				break
-			}
-			data = append(data, byte(b))
-		}
-		for _, upper := range []bool{false, true} {
-			write := func(digest []byte) string { return hexDigits(digest, upper, between.sign) }
-			if write(data) != text {
-				continue
-			}
-			encoding := "hexadecimal digits"
-			if upper {
-				encoding = "upper-case hexadecimal digits"
-			}
-			return []reading{{digest: data, write: write, encoding: encoding + between.name}}
-		}
-	}
-	return nil
-}
-
-// hexDigits writes data with two digits for each byte, and between them the sign.
-func hexDigits(data []byte, upper bool, between string) string {
-	digits := "0123456789abcdef"
-	if upper {
-		digits = "0123456789ABCDEF"
-	}
-	var b strings.Builder
-	for i, c := range data {
-		if i > 0 {
-			b.WriteString(between)
-		}
-		b.WriteByte(digits[c>>4])
-		b.WriteByte(digits[c&15])
-	}
-	return b.String()
-}
-
-// toNumbers writes each byte as a decimal number, with commas between.
-func toNumbers(digest []byte) string {
-	var numbers []string
-	for _, b := range digest {
-		numbers = append(numbers, strconv.Itoa(int(b)))
-	}
-	return strings.Join(numbers, ",")
-}
-
-// fromNumbers reads decimal numbers with commas between, as JavaScript prints an
-// array of bytes.
-func fromNumbers(text string) []byte {
-	if strings.Count(text, ",") < 15 {
-		return nil
-	}
-	var data []byte
-	for number := range strings.SplitSeq(text, ",") {
-		b, err := strconv.ParseUint(number, 10, 8)
-		if err != nil || strconv.Itoa(int(b)) != number {
-			return nil
-		}
-		data = append(data, byte(b))
-	}
-	return data
 }

@@ -34,7 +34,7 @@ func texts(constants []Constant) string {
 // Each of the wrong GUIDs that were seen in public is found in the code of a
 // server in each language, and bare.
 func TestConstantsInEveryLanguage(t *testing.T) {
-	guids := append(readLines(t, "../diagnose/testdata/wrong-guids.txt"), handshake.GUID)
+	guids := append(readLines(t, "../diagnose/wrong-guids.txt"), handshake.GUID)
 	if len(guids) != 29 {
 		t.Fatalf("%d GUIDs, want 28 wrong ones and the right one", len(guids))
 	}

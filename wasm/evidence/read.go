@@ -15,8 +15,8 @@ import (
 // values, header lines, a line of a client's log with the expected and the actual
 // value, a whole handshake. notes say what was taken from where and what was left
 // out; they are empty if the fields hold bare values. code is the text that may
-// hold the server's GUID; Constants reads it.
-func Read(key, accept, code string) (c diagnose.Case, notes []string) {
+// hold the server's GUID; constants is what Constants finds in it.
+func Read(key, accept, code string) (c diagnose.Case, constants []Constant, notes []string) {
 	first, second := readField(key, "key"), readField(accept, "Accept")
 	notes = first.notes
 	for _, note := range second.notes {
@@ -44,10 +44,11 @@ func Read(key, accept, code string) (c diagnose.Case, notes []string) {
 		notes = append(notes, several(&c)...)
 	}
 	notes = append(notes, missing(c, first, second)...)
-	for _, constant := range Constants(code) {
+	constants = Constants(code)
+	for _, constant := range constants {
 		c.GUIDs = append(c.GUIDs, constant.Text)
 	}
-	return c, notes
+	return c, constants, notes
 }
 
 // choose returns the value from the field that it belongs into, or else the one
@@ -110,6 +111,7 @@ type field struct {
 	value                 string // if it is bare
 	key, accept, expected string // if not: what was found, or ""
 	noKey, noAccept       string // a note on a text that has none, or ""
+	leftOut               string // a note on values of a log that were not taken, or ""
 	notes                 []string
 }
 
@@ -135,6 +137,9 @@ func readField(text, name string) field {
 		if taken.value != "" {
 			f.notes = append(f.notes, "The "+taken.name+" “"+taken.value+"” was taken from "+source+".")
 		}
+	}
+	if f.leftOut != "" {
+		f.notes = append(f.notes, f.leftOut)
 	}
 	return f
 }

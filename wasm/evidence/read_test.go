@@ -69,6 +69,16 @@ func TestRead(t *testing.T) {
 			diagnose.Case{Key: key, Accept: wrong}, []string{"The Accept"}},
 		{"arduinoWebSockets (#604)", "[WS-Client][handleHeader]  - cKey: RCYYiihv1c5j+qglR6C5oA==\n[WS-Client][handleHeader] Server header:\n[WS-Client][handleHeader]  - cAccept: QEFMhxzLTip8aJkbmocIGNEeOB8=", "",
 			diagnose.Case{Key: "RCYYiihv1c5j+qglR6C5oA==", Accept: "QEFMhxzLTip8aJkbmocIGNEeOB8="}, []string{"The key", "The Accept"}},
+		{"a key after the word expected", "", "the Accept is different from the expected one. key=" + key + " got " + wrong,
+			diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+		{"a key in quotes there", "", "not as expected: Sec-WebSocket-Key: “" + key + "”, received " + wrong,
+			diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+		{"an expected key", "", "expected for " + key + ", got " + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
+		{"two values", key, "Challenge: " + wrong + " != " + accept, diagnose.Case{Key: key, Accept: wrong},
+			[]string{"The Accept “" + wrong + "”", "The text has another value, “" + accept + "”, which was left out."}},
+		{"the same value twice", key, "Challenge: " + wrong + " != " + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"The Accept"}},
+		{"three values", key, "Challenge: " + wrong + " != " + accept + " != Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=", diagnose.Case{Key: key, Accept: wrong},
+			[]string{"The Accept", "The text has 2 more values, the first of them “" + accept + "”, which were left out."}},
 		{"a sentence", key, "I got " + wrong + ", but it should be " + accept, diagnose.Case{Key: key, Accept: wrong, Expected: accept}, []string{"The Accept", "The expected"}},
 
 		{"exchanged", wrong, key, diagnose.Case{Key: key, Accept: wrong}, []string{"Key and Accept were exchanged"}},
@@ -88,7 +98,7 @@ func TestRead(t *testing.T) {
 		{"an Accept twice", key, wrong + " " + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"more than once"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got, notes := Read(test.key, test.accept, "")
+			got, _, notes := Read(test.key, test.accept, "")
 			if got.Key != test.want.Key || got.Accept != test.want.Accept || got.Expected != test.want.Expected || got.GUIDs != nil {
 				t.Errorf("got %+q, want %+q", got, test.want)
 			}
@@ -120,17 +130,17 @@ func TestReadMessages(t *testing.T) {
 		"1006", "Code 1006", "closed (1006)", "400",
 		"Error during WebSocket handshake: Unexpected response code: 400",
 	} {
-		c, notes := Read("dGhlIHNhbXBsZSBub25jZQ==", message, "")
+		c, _, notes := Read("dGhlIHNhbXBsZSBub25jZQ==", message, "")
 		if c.Key != "dGhlIHNhbXBsZSBub25jZQ==" || c.Accept != "" || c.Expected != "" || len(notes) != 1 || notes[0] != note {
 			t.Errorf("%s: %+q, notes %q", message, c, notes)
 		}
 	}
 	const chromium = "WebSocket connection to 'ws://localhost:8080/chat' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value"
-	c, notes := Read(chromium, "", "")
+	c, _, notes := Read(chromium, "", "")
 	if c.Key != "" || c.Accept != "" || len(notes) != 2 || notes[0] != "There is no key in this message." || notes[1] != note {
 		t.Errorf("for the key: %+q, notes %q", c, notes)
 	}
-	c, notes = Read(chromium, "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", "")
+	c, _, notes = Read(chromium, "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", "")
 	if c.Key != "" || c.Accept != "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=" || len(notes) != 1 {
 		t.Errorf("for the key, beside an Accept: %+q, notes %q", c, notes)
 	}
@@ -154,18 +164,18 @@ func TestReadOddValues(t *testing.T) {
 		"s3pPLMBiTxaQ9kYGzzhZRbK%2BxOo%3D", "s3pPLMBiTxaQ9kYGzzhZRbK&#43;xOo&#x3D;",
 		"undefined", "abc", "null", "[object Promise]", "<Buffer b3 7a 4f 2c>", "s3pPLMBi", "10061006",
 	} {
-		c, notes := Read("dGhlIHNhbXBsZSBub25jZQ==", accept, "")
+		c, _, notes := Read("dGhlIHNhbXBsZSBub25jZQ==", accept, "")
 		if c.Key != "dGhlIHNhbXBsZSBub25jZQ==" || c.Accept != accept || notes != nil {
 			t.Errorf("%q: %+q, notes %q", accept, c, notes)
 		}
 	}
 	// Anything may be a key.
-	if c, notes := Read("the sample nonce", "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", ""); c.Key != "the sample nonce" || notes != nil {
+	if c, _, notes := Read("the sample nonce", "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", ""); c.Key != "the sample nonce" || notes != nil {
 		t.Errorf("%+q, notes %q", c, notes)
 	}
 	// The escapes belong to the value.
 	for _, value := range []string{"s3pPLMBiTxaQ9kYGzzhZRbK%2BxOo%3D", "s3pPLMBiTxaQ9kYGzzhZRbK%2bxOo=", "s3pPLMBiTxaQ9kYGzzhZRbK&#43;xOo&#x3D;"} {
-		c, _ := Read("", "I got "+value+" instead of s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "")
+		c, _, _ := Read("", "I got "+value+" instead of s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "")
 		if c.Accept != value {
 			t.Errorf("%s: the Accept %q", value, c.Accept)
 		}
@@ -195,16 +205,16 @@ func TestReadAnswersWithoutAccept(t *testing.T) {
 			if !strings.HasPrefix(test.answer, "HTTP/") && fields[0]+fields[1] == request+test.answer {
 				continue // the end of a request
 			}
-			c, notes := Read(fields[0], fields[1], "")
+			c, _, notes := Read(fields[0], fields[1], "")
 			if c.Key != key || c.Accept != "" || len(notes) == 0 || notes[len(notes)-1] != test.note {
 				t.Errorf("%q: %+q, notes %q", fields, c, notes)
 			}
 		}
-		if c, notes := Read(key+"\r\n", test.answer+"\r\n", "HTTP/1.1 200 OK"); c.Accept != "" || len(notes) != 2 {
+		if c, _, notes := Read(key+"\r\n", test.answer+"\r\n", "HTTP/1.1 200 OK"); c.Accept != "" || len(notes) != 2 {
 			t.Errorf("%q: %+q, notes %q", test.answer, c, notes)
 		}
 		// There is an Accept elsewhere.
-		if c, notes := Read(test.answer, "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", ""); c.Accept != "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=" || c.Key != "" || len(notes) != 0 {
+		if c, _, notes := Read(test.answer, "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", ""); c.Accept != "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=" || c.Key != "" || len(notes) != 0 {
 			t.Errorf("%q for the key: %+q, notes %q", test.answer, c, notes)
 		}
 	}
@@ -223,7 +233,7 @@ func TestReadForms(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, fields := range [][2]string{{string(data), ""}, {"", string(data)}, {string(data), string(data)}} {
-			got, notes := Read(fields[0], fields[1], "")
+			got, _, notes := Read(fields[0], fields[1], "")
 			if got.Key != handshake.SampleKey || got.Accept != "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=" || len(notes) < 2 {
 				t.Errorf("%s: %+q, notes %q", file, got, notes)
 			}
@@ -233,17 +243,20 @@ func TestReadForms(t *testing.T) {
 
 func TestReadCode(t *testing.T) {
 	const code = `const guid = "258EAFA5-E914-47DA-95CA-C5AB0DC11B85" // was "3f2504e0-4f89-11d3-9a0c-0305e82c3301"`
-	c, notes := Read(handshake.SampleKey, "", code)
+	c, constants, notes := Read(handshake.SampleKey, "", code)
+	if len(constants) != 1 || constants[0].Span.Of(code) != "258EAFA5-E914-47DA-95CA-C5AB0DC11B85" {
+		t.Errorf("constants %+v", constants)
+	}
 	if len(c.GUIDs) != 1 || c.GUIDs[0] != "258EAFA5-E914-47DA-95CA-C5AB0DC11B85" || notes != nil {
 		t.Errorf("%+q, %q", c, notes)
 	}
 	const log = "\nGET / HTTP/1.1\nHost: x\nUpgrade: websocket\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n\nHTTP/1.1 101 Switching Protocols\nSec-WebSocket-Accept: hHLtf2V1k8aDQZfNjw3Ia1hCwt0=\n\n"
-	c, notes = Read("", "", log)
+	c, _, notes = Read("", "", log)
 	if c.Key != handshake.SampleKey || c.Accept != "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=" || len(notes) != 2 {
 		t.Errorf("%+q, %q", c, notes)
 	}
 	// A program's own lines are no handshake.
-	c, notes = Read("", "", `w.write("Sec-WebSocket-Accept: " + accept + "\r\n"); // Sec-WebSocket-Key: the key`)
+	c, _, notes = Read("", "", `w.write("Sec-WebSocket-Accept: " + accept + "\r\n"); // Sec-WebSocket-Key: the key`)
 	if c.Key != "" || c.Accept != "" || notes != nil {
 		t.Errorf("%+q, %q", c, notes)
 	}
@@ -257,7 +270,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("WebSocket ws://x/ failed", "got %2B0123456789abcdef0123&#43;&", "")
 	f.Add("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", handshake.SampleKey, "GET / HTTP/1.1\nSec-WebSocket-Key: a\n\nHTTP/1.1 101 \n")
 	f.Fuzz(func(t *testing.T, key, accept, code string) {
-		c, notes := Read(key, accept, code)
+		c, _, notes := Read(key, accept, code)
 		if bytesIn(key) == 16 && bytesIn(accept) == 20 && (c.Key != key || c.Accept != accept || notes != nil) {
 			t.Errorf("%q and %q became %+q, %q", key, accept, c, notes)
 		}

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"strconv"
 	"strings"
 
 	"wsaccept/wasm/handshake"
@@ -17,10 +18,12 @@ var (
 
 // logValues finds the values in a line of a client's log, such as netty's “Invalid
 // challenge. Actual: A. Expected: E”, by the words before them. A value without
-// any is the one that name says.
+// any is the one that name says. Of several for the same place, the first is taken.
 func logValues(text, name string) (f field) {
 	labelled := false
-	end := 0 // of the last value
+	end := 0    // of the last value
+	left := 0   // values that were left out
+	first := "" // of them
 	for {
 		value, at := nextValue(text, end)
 		if value == "" {
@@ -33,18 +36,29 @@ func logValues(text, name string) (f field) {
 		if kind == "" {
 			kind = name
 		}
-		switch {
-		case kind == "key" && f.key == "":
-			f.key = value
-		case kind == "Accept" && f.accept == "":
-			f.accept = value
-		case kind == "expected" && f.expected == "":
-			f.expected = value
+		if kind == "expected" && bytesIn(value) == handshake.NonceLen {
+			kind = "key" // an Accept is never as short
+		}
+		place := map[string]*string{"key": &f.key, "Accept": &f.accept, "expected": &f.expected}[kind]
+		switch *place {
+		case "":
+			*place = value
+		case value:
+		default:
+			left++
+			if left == 1 {
+				first = value
+			}
 		}
 		end = at + len(value)
 	}
-	if !labelled {
+	switch {
+	case !labelled:
 		return field{}
+	case left == 1:
+		f.leftOut = "The text has another value, “" + first + "”, which was left out."
+	case left > 1:
+		f.leftOut = "The text has " + strconv.Itoa(left) + " more values, the first of them “" + first + "”, which were left out."
 	}
 	return f
 }
@@ -52,6 +66,10 @@ func logValues(text, name string) (f field) {
 // label returns what a value is that has the text before it: "key", "Accept",
 // "expected", or "" if that is not said.
 func label(before string) string {
+	named := strings.TrimRight(before, " \t=:\"'`“‘")
+	if at := lastFold(named, "key"); at >= 0 && at == len(named)-len("key") {
+		return "key"
+	}
 	for _, pair := range [][2]struct {
 		kind   string
 		labels []string

@@ -20,10 +20,24 @@ var sha256Table = [64]uint32{
 
 // SHA256 returns the SHA-256 digest of msg (FIPS 180-4 §6.2).
 func SHA256(msg []byte) [32]byte {
-	h := [8]uint32{
+	return sha256Of(msg, [8]uint32{
 		0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
 		0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
-	}
+	})
+}
+
+// SHA224 returns the SHA-224 digest of msg: SHA-256 from another state, cut off
+// (FIPS 180-4 §6.3).
+func SHA224(msg []byte) [28]byte {
+	digest := sha256Of(msg, [8]uint32{
+		0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939,
+		0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4,
+	})
+	return [28]byte(digest[:])
+}
+
+// sha256Of returns the digest of msg from the initial state h.
+func sha256Of(msg []byte, h [8]uint32) [32]byte {
 	rest := msg
 	for ; len(rest) >= 64; rest = rest[64:] {
 		sha256Block(&h, rest)

@@ -32,10 +32,24 @@ var sha512Table = [80]uint64{
 
 // SHA512 returns the SHA-512 digest of msg (FIPS 180-4 §6.4).
 func SHA512(msg []byte) [64]byte {
-	h := [8]uint64{
+	return sha512Of(msg, [8]uint64{
 		0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
 		0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179,
-	}
+	})
+}
+
+// SHA384 returns the SHA-384 digest of msg: SHA-512 from another state, cut off
+// (FIPS 180-4 §6.5).
+func SHA384(msg []byte) [48]byte {
+	digest := sha512Of(msg, [8]uint64{
+		0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
+		0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4,
+	})
+	return [48]byte(digest[:])
+}
+
+// sha512Of returns the digest of msg from the initial state h.
+func sha512Of(msg []byte, h [8]uint64) [64]byte {
 	rest := msg
 	for ; len(rest) >= 128; rest = rest[128:] {
 		sha512Block(&h, rest)

@@ -93,8 +93,7 @@ func (c Case) examined() examined {
 
 func (c Case) examine() *examined {
 	var e examined
-	e.read, e.taken = evidence.Read(c.Key, c.Accept, c.Code)
-	e.constants = evidence.Constants(c.Code)
+	e.read, e.constants, e.taken = evidence.Read(c.Key, c.Accept, c.Code)
 	if c.Found != "" {
 		e.read.GUIDs = append(e.read.GUIDs[:len(e.read.GUIDs):len(e.read.GUIDs)], c.Found)
 	}

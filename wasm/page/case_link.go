@@ -51,7 +51,7 @@ func (c Case) linkTexts() (key, accept, code string) {
 		if e.read.Expected != "" {
 			accept = "expected " + e.read.Expected + " actual " + e.read.Accept
 		}
-		if read, _ := evidence.Read(key, accept, ""); read.Key != e.read.Key || read.Accept != e.read.Accept {
+		if read, _, _ := evidence.Read(key, accept, ""); read.Key != e.read.Key || read.Accept != e.read.Accept {
 			accept = e.read.Accept
 		}
 	}

@@ -139,7 +139,7 @@ func TestSeenGUIDs(t *testing.T) {
 		"258EAFA5-E914-47DA-95CA-5AB9AA10ABE4",
 		"258EAFA5-E914-47DA-95CA-C5AB5E0285C2",
 	}
-	text, err := os.ReadFile("../diagnose/testdata/wrong-guids.txt")
+	text, err := os.ReadFile("../diagnose/wrong-guids.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

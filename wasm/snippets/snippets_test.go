@@ -63,6 +63,28 @@ func TestHints(t *testing.T) {
 	}
 }
 
+// Quotes come of another slip than the printed form of bytes, which only some
+// languages have.
+func TestQuotesAndPrintedBytes(t *testing.T) {
+	for _, test := range []struct{ language, mistake, part string }{
+		{"python", "accept-repr", "decode()"},
+		{"python", "accept-quoted", "json.dumps"},
+		{"rust", "accept-repr", "Bytes"},
+		{"rust", "accept-quoted", "{:?} of a String"},
+		{"node", "accept-quoted", "JSON.stringify"},
+	} {
+		s, _ := Find(test.language)
+		if got := s.Hint(test.mistake); !strings.Contains(got, test.part) {
+			t.Errorf("%s in %s: %q", test.mistake, test.language, got)
+		}
+	}
+	for _, language := range []string{"node", "go", "php", "java", "csharp", "c", "shell"} {
+		if s, _ := Find(language); s.Hint("accept-repr") != "" {
+			t.Errorf("%s prints no bytes as b'…': %s", language, s.Hint("accept-repr"))
+		}
+	}
+}
+
 // Each language has something to say about the mistakes that are made in all of
 // them.
 func TestCommonMistakesHaveHints(t *testing.T) {

@@ -1,0 +1,208 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"wsaccept/server/probe"
+	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page"
+	"wsaccept/wasm/paste"
+)
+
+// probed is a handshake that was tried, judged. The report and all texts but those
+// of the exchange are without secrets.
+type probed struct {
+	probe.Exchange
+	shown     handshake.Pair // the heads without their secrets, at the same offsets
+	diagnosis *diagnosis     // of a wrong Accept, or nil
+	report    probeReport
+}
+
+// The probe as JSON. It is part of the program's interface; the README documents
+// it.
+type (
+	probeReport struct {
+		Address string         `json:"address"`
+		Peer    string         `json:"peer"`
+		Opened  bool           `json:"opened"`
+		Failure *failureReport `json:"failure,omitempty"`
+		checkReport
+		Diagnosis *diagnosisReport `json:"diagnosis,omitempty"`
+		Sent      []byte           `json:"sent"`     // base64
+		Received  []byte           `json:"received"` // base64
+		Body      []byte           `json:"body"`     // base64
+		Redacted  []string         `json:"redacted"`
+		Seconds   secondsReport    `json:"seconds"`
+		TLS       *tlsReport       `json:"tls,omitempty"`
+		Closed    *closedReport    `json:"closed,omitempty"`
+		Link      string           `json:"link"`
+	}
+	failureReport struct {
+		Phase  probe.Phase `json:"phase"`
+		What   string      `json:"what"`
+		Advice string      `json:"advice"`
+	}
+	secondsReport struct {
+		Connect float64 `json:"connect"`
+		TLS     float64 `json:"tls"`
+		Answer  float64 `json:"answer"`
+	}
+	tlsReport struct {
+		Version     string            `json:"version"`
+		Cipher      string            `json:"cipher"`
+		ALPN        string            `json:"alpn"`
+		Certificate certificateReport `json:"certificate"`
+	}
+	certificateReport struct {
+		Subject   string    `json:"subject"`
+		Issuer    string    `json:"issuer"`
+		NotBefore time.Time `json:"notBefore"`
+		NotAfter  time.Time `json:"notAfter"`
+		Verified  bool      `json:"verified"`
+		WhyNot    string    `json:"whyNot,omitempty"`
+	}
+	closedReport struct {
+		Clean   bool   `json:"clean"`
+		Code    int    `json:"code"`
+		Problem string `json:"problem,omitempty"`
+	}
+)
+
+// newProbed judges x. Its link leads to the page at base.
+func newProbed(x probe.Exchange, base string) probed {
+	sent, hidden := handshake.Redact(x.Sent)
+	received, alsoHidden := handshake.Redact(x.Received)
+	body, inBody := handshake.Redact(x.Body)
+	p := probed{Exchange: x, shown: handshake.ParsePair(sent, received)}
+	hide := hider(x)
+	p.report = probeReport{
+		Address: x.Address.Shown(), Peer: x.Peer, Opened: x.Opened,
+		checkReport: judge(x),
+		Sent:        []byte(sent), Received: []byte(received), Body: []byte(hide(body)),
+		Redacted: unique(hidden, alsoHidden, inBody),
+		Seconds:  secondsReport(x.Seconds),
+		Link:     probeLink(x, base),
+	}
+	hideIn(&p.report.checkReport, hide)
+	if a := p.report.Accept; a != nil && !a.Match {
+		d := &diagnosis{of: diagnose.Case{Key: a.Key, Accept: a.Got}}
+		d.Diagnosis = diagnose.Diagnose(d.of)
+		d.searched = d.Tried
+		r := d.report()
+		p.diagnosis, p.report.Diagnosis = d, &r
+	}
+	if f := x.Failure; f != nil {
+		p.report.Failure = &failureReport{f.Phase, f.What, f.Advice}
+	}
+	if t := x.TLS; t != nil {
+		p.report.TLS = &tlsReport{t.Version, t.Cipher, t.ALPN, certificateReport{t.Subject, t.Issuer, t.NotBefore, t.NotAfter, t.Verified, t.WhyNot}}
+	}
+	if c := x.Close; c != nil {
+		p.report.Closed = &closedReport{c.Clean, c.Code, c.Problem}
+	}
+	return p
+}
+
+// judge judges the bytes of x as check does. Lines and offsets are those of the
+// message that a finding is about.
+func judge(x probe.Exchange) checkReport {
+	c := check{input: x.Received, request: paste.Exact(x.Sent), response: paste.Exact(x.Received)}
+	c.pair = handshake.ParsePair(x.Sent, x.Received)
+	c.pair.Address = x.Address.String()
+	c.found = handshake.Check(c.pair)
+	for _, f := range c.found.Address {
+		c.notes = append(c.notes, f.Title+" "+f.Detail)
+	}
+	r := c.report()
+	r.Request = check{input: x.Sent}.side(c.request, c.pair.Request.Verdict(c.found.Request), c.found.Request)
+	return r
+}
+
+// probeLink returns the address at which the page shows the bytes of x without
+// their secrets, or "" if there are none, or too many for a link.
+func probeLink(x probe.Exchange, base string) string {
+	if x.Sent == "" {
+		return ""
+	}
+	state := page.Default()
+	if key := handshake.Compare(handshake.ParseRequest(x.Sent), handshake.Message{}).Key; key != "" {
+		state.Key = key
+	}
+	state.Draft = page.Draft{Own: true, Request: x.Sent, Response: x.Received, Address: x.Address.String()}
+	fragment := state.Link()
+	if fragment == "" {
+		return ""
+	}
+	base, _, _ = strings.Cut(base, "#")
+	return base + fragment
+}
+
+// hider returns what replaces the secrets of x by as many x wherever a text quotes
+// them, even if it quotes only their beginning.
+func hider(x probe.Exchange) func(string) string {
+	var secrets []string
+	for _, text := range []string{x.Sent, x.Received} {
+		for _, s := range handshake.Secrets(text) {
+			secrets = append(secrets, s.Of(text))
+		}
+	}
+	return func(text string) string {
+		for _, secret := range secrets {
+			text = hideSecret(text, secret)
+		}
+		return text
+	}
+}
+
+// hideSecret replaces secret, or eight bytes or more of its beginning. A secret of
+// less than four bytes would be found in too many words.
+func hideSecret(text, secret string) string {
+	const shortest, beginning = 4, 8
+	if len(secret) < shortest {
+		return text
+	}
+	out := []byte(text)
+	for at := 0; ; {
+		i := strings.Index(text[at:], secret[:min(beginning, len(secret))])
+		if i < 0 {
+			return string(out)
+		}
+		at += i
+		for k := 0; k < len(secret) && at < len(text) && text[at] == secret[k]; k++ {
+			out[at] = 'x'
+			at++
+		}
+	}
+}
+
+// hideIn hides the secrets in everything that may quote one.
+func hideIn(r *checkReport, hide func(string) string) {
+	for _, findings := range [][]findingReport{r.Request.Findings, r.Response.Findings} {
+		for i := range findings {
+			findings[i].Title, findings[i].Detail = hide(findings[i].Title), hide(findings[i].Detail)
+		}
+	}
+	for i := range r.Clients {
+		r.Clients[i].Message, r.Clients[i].Note = hide(r.Clients[i].Message), hide(r.Clients[i].Note)
+	}
+	for i := range r.Servers {
+		r.Servers[i].Message, r.Servers[i].Note = hide(r.Servers[i].Message), hide(r.Servers[i].Note)
+	}
+	for i := range r.Notes {
+		r.Notes[i] = hide(r.Notes[i])
+	}
+}
+
+// unique returns the names in lists, each once, in order.
+func unique(lists ...[]string) []string {
+	all := []string{}
+	for _, name := range slices.Concat(lists...) {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
+}
