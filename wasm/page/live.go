@@ -68,6 +68,7 @@ func report(l Live) node {
 		comparison(handshake.Compare(request, response)),
 		script(l.Script),
 		redacted(l.Redacted),
+		between(request),
 		el("h3", "", text("The request, as it was on the wire")),
 		el("p", "size", text(words.Count(len(l.Request), "byte"))),
 		head(request, "live-request", nil),

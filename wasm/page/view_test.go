@@ -120,6 +120,7 @@ func FuzzView(f *testing.F) {
 			"mending":  e.mending(c),
 			"versus":   usedGUID(key),
 			"search":   group(progress.progress(key, request), failed.progress(key, request)),
+			"between":  between(pair.Request),
 			"live":     live(l),
 			"failure":  live(Live{Phase: Done, Failure: key}),
 			"server":   live(Live{Phase: Ready, Server: key}),

@@ -32,6 +32,9 @@ func TestCompareEqual(t *testing.T) {
 				t.Errorf("lacks %q:\n%s", want, live)
 			}
 		}
+		if strings.Contains(live, "Between your browser and the server") {
+			t.Errorf("a proxy where there is none:\n%s", live)
+		}
 		keys[eval[string](b, `document.querySelector("#live .pair .key").textContent`)] = true
 		b.waitText("announce", "Equal")
 	}

@@ -1,0 +1,184 @@
+package hops
+
+import "strings"
+
+// remedy returns what the proxy called name did to the handshake by changes, and
+// the lines that mend it.
+func (a *arrival) remedy(name string, changes []Change) (diagnosis, mend string) {
+	if a.isKeyOfProxy() {
+		return name + " spoke HTTP/2 with the browser and made this handshake itself, key and all: the server's Accept is for " + name + ", and the browser never sees it.", ""
+	}
+	if find, ok := remedies[name]; ok {
+		if diagnosis, mend = find(a); diagnosis != "" {
+			return diagnosis, mend
+		}
+	}
+	alone := name == "" && a.browser == nil && len(a.added()) == 0
+	if name == "" {
+		name = "A proxy"
+	}
+	switch {
+	case alone && a.losesUpgrade():
+		return "The handshake arrived without " + a.lostOfUpgrade() + ": a proxy kept what is for one hop only (RFC 9110 §7.6.1), or the client never sent it.", ""
+	case alone && a.isHTTP10():
+		return "The request came with HTTP/1.0, where a server must ignore Upgrade: a proxy chose it, or the client itself.", ""
+	case a.losesUpgrade():
+		return name + " forwards to the server without " + a.lostOfUpgrade() + ": it has to be told to hand on what is for one hop only (RFC 9110 §7.6.1).", ""
+	case a.isHTTP10():
+		return name + " forwards to the server with HTTP/1.0, where a server must ignore Upgrade.", ""
+	case a.hasOtherHost():
+		return name + " passes the handshake on with another Host, so a server that compares it with Origin answers 403.", ""
+	case changes[0].Fix != "":
+		return name + " stands between the client and the server, and changed what the handshake needs.", ""
+	}
+	return name + " stands between the client and the server, and nothing that it changed does harm.", ""
+}
+
+// losesUpgrade reports whether the server does not see that a WebSocket is
+// wanted.
+func (a *arrival) losesUpgrade() bool {
+	return a.isHandshake() && (a.lacksUpgrade() || a.lacksConnection())
+}
+
+// lostOfUpgrade names what is lost.
+func (a *arrival) lostOfUpgrade() string {
+	switch {
+	case !a.lacksConnection():
+		return "Upgrade"
+	case !a.lacksUpgrade():
+		return "“Connection: Upgrade”"
+	}
+	return "Upgrade and “Connection: Upgrade”"
+}
+
+// remedies are for the programs whose configuration is known. They return
+// nothing if nothing is broken that they can mend.
+var remedies = map[string]func(*arrival) (diagnosis, mend string){
+	nginx:     mendNginx,
+	haproxy:   mendHAProxy,
+	varnish:   mendVarnish,
+	apache:    mendApache,
+	lighttpd:  mendLighttpd,
+	squid:     mendSquid,
+	goProxy:   mendGo,
+	nodeProxy: mendNode,
+}
+
+const nginxMap = `map $http_upgrade $connection_upgrade {   # in http { }
+    default upgrade;
+    ''      close;
+}
+# in the location with proxy_pass:
+`
+
+func mendNginx(a *arrival) (diagnosis, mend string) {
+	var lines []string
+	upgrade, connection, http10 := a.lacksUpgrade(), a.lacksConnection(), a.isHTTP10()
+	if http10 {
+		lines = append(lines, "proxy_http_version 1.1;")
+	}
+	if upgrade {
+		lines = append(lines, "proxy_set_header Upgrade $http_upgrade;")
+	}
+	if connection {
+		lines = append(lines, "proxy_set_header Connection $connection_upgrade;")
+	}
+	if a.hasOtherHost() {
+		lines = append(lines, "proxy_set_header Host $http_host;")
+	}
+	mend = strings.Join(lines, "\n")
+	if connection {
+		mend = nginxMap + mend
+	}
+	switch {
+	case upgrade && connection && http10:
+		diagnosis = "nginx forwards to the server with HTTP/1.0 and without Upgrade: its proxy_pass lacks proxy_http_version 1.1 and the two lines for Upgrade and Connection."
+	case upgrade && connection:
+		diagnosis = "nginx forwards to the server with HTTP/1.1 and without Upgrade: its proxy_pass lacks the two lines for Upgrade and Connection."
+	case connection:
+		diagnosis = "nginx hands Upgrade on, but with a Connection of its own: the line proxy_set_header Connection is missing."
+	case upgrade:
+		diagnosis = "nginx sends Connection: upgrade, but no Upgrade: the line proxy_set_header Upgrade is missing."
+	case http10:
+		diagnosis = "nginx hands Upgrade and Connection on, but with HTTP/1.0, where a server must ignore them: proxy_http_version 1.1 is missing."
+	case a.isPortLost():
+		diagnosis = "nginx passes the handshake on, but takes the port from Host: $host is without it, $http_host has it."
+	case a.hasOtherHost():
+		diagnosis = "nginx passes the handshake on, but puts the server's own address into Host: the line proxy_set_header Host is missing."
+	}
+	return diagnosis, mend
+}
+
+func mendHAProxy(a *arrival) (diagnosis, mend string) {
+	if !a.losesUpgrade() {
+		return "", ""
+	}
+	return "HAProxy forwards to the server without " + a.lostOfUpgrade() + ": by itself it hands them on, so a rule with del-header deletes them.",
+		"# in place of the rule that deletes Upgrade:\nhttp-request del-header upgrade unless { hdr(upgrade) -i websocket }"
+}
+
+const (
+	varnishRecv = `sub vcl_recv {
+    if (req.url ~ "^/ws" && req.http.upgrade ~ "(?i)^websocket$") {
+        return (pipe);
+    }
+}
+`
+	varnishPipe = `sub vcl_pipe {
+    if (req.http.upgrade) {
+        set bereq.http.upgrade = req.http.upgrade;
+        set bereq.http.connection = req.http.connection;
+    }
+}`
+)
+
+func mendVarnish(a *arrival) (diagnosis, mend string) {
+	switch {
+	case !a.losesUpgrade():
+		return "", ""
+	case a.hasToken("Connection", "close"):
+		return "Varnish pipes the request, but without Upgrade and Connection: vcl_pipe does not put them back.", varnishPipe
+	}
+	return "Varnish takes the handshake for a request whose answer it could store, and drops Upgrade and Connection: vcl_recv does not send it to vcl_pipe.", varnishRecv + varnishPipe
+}
+
+func mendApache(a *arrival) (diagnosis, mend string) {
+	const keepHost = "ProxyPreserveHost On"
+	switch {
+	case a.losesUpgrade():
+		return "Apache httpd forwards to the server without Upgrade and Connection: its ProxyPass lacks upgrade=websocket, which came with 2.4.47.",
+			keepHost + "\nProxyPass \"/ws\" \"http://SERVER:PORT/ws\" upgrade=websocket"
+	case a.hasOtherHost():
+		return "Apache httpd passes the handshake on, but puts the server's own address into Host: ProxyPreserveHost is off.", keepHost
+	}
+	return "", ""
+}
+
+func mendLighttpd(a *arrival) (diagnosis, mend string) {
+	if !a.losesUpgrade() {
+		return "", ""
+	}
+	return "lighttpd forwards to the server without Upgrade: proxy.header does not enable it.", `proxy.header = ( "upgrade" => "enable" )`
+}
+
+func mendSquid(a *arrival) (diagnosis, mend string) {
+	if !a.losesUpgrade() {
+		return "", ""
+	}
+	return "Squid forwards to the server without Upgrade: http_upgrade_request_protocols does not allow it.", "http_upgrade_request_protocols websocket allow all"
+}
+
+func mendGo(a *arrival) (diagnosis, mend string) {
+	if a.losesUpgrade() || !a.hasOtherHost() {
+		return "", ""
+	}
+	return goProxy + " passes the handshake on, but with another Host: SetURL of ReverseProxy puts the server's own address there.",
+		"// in ReverseProxy.Rewrite, after r.SetURL:\nr.Out.Host = r.In.Host"
+}
+
+func mendNode(a *arrival) (diagnosis, mend string) {
+	if a.losesUpgrade() || !a.hasOtherHost() {
+		return "", ""
+	}
+	return nodeProxy + " passes the handshake on, but puts the server's own address into Host: changeOrigin is on.", "changeOrigin: false"
+}

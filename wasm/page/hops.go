@@ -1,0 +1,38 @@
+package page
+
+import (
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/hops"
+)
+
+// between tells which proxy stood between this browser and the server, and what
+// it changed in the request that arrived. It says nothing if none can be seen.
+func between(request handshake.Message) node {
+	r := hops.Detect(request, hops.Sent{Browser: hops.Browser(request)})
+	if len(r.Changes) == 0 {
+		return group()
+	}
+	proxy := r.Proxy
+	if proxy == "" {
+		proxy = "a proxy"
+	}
+	list := el("ul", "hints")
+	for _, c := range r.Changes {
+		item := el("li", "", el("b", "", visible(c.Title, false)), text(" "), visible(c.Detail, false))
+		if c.Fix != "" {
+			item.kids = append(item.kids, text(" "), visible(c.Fix, false))
+		}
+		list.kids = append(list.kids, item)
+	}
+	n := group(
+		el("p", "verdict warning", text("! Between your browser and the server stands "+proxy+". What follows is the request as it arrived, not as your browser sent it.")),
+		el("p", "", visible(r.Diagnosis, false), text(" "), visible(r.Why, false)),
+		list)
+	if r.Mend != "" {
+		n.kids = append(n.kids, el("p", "", text("In the proxy’s configuration:")), el("pre", "code", text(r.Mend)))
+	}
+	if r.Expected != "" {
+		n.kids = append(n.kids, el("details", "", el("summary", "", text("The request as your browser sends it")), el("pre", "code", visible(r.Expected, false))))
+	}
+	return n
+}
