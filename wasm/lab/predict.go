@@ -1,0 +1,88 @@
+package lab
+
+import (
+	"strconv"
+	"strings"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/predict"
+)
+
+// Prediction is what a browser does with a fault: by the rules of the package
+// predict, and by what is known of the ends of a connection and of the first
+// frames. The page is taken to wait for a second after the open event, and to
+// close with 1000 then.
+type Prediction struct {
+	Known     bool   // there is a prediction; else Why says why not, and the rest is empty
+	Opens     bool   // the page gets an open event
+	Then      string // what comes after that: "close 1000", "close 1006" …; "" if it does not open
+	CloseCode int    // of the close event
+	Error     bool   // an error event comes before the close event
+	Message   string // in the console, or "": of Chromium, what follows “WebSocket connection to '…' failed: ”; of Firefox, all, with URL for the address
+	Why       string // why there is no prediction, or what it depends on, or ""
+}
+
+// Predict returns what the browser, "chromium" or "firefox", does with f once it
+// has sent request.
+func (f Fault) Predict(request handshake.Message, browser string) Prediction {
+	acts := f.Acts(request)
+	raw, end := f.Response(request), acts[len(acts)-1].End
+	if raw == "" || end == Reset && !isWhole(raw) {
+		return unanswered(end, browser)
+	}
+	client, found := clientCalled(browser, request, raw)
+	switch {
+	case !found:
+		return Prediction{Why: "Only Chromium and Firefox are predicted."}
+	case client.Verdict == predict.Unknown:
+		return Prediction{Why: client.Note}
+	case client.Verdict == predict.Fails:
+		return Prediction{Known: true, CloseCode: 1006, Error: true, Message: client.Message, Why: client.Note}
+	case !isWhole(raw):
+		// It finds nothing wrong, and nobody to talk to.
+		return Prediction{Known: true, CloseCode: 1006, Why: "Firefox takes the end of the connection for the end of the head. Now and then there is an open event before the close event."}
+	}
+	p := f.sequel.in(browser)
+	p.Known = true
+	if p.Opens {
+		p.Then = "close " + strconv.Itoa(p.CloseCode)
+	}
+	if p.Why == "" {
+		p.Why = client.Note
+	}
+	return p
+}
+
+// isWhole reports whether raw has the empty line that ends a head.
+func isWhole(raw string) bool {
+	return strings.Contains(raw, "\n\r\n") || strings.Contains(raw, "\n\n")
+}
+
+// clientCalled returns what the program called name does with the answer raw.
+func clientCalled(name string, request handshake.Message, raw string) (predict.Client, bool) {
+	all := handshake.ParseResponses(raw)
+	last := len(all) - 1
+	for _, c := range predict.Clients(handshake.Pair{Request: request, Interim: all[:last], Response: all[last]}) {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return predict.Client{}, false
+}
+
+// unanswered is what comes of a connection that ends in this way without an
+// answer, or by a reset in the middle of it.
+func unanswered(end End, browser string) Prediction {
+	p := Prediction{Known: true, CloseCode: 1006, Error: true}
+	switch {
+	case browser == "firefox":
+		p.Message = "Firefox can’t establish a connection to the server at URL."
+	case browser != "chromium":
+		return Prediction{Why: "Only Chromium and Firefox are predicted."}
+	case end == Reset:
+		p.Message = "Error during WebSocket handshake: net::ERR_CONNECTION_RESET"
+	default:
+		p.Message = "Connection closed before receiving a handshake response"
+	}
+	return p
+}
