@@ -18,16 +18,10 @@ func inBuffer(data []byte) reading {
 	}
 }
 
-// cutDigest is how size bytes, fewer than 20, may be the beginning of a digest. A
-// cut before a zero byte is left to untilZero, which is likelier.
+// cutDigest is how size bytes, fewer than 20, may be the beginning of a digest.
 func cutDigest(size int) reading {
 	return reading{
-		write: func(digest []byte) string {
-			if digest[size] == 0 {
-				return ""
-			}
-			return string(digest[:size])
-		},
+		write:    func(digest []byte) string { return string(digest[:size]) },
 		encoding: "the first " + words.Count(size, "byte") + " of the digest",
 		faults:   []fault{{id: "digest-cut", title: "It encoded only the first " + words.Count(size, "byte") + " of the digest."}},
 	}

@@ -136,6 +136,16 @@ func mistakesOf(t *testing.T, d diagnose.Diagnosis, accept string) string {
 	return strings.Join(ids, " ")
 }
 
+// Where the ninth byte of the digest is zero, a server that encodes eight bytes and
+// one that stops at a zero byte send the same. Both are told, the likelier first.
+func TestCutBeforeZero(t *testing.T) {
+	const key, accept = "l3MFB8yuuz35s7euizBCug==", "/+Ii32UMZKw=" // the digest begins FFE222DF650C64AC 00
+	d := diagnose.Diagnose(diagnose.Case{Key: key, Accept: accept})
+	if got := mistakesOf(t, d, accept); got != "cut-at-nul digest-cut" {
+		t.Errorf("%s %q", d.Verdict, got)
+	}
+}
+
 // An article printed this pair. The value holds the version number in the place
 // of the key, and nothing was hashed.
 func TestVersionNeverHashed(t *testing.T) {

@@ -194,12 +194,7 @@ var families = []struct {
 	{"buffer-encoded", func(k string) string { return b64(append(right(k), make([]byte, 44)...)) }},
 	{"buffer-encoded", func(k string) string { return b64(append(right(k), "left on the "...)) }},
 	{"no-guid+buffer-encoded", func(k string) string { d := sha1.Sum([]byte(k)); return b64(append(d[:], 1)) }},
-	{"digest-cut", func(k string) string {
-		if right(k)[16] == 0 {
-			return ""
-		}
-		return b64(right(k)[:16])
-	}},
+	{"digest-cut", func(k string) string { return b64(right(k)[:16]) }},
 	{"digest-cut", func(k string) string { return b64(right(k)[:8]) }},
 	{"not-canonical", func(k string) string {
 		a := b64(right(k))
