@@ -17,6 +17,7 @@ package capture
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"net"
 	"net/http"
 	"sync"
@@ -30,7 +31,9 @@ const (
 	MaxResponse = 4 << 10
 )
 
-// Listener makes each connection it accepts a recorded one.
+// Listener makes each connection it accepts a recorded one. With TLS, what is
+// recorded is inside of it: wrap a tls.Listener, and use Server.Serve, not
+// ServeTLS.
 type Listener struct{ net.Listener }
 
 // Accept waits for the next connection.
@@ -39,7 +42,11 @@ func (l Listener) Accept() (net.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &conn{Conn: c}, nil
+	recorded := &conn{Conn: c}
+	if secured, ok := c.(*tls.Conn); ok {
+		return tlsConn{recorded, secured}, nil
+	}
+	return recorded, nil
 }
 
 // conn keeps copies of what passes through a connection.
@@ -66,11 +73,16 @@ func (c *conn) Read(p []byte) (int, error) {
 // response can find it in the record.
 func (c *conn) Write(p []byte) (int, error) {
 	c.mu.Lock()
-	if c.current != nil {
-		c.current.record(p)
+	current := c.current
+	if current != nil {
+		current.record(p)
 	}
 	c.mu.Unlock()
-	return c.Conn.Write(p)
+	n, err := c.Conn.Write(p)
+	if current != nil && n < len(p) {
+		current.lose(len(p) - n)
+	}
+	return n, err
 }
 
 // CloseWrite ends the sending side alone, which net/http does before it closes
@@ -83,12 +95,30 @@ func (c *conn) CloseWrite() error {
 }
 
 func (c *conn) Close() error {
+	c.finish()
+	return c.Conn.Close()
+}
+
+// Abort ends the connection with a RST in place of a FIN.
+func (c *conn) Abort() error {
+	c.finish()
+	below := c.Conn
+	if secured, ok := below.(*tls.Conn); ok {
+		below = secured.NetConn() // tls.Conn.Close would say goodbye first
+	}
+	if tcp, ok := below.(*net.TCPConn); ok {
+		tcp.SetLinger(0)
+	}
+	return below.Close()
+}
+
+// finish ends the exchange at hand, which gets no more bytes.
+func (c *conn) finish() {
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	if c.current != nil {
 		c.current.finish()
 	}
-	c.mu.Unlock()
-	return c.Conn.Close()
 }
 
 // begin starts the exchange whose request head net/http has just parsed. Bytes
@@ -97,7 +127,7 @@ func (c *conn) begin() *Exchange {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	end := headEnd(c.unread)
-	c.current = &Exchange{request: string(c.unread[:end]), answered: make(chan struct{})}
+	c.current = &Exchange{request: string(c.unread[:end]), early: end < len(c.unread), answered: make(chan struct{})}
 	c.unread = bytes.Clone(c.unread[end:])
 	return c.current
 }
@@ -130,6 +160,26 @@ func headEnd(b []byte) int {
 	}
 }
 
+// Abort ends a connection that was hijacked from a Server with a Listener, so
+// that the peer sees a RST.
+func Abort(c net.Conn) error {
+	if aborter, ok := c.(interface{ Abort() error }); ok {
+		return aborter.Abort()
+	}
+	return c.Close()
+}
+
+// recorded returns the recorded connection that c is, or nil.
+func recorded(c any) *conn {
+	switch c := c.(type) {
+	case *conn:
+		return c
+	case tlsConn:
+		return c.conn
+	}
+	return nil
+}
+
 type contextKey struct{ name string }
 
 var (
@@ -139,7 +189,7 @@ var (
 
 // ConnContext is for http.Server.ConnContext.
 func ConnContext(ctx context.Context, c net.Conn) context.Context {
-	return context.WithValue(ctx, connKey, c)
+	return context.WithValue(ctx, connKey, recorded(c))
 }
 
 // Handler begins an exchange with each request, so it must be the outermost
@@ -147,7 +197,7 @@ func ConnContext(ctx context.Context, c net.Conn) context.Context {
 // body's bytes would otherwise be taken for the next head.
 func Handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if c, recorded := r.Context().Value(connKey).(*conn); recorded {
+		if c := recorded(r.Context().Value(connKey)); c != nil {
 			if r.ContentLength != 0 {
 				w.Header().Set("Connection", "close")
 			}
@@ -167,7 +217,7 @@ func Of(r *http.Request) *Exchange {
 // Stop ends the recording of r's connection, which from here on is no longer
 // HTTP.
 func Stop(r *http.Request) {
-	if c, recorded := r.Context().Value(connKey).(*conn); recorded {
+	if c := recorded(r.Context().Value(connKey)); c != nil {
 		c.stop()
 	}
 }
