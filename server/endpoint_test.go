@@ -18,14 +18,21 @@ import (
 	"github.com/coder/websocket"
 )
 
-// start serves on a free port until stop is called, or the test ends.
-func start(t *testing.T) (addr string, stop func()) {
+// start serves on a free port until stop is called, or the test ends. The options
+// are those of the command line, after change.
+func start(t *testing.T, change ...func(*serveOptions)) (addr string, stop func()) {
 	t.Helper()
+	_, options := serveFlags()
+	options.addr = "127.0.0.1:0"
+	options.perClient = options.sockets // every test comes from the same address
+	for _, c := range change {
+		c(options)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	out, in := io.Pipe()
 	served := make(chan error, 1)
 	go func() {
-		err := serve(ctx, serveOptions{addr: "127.0.0.1:0"}, in)
+		err := serve(ctx, *options, in)
 		in.CloseWithError(err)
 		served <- err
 	}()
@@ -33,7 +40,7 @@ func start(t *testing.T) (addr string, stop func()) {
 	if err != nil {
 		t.Fatalf("serve: %v", <-served)
 	}
-	_, url, _ := strings.Cut(line, "http://")
+	_, url, _ := strings.Cut(line, "://")
 	addr, _, _ = strings.Cut(url, "/")
 	stopped := false
 	stop = func() {
@@ -165,7 +172,7 @@ func TestRefusals(t *testing.T) {
 		{"key of 15 bytes", func(t string) string { return upgrade(addr, t, "AAAAAAAAAAAAAAAAAAAA", origin) }, "400"},
 		{"version 8", func(t string) string {
 			return strings.Replace(upgrade(addr, t, key, origin), "Version: 13", "Version: 8", 1)
-		}, "400"},
+		}, "426"},
 		{"POST", func(t string) string { return strings.Replace(upgrade(addr, t, key, origin), "GET", "POST", 1) }, "405"},
 		{"not a handshake", func(t string) string {
 			return "GET /endpoint/ws?t=" + t + " HTTP/1.1\r\nHost: " + addr + "\r\n" + origin + "\r\n\r\n"

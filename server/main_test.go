@@ -65,7 +65,7 @@ func TestOwnOrigins(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := ownOrigins(hosts, test.port)
+		got := ownOrigins("http", hosts, test.port)
 		if len(got) < len(test.want) || !slices.Equal(got[:len(test.want)], test.want) {
 			t.Errorf("%s: %q, want %q", test.addr, got, test.want)
 		}

@@ -38,12 +38,14 @@ func ownHosts(addr string) ([]string, error) {
 	return []string{strings.ToLower(host)}, nil
 }
 
+// defaultPorts are those that a browser leaves out of an origin.
+var defaultPorts = map[string]string{"http": ":80", "https": ":443"}
+
 // ownOrigins returns the origins of pages from hosts at port, in order.
-func ownOrigins(hosts []string, port string) []string {
+func ownOrigins(scheme string, hosts []string, port string) []string {
 	var origins []string
 	for _, host := range hosts {
-		// A browser leaves the scheme's own port out.
-		origins = append(origins, "http://"+strings.TrimSuffix(net.JoinHostPort(host, port), ":80"))
+		origins = append(origins, scheme+"://"+strings.TrimSuffix(net.JoinHostPort(host, port), defaultPorts[scheme]))
 	}
 	return origins
 }
@@ -57,20 +59,29 @@ func checkOriginFlag(s string) error {
 	return nil
 }
 
-// checkOrigin returns an error unless r names exactly one origin and it is one
-// of allowed, scheme, host and port. WebSockets are exempt from the same-origin
-// policy, so this is all that keeps other sites out: RFC 6455 §10.2.
-func checkOrigin(r *http.Request, allowed []string) error {
+// noOrigin, as an allowed origin, lets requests pass that name none, such as
+// those of curl.
+const noOrigin = "none"
+
+// checkOrigin returns why r is refused, or nil if it names exactly one origin and
+// that is one of allowed: scheme, host and port. WebSockets are exempt from the
+// same-origin policy, so this is all that keeps other sites out: RFC 6455 §10.2.
+func checkOrigin(r *http.Request, allowed []string) *refusal {
 	origins := r.Header["Origin"]
+	reason := ""
 	switch {
+	case len(origins) == 0 && slices.Contains(allowed, noOrigin):
+		return nil
 	case len(origins) == 0:
-		return fmt.Errorf("the request has no Origin; one that may open a socket here is %s", allowed[0])
+		reason = fmt.Sprintf("the request has no Origin; one that may open a socket here is %s. To let requests without one pass, start wsaccept with -origin %s.", allowed[0], noOrigin)
 	case len(origins) > 1:
-		return fmt.Errorf("the request has %d Origin lines", len(origins))
-	case slices.Contains(allowed, origins[0]):
+		reason = fmt.Sprintf("the request has %d Origin lines.", len(origins))
+	case origins[0] != noOrigin && slices.Contains(allowed, origins[0]):
 		return nil
 	case checkOriginFlag(origins[0]) != nil || len(origins[0]) > 200:
-		return fmt.Errorf("%.100q is not the origin of a page from here", origins[0])
+		reason = fmt.Sprintf("%.100q is not the origin of a page from here.", origins[0])
+	default:
+		reason = fmt.Sprintf("pages of %s may not open a socket here; to let them, start wsaccept with -origin %[1]s.", origins[0])
 	}
-	return fmt.Errorf("pages of %s may not open a socket here; to let them, start wsaccept with -origin %[1]s", origins[0])
+	return &refusal{status: http.StatusForbidden, reason: reason}
 }

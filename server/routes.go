@@ -1,9 +1,15 @@
 package main
 
-import "net/http"
+import (
+	"net/http"
+	"strings"
+)
 
-// socketPath is where handshakes are answered.
-const socketPath = "/endpoint/ws"
+// Where handshakes are answered: rightly, and in the ways of the laboratory.
+const (
+	socketPath = "/endpoint/ws"
+	labPath    = "/endpoint/lab/"
+)
 
 // routes returns the handler of everything. All but the page is below
 // /endpoint.
@@ -11,7 +17,8 @@ func routes(static http.Handler, e *endpoint) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /endpoint", e.serveInfo)
 	mux.HandleFunc("GET /endpoint/report/{token}", e.serveReport)
-	mux.HandleFunc(socketPath, e.serveSocket) // every method: the WebSocket library is to judge it
+	mux.HandleFunc(socketPath, e.serveSocket) // every method: it is to be judged
+	mux.HandleFunc(labPath+"{fault}", e.serveFault)
 	mux.Handle("/", static)
 	return withPolicy(mux)
 }
@@ -32,7 +39,7 @@ var policy = map[string]string{
 
 func withPolicy(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != socketPath {
+		if r.URL.Path != socketPath && !strings.HasPrefix(r.URL.Path, labPath) {
 			for name, value := range policy {
 				w.Header().Set(name, value)
 			}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"flag"
 	"fmt"
@@ -32,9 +33,12 @@ const (
 )
 
 type serveOptions struct {
-	addr    string
-	open    bool
-	origins []string
+	addr      string
+	open      bool
+	origins   []string
+	cert, key string // files, for https: and wss:
+	sockets   int    // how many may be open in all
+	perClient int    // and from one address
 }
 
 func serveFlags() (*flag.FlagSet, *serveOptions) {
@@ -42,8 +46,12 @@ func serveFlags() (*flag.FlagSet, *serveOptions) {
 	flags := flag.NewFlagSet("wsaccept", flag.ContinueOnError)
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "listen on this `host:port`; port 0 picks a free one")
 	flags.BoolVar(&o.open, "open", false, "open the page in the browser")
-	flags.Func("origin", "let pages of this `origin`, such as https://play.example, open sockets, too; may be repeated", func(s string) error {
-		if err := checkOriginFlag(s); err != nil {
+	flags.StringVar(&o.cert, "cert", "", "serve https: and wss: with the certificate in this `file` (PEM), and those behind it")
+	flags.StringVar(&o.key, "key", "", "the certificate's private key, a `file` (PEM)")
+	flags.IntVar(&o.sockets, "sockets", 500, "how many sockets may be open at once")
+	flags.IntVar(&o.perClient, "sockets-per-address", 16, "how many of them from one address; behind a proxy, all have the proxy's")
+	flags.Func("origin", "let pages of this `origin`, such as https://play.example, open sockets, too; none stands for requests without Origin, as of curl; may be repeated", func(s string) error {
+		if err := checkOriginFlag(s); err != nil && s != noOrigin {
 			return err
 		}
 		o.origins = append(o.origins, s)
@@ -88,25 +96,22 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-
 	port := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
-	endpoint := newEndpoint(append(ownOrigins(hosts, port), o.origins...))
-	server := &http.Server{
-		Handler:     capture.Handler(routes(static, endpoint)),
-		ConnContext: capture.ConnContext,
-
-		DisableGeneralOptionsHandler: true, // see package capture
-
-		ReadHeaderTimeout: headTimeout,
-		ReadTimeout:       requestTimeout,
-		WriteTimeout:      responseTimeout,
-		IdleTimeout:       idleTimeout,
-		MaxHeaderBytes:    maxHead,
+	scheme := "http"
+	if o.cert != "" || o.key != "" {
+		scheme = "https"
+		if listener, err = secure(listener, o.cert, o.key); err != nil {
+			return err
+		}
 	}
+
+	own := ownOrigins(scheme, hosts, port)
+	endpoint := newEndpoint(append(own, o.origins...), newLimits(o.sockets, o.perClient))
+	server := newServer(routes(static, endpoint))
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(capture.Listener{Listener: listener}) }()
 
-	url := ownOrigins(hosts, port)[0] + "/"
+	url := own[0] + "/"
 	fmt.Fprintf(stdout, "The playground is at %s (Ctrl-C stops it)\n", url)
 	if o.open {
 		if err := openBrowser(url); err != nil {
@@ -124,11 +129,41 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	// At the same time: Shutdown closes the listener at once, stop the sockets.
 	shutdown := make(chan error, 1)
 	go func() { shutdown <- server.Shutdown(ctx) }()
-	endpoint.stop(ctx)
+	endpoint.sockets.stop(ctx)
 	if err := <-shutdown; err != nil {
 		return server.Close()
 	}
 	return nil
+}
+
+// newServer returns a server for handler whose peers can't hold it up, and whose
+// bytes are recorded if its listener is a capture.Listener.
+func newServer(handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler:     capture.Handler(handler),
+		ConnContext: capture.ConnContext,
+
+		DisableGeneralOptionsHandler: true, // see package capture
+
+		ReadHeaderTimeout: headTimeout,
+		ReadTimeout:       requestTimeout,
+		WriteTimeout:      responseTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHead,
+	}
+}
+
+// secure puts TLS in front of listener. HTTP/2 is not offered: a handshake of RFC
+// 6455 needs HTTP/1.1.
+func secure(listener net.Listener, cert, key string) (net.Listener, error) {
+	if cert == "" || key == "" {
+		return nil, errors.New("-cert and -key belong together: the certificate and its private key")
+	}
+	pair, err := tls.LoadX509KeyPair(cert, key)
+	if err != nil {
+		return nil, fmt.Errorf("-cert, -key: %w", err)
+	}
+	return tls.NewListener(listener, &tls.Config{Certificates: []tls.Certificate{pair}, NextProtos: []string{"http/1.1"}}), nil
 }
 
 // openBrowser opens url in the user's browser.

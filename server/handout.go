@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"wsaccept/server/report"
+	"wsaccept/wasm/handshake"
+)
+
+// reportWait is how long a page waits for the report of a handshake that has not
+// been answered yet.
+const reportWait = 3 * time.Second
+
+// handshakeReport is what a page is told of its handshake.
+type handshakeReport struct {
+	Request   []byte       `json:"request"`   // the head, in base64
+	Response  []byte       `json:"response"`  // the head and what followed, in base64
+	Redacted  []string     `json:"redacted"`  // fields whose values are now as many x
+	Truncated bool         `json:"truncated"` // the response was longer than this
+	Unsent    int          `json:"unsent"`    // bytes at the end of the response that never left: the connection had ended
+	Other     *otherAnswer `json:"other"`     // what another library answers to the same request, if that was asked for
+}
+
+type otherAnswer struct {
+	Server   string `json:"server"`
+	Response []byte `json:"response"`
+}
+
+// serveReport hands the exchange of a handshake to the page that caused it.
+func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet { // the pattern lets HEAD pass, which would use the report up
+		w.Header().Set("Allow", "GET")
+		http.Error(w, "A report can only be read with GET.", http.StatusMethodNotAllowed)
+		return
+	}
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" {
+		http.Error(w, "A report is for the page of this server only.", http.StatusForbidden)
+		return
+	}
+	token := r.PathValue("token")
+	if !report.ValidToken(token) {
+		http.Error(w, "A token is 16 bytes in base64url.", http.StatusBadRequest)
+		return
+	}
+	also := r.URL.Query().Get("also")
+	other, known := findVoice(also)
+	if !known {
+		http.Error(w, "Nobody of this name answers handshakes here.", http.StatusBadRequest)
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), reportWait)
+	defer cancel()
+	exchange := e.reports.Take(ctx, token)
+	if exchange == nil {
+		http.Error(w, "There is no such report, or it was read already.", http.StatusNotFound)
+		return
+	}
+	// Cookies may be closed to script (HttpOnly); a report must not open them.
+	sent, truncated := exchange.Response()
+	request, hidden := handshake.Redact(exchange.Request())
+	response, alsoHidden := handshake.Redact(sent)
+	handout := handshakeReport{
+		Request:   []byte(request),
+		Response:  []byte(response),
+		Redacted:  append(append([]string{}, hidden...), alsoHidden...),
+		Truncated: truncated,
+		Unsent:    exchange.Unsent(),
+	}
+	if also != "" {
+		answer, _ := handshake.Redact(other.answer(exchange.Request()))
+		handout.Other = &otherAnswer{other.server(), []byte(answer)}
+	}
+	writeJSON(w, handout)
+}
+
+func writeJSON(w http.ResponseWriter, value any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	json.NewEncoder(w).Encode(value)
+}

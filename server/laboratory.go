@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bufio"
+	"io"
+	"net"
+	"net/http"
+	"time"
+
+	"wsaccept/server/capture"
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/lab"
+)
+
+// maxSlow is how many answers of the laboratory may take their time at once.
+const maxSlow = 32
+
+// serveFault answers a handshake in one of the ways of the laboratory, most of
+// them wrong. Only pages of this server can ask for one.
+func (e *endpoint) serveFault(w http.ResponseWriter, r *http.Request) {
+	exchange := capture.Of(r)
+	e.keep(r, exchange)
+	fault, found := lab.Find(r.PathValue("fault"))
+	if !found {
+		(&refusal{status: http.StatusNotFound, reason: "the laboratory has no fault of this name."}).write(w)
+		return
+	}
+	if no := checkOrigin(r, e.origins); no != nil {
+		no.write(w)
+		return
+	}
+	leave, no := e.enter(r)
+	if no != nil {
+		no.write(w)
+		return
+	}
+	defer leave()
+	acts := fault.Acts(handshake.ParseRequest(exchange.Request()))
+	if takesTime(acts) {
+		select {
+		case e.slow <- struct{}{}:
+			defer func() { <-e.slow }()
+		default:
+			busy("too many slow answers are under way.").write(w)
+			return
+		}
+	}
+	conn, buffered, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		return // the connection is gone already
+	}
+	p := performance{conn: conn, stopping: e.sockets.stopping}
+	defer conn.Close()
+	defer e.sockets.add(p)()
+	if p.perform(acts) {
+		capture.Stop(r)
+		p.hold(buffered.Reader)
+	}
+}
+
+// takesTime reports whether acts pause at all.
+func takesTime(acts []lab.Act) bool {
+	for _, act := range acts {
+		if act.Pause > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// performance is an answer of the laboratory under way.
+type performance struct {
+	conn     net.Conn
+	stopping <-chan struct{}
+}
+
+func (p performance) goodbye() { p.conn.Close() }
+
+// perform does what acts say. It returns true if the connection is to be held
+// then.
+func (p performance) perform(acts []lab.Act) (hold bool) {
+	p.conn.SetDeadline(time.Now().Add(socketIdle))
+	for _, act := range acts {
+		if act.Write != "" {
+			if _, err := io.WriteString(p.conn, act.Write); err != nil {
+				return false // the client has gone
+			}
+		}
+		if act.Pause > 0 {
+			select {
+			case <-time.After(act.Pause):
+			case <-p.stopping:
+				return false
+			}
+		}
+		switch act.End {
+		case lab.Hold:
+			return true
+		case lab.Reset:
+			capture.Abort(p.conn)
+		}
+	}
+	return false
+}
+
+// hold reads until the client ends the connection, or says goodbye with a close
+// frame, which it answers: RFC 6455 §5.5.1. So the client's end is the client's
+// own doing.
+func (p performance) hold(from *bufio.Reader) {
+	p.conn.SetDeadline(time.Now().Add(socketIdle))
+	payload, err := readClose(from)
+	if err == nil {
+		p.conn.Write(append([]byte{0x88, byte(len(payload))}, payload...))
+	}
+}
