@@ -18,7 +18,7 @@ run: bin/wsaccept ## build everything, serve the page and the endpoint on ADDR
 
 build: bin/wsaccept ## make bin/wsaccept and web/dist
 
-test: build chromium race ## run every test: host, WebAssembly under node, browser
+test: build chromium programs race ## run every test: host, WebAssembly under node, browser
 	$(GO) test ./wasm/... ./web/build
 	$(JS) $(GO) test $(NODE) ./wasm/...
 	$(GO) test -v -count=1 ./web/e2e
@@ -72,7 +72,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench predictions tables soak guids fuzz snippets screenshots clean help race chromium
+.PHONY: run build test lint bench predictions tables soak guids fuzz snippets screenshots clean help race chromium programs
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build
@@ -85,6 +85,10 @@ race: build
 
 chromium:
 	@sh web/e2e/chromium.sh
+
+# What some browser tests run beside it. Without, they say that they did not run.
+programs: chromium
+	@sh web/e2e/programs.sh
 
 bin/wsaccept: go.mod $(SERVER) $(ENGINE) web/web.go $(PAGE)
 	$(GO) build -trimpath -buildvcs=false -o $@ ./server

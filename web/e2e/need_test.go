@@ -1,0 +1,34 @@
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// need returns the path of a program that the test runs, which is looked for
+// under names. The environment may name another one: in NGINX, for nginx.
+// Without the program the test does not run and says so; under CI, where nobody
+// reads that, it fails. programs.sh looks in the same places, and can install what
+// is missing.
+func need(t *testing.T, program string, names ...string) string {
+	t.Helper()
+	variable := strings.ToUpper(program)
+	if name := os.Getenv(variable); name != "" {
+		names = []string{name}
+	}
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	line := fmt.Sprintf("NOT RUN: %s, because %s is missing; to get it: make test as root, or set %s to its path", t.Name(), program, variable)
+	if os.Getenv("CI") == "true" {
+		t.Fatal(line)
+	}
+	fmt.Println(line)
+	t.SkipNow()
+	return ""
+}
