@@ -17,11 +17,11 @@ import (
 	"wsaccept/web"
 )
 
-// serve starts the real program on a free port. It runs until the test ends or
-// stop is called.
-func serve(t *testing.T) (url string, stop func()) {
+// serve starts the real program on a free port, with more arguments if there are
+// any. It runs until the test ends or stop is called.
+func serve(t *testing.T, args ...string) (url string, stop func()) {
 	t.Helper()
-	cmd := exec.Command(wsaccept, "-addr", "127.0.0.1:0")
+	cmd := exec.Command(wsaccept, append([]string{"-addr", "127.0.0.1:0"}, args...)...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
