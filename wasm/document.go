@@ -143,6 +143,12 @@ func (d *document) onLanguage(listener func(id string)) {
 	d.language.AddEventListener("change", false, func(dom.Event) { listener(d.language.Value()) })
 }
 
+// onVoice calls listener with the id of each voice that is chosen.
+func (d *document) onVoice(listener func(id string)) {
+	choice := d.root.GetElementByID("voice").(*dom.HTMLSelectElement)
+	choice.AddEventListener("change", false, func(dom.Event) { listener(choice.Value()) })
+}
+
 // setProgress fills the bar called id to part of its length, from 0 to 1.
 func (d *document) setProgress(id string, part float64) {
 	d.root.GetElementByID(id).SetAttribute("value", strconv.FormatFloat(part, 'f', 4, 64))
@@ -220,24 +226,41 @@ func (d *document) onJump(show func()) {
 		})
 	}
 	for _, list := range []string{"problems", "explanation"} {
-		d.root.GetElementByID(list).AddEventListener("click", false, func(event dom.Event) {
-			var target js.Value
-			switch e := event.(type) {
-			case *dom.PointerEvent: // what a click is to today's browsers
-				target = e.Get("target")
-			case *dom.MouseEvent:
-				target = e.Get("target")
-			default:
-				return
-			}
-			// The click may be on a mark inside of the link.
-			if link := target.Call("closest", "a.jump"); link.Truthy() {
-				event.PreventDefault()
-				show()
-				d.jump(strings.TrimPrefix(link.Call("getAttribute", "href").String(), "#"))
-			}
+		d.onLink(list, "a.jump", func(link js.Value) {
+			show()
+			d.jump(strings.TrimPrefix(link.Call("getAttribute", "href").String(), "#"))
 		})
 	}
+}
+
+// onFault calls listener with the id of each fault that is chosen in a list, in
+// place of opening the link: that would drop what the page holds.
+func (d *document) onFault(listener func(id string)) {
+	for _, list := range []string{"faults", "score"} {
+		d.onLink(list, "a.fault", func(link js.Value) { listener(link.Get("dataset").Get("fault").String()) })
+	}
+}
+
+// onLink calls listener with each link that is clicked inside of the element
+// called id and matches selector. The link itself leads nowhere then.
+func (d *document) onLink(id, selector string, listener func(link js.Value)) {
+	d.root.GetElementByID(id).AddEventListener("click", false, func(event dom.Event) {
+		var click js.Value
+		switch e := event.(type) {
+		case *dom.PointerEvent: // what a click is to today's browsers
+			click = e.Value
+		case *dom.MouseEvent:
+			click = e.Value
+		default:
+			return
+		}
+		// It may be on a mark inside of the link.
+		link := click.Get("target").Call("closest", selector)
+		if link.Truthy() && !click.Get("ctrlKey").Bool() && !click.Get("metaKey").Bool() && !click.Get("shiftKey").Bool() {
+			event.PreventDefault()
+			listener(link)
+		}
+	})
 }
 
 func (d *document) onClick(id string, listener func()) {

@@ -15,7 +15,8 @@ import (
 // Where the server behind the page answers, relative to the page.
 const (
 	endpointPath = "endpoint"
-	socketPath   = "endpoint/ws?t="
+	socketPath   = "endpoint/ws"
+	labPath      = "endpoint/lab/"
 	reportPath   = "endpoint/report/"
 )
 
@@ -28,19 +29,40 @@ const noAnswer = "The server of this page did not answer. Is it still running? S
 
 // findServer asks whether the page has a server that shakes hands.
 func (p *playground) findServer() {
-	p.state.Live = page.Live{Phase: page.Asking}
+	p.state.Live.Phase = page.Asking
 	p.show()
 	found := page.Live{Phase: page.NoServer}
+	laboratory := false
 	info, status, err := fetchJSON(endpointPath)
 	switch {
 	case err != nil && status == 0:
-		found = page.Live{Phase: page.Done, Failure: noAnswer + err.Error()}
-	case err == nil && status == 200 && info.Get("server").Type() == js.TypeString:
-		found = page.Live{Phase: page.Ready, Server: info.Get("server").String()}
+		found = page.Live{Phase: page.Done, Attempt: page.Attempt{Failure: noAnswer + err.Error()}}
+	case err == nil && status == 200 && len(voicesOf(info)) > 0:
+		found = page.Live{Phase: page.Ready, Voices: voicesOf(info)}
+		laboratory = info.Get("lab").Truthy()
 	}
+	p.state.Live.Voices = found.Voices
+	p.state.Lab.Open = laboratory
+	p.showLab()
 	if p.state.Live.Phase == page.Asking { // nobody pressed the button meanwhile
 		p.setLive(found)
 	}
+	if p.wantsLab {
+		p.toLab()
+	}
+}
+
+// voicesOf reads who can answer handshakes.
+func voicesOf(info js.Value) []page.Voice {
+	list := info.Get("voices")
+	if list.Type() != js.TypeObject || list.Get("length").Type() != js.TypeNumber {
+		return nil
+	}
+	var voices []page.Voice
+	for i := range list.Length() {
+		voices = append(voices, page.Voice{ID: list.Index(i).Get("id").String(), Server: list.Index(i).Get("server").String()})
+	}
+	return voices
 }
 
 func (p *playground) setLive(l page.Live) {
@@ -61,27 +83,63 @@ func (p *playground) compare() {
 	}
 	p.state.Live.Phase = page.Running
 	p.show()
+	after := p.state.Live
+	call := call{path: socketPath, also: after.OtherVoice(), patience: patience}
+	if after.Voice != "" {
+		call.path += "?voice=" + after.Voice
+	}
+	after.Attempt = call.attempt()
+	after.Phase, after.Voices, after.Voice = page.Done, p.state.Live.Voices, p.state.Live.Voice
+	p.setLive(after)
+}
 
+// call is a handshake with the server behind the page.
+type call struct {
+	path      string        // relative to the page
+	protocols []string      // to ask for
+	linger    time.Duration // how long the socket stays open
+	patience  time.Duration // how long everything may take
+	also      string        // the voice that is given the same request, or ""
+}
+
+// attempt performs the handshake and gets the report of it.
+func (c call) attempt() page.Attempt {
 	token := base64.RawURLEncoding.EncodeToString(randomBytes(16))
-	after := page.Live{Phase: page.Done, Script: shakeHands(socketPath + token)}
-	report, status, err := fetchJSON(reportPath + token)
+	separator := "?"
+	if strings.Contains(c.path, "?") {
+		separator = "&"
+	}
+	a := page.Attempt{Origin: js.Global().Get("location").Get("origin").String(), Script: c.shakeHands(c.path + separator + "t=" + token)}
+	path := reportPath + token
+	if c.also != "" {
+		path += "?also=" + c.also
+	}
+	report, status, err := fetchJSON(path)
 	switch {
 	case err != nil:
-		after.Failure = noAnswer + err.Error()
-	case status != 200 && after.Script.Opened:
-		after.Failure = "The WebSocket opened, but the server's report of it is gone. Press the button once more."
+		a.Failure = noAnswer + err.Error()
+		return a
+	case status != 200 && a.Script.Opened:
+		a.Failure = "The WebSocket opened, but the server's report of it is gone. Press the button once more."
+		return a
 	case status != 200:
-		after.Failure = "The handshake did not reach the server, or its report is gone. Press the button once more. A proxy that keeps WebSocket traffic away does this, too."
-	default:
-		after.Request, after.Response = bytesOf(report, "request"), bytesOf(report, "response")
-		after.Truncated = report.Get("truncated").Truthy()
-		if names := report.Get("redacted"); names.Type() == js.TypeObject {
-			for i := range names.Length() {
-				after.Redacted = append(after.Redacted, names.Index(i).String())
-			}
+		a.Failure = "The handshake did not reach the server, or its report is gone. Press the button once more. A proxy that keeps WebSocket traffic away does this, too."
+		return a
+	}
+	a.Request, a.Response = bytesOf(report, "request"), bytesOf(report, "response")
+	a.Truncated = report.Get("truncated").Truthy()
+	if unsent := report.Get("unsent"); unsent.Type() == js.TypeNumber {
+		a.Unsent = unsent.Int()
+	}
+	if names := report.Get("redacted"); names.Type() == js.TypeObject {
+		for i := range names.Length() {
+			a.Redacted = append(a.Redacted, names.Index(i).String())
 		}
 	}
-	p.setLive(after)
+	if other := report.Get("other"); other.Type() == js.TypeObject {
+		a.Other = page.Answer{Server: other.Get("server").String(), Response: bytesOf(other, "response")}
+	}
+	return a
 }
 
 // fetchJSON gets the JSON object at path, which is relative to the page. There
@@ -114,9 +172,9 @@ func bytesOf(object js.Value, property string) string {
 
 // shakeHands opens a WebSocket at path, which is relative to the page, closes
 // it again, and returns what script is told of it.
-func shakeHands(path string) page.Script {
+func (c call) shakeHands(path string) page.Script {
 	told := page.Script{Tried: true}
-	closed := make(chan struct{}, 1)
+	opened, closed := make(chan struct{}, 1), make(chan struct{}, 1)
 	listeners := map[string]js.Func{}
 	listen := func(event string, do func(socket, event js.Value)) {
 		listeners[event] = js.FuncOf(func(socket js.Value, args []js.Value) any {
@@ -126,7 +184,7 @@ func shakeHands(path string) page.Script {
 	}
 	listen("open", func(socket, _ js.Value) {
 		told.Opened = true
-		socket.Call("close", 1000)
+		opened <- struct{}{}
 	})
 	listen("error", func(js.Value, js.Value) { told.Failed = true })
 	listen("close", func(_, event js.Value) {
@@ -145,15 +203,30 @@ func shakeHands(path string) page.Script {
 
 	url := js.Global().Get("URL").New(path, address())
 	url.Set("protocol", strings.Replace(url.Get("protocol").String(), "http", "ws", 1))
-	construct := attempt(js.Global().Get("Reflect"), "construct", js.Global().Get("WebSocket"), []any{url.Get("href")})
+	protocols := []any{}
+	for _, name := range c.protocols {
+		protocols = append(protocols, name)
+	}
+	construct := attempt(js.Global().Get("Reflect"), "construct", js.Global().Get("WebSocket"), []any{url.Get("href"), protocols})
 	socket, err := await(construct.Call("then", attach))
 	if err != nil { // some browsers throw when the page's own policy forbids the socket
 		told.Failed = true
 		return told
 	}
+	timeout := time.After(c.patience)
 	select {
+	case <-opened:
+		select {
+		case <-closed:
+		case <-time.After(c.linger):
+			go await(attempt(socket, "close", 1000))
+			select {
+			case <-closed:
+			case <-timeout:
+			}
+		}
 	case <-closed:
-	case <-time.After(patience):
+	case <-timeout:
 	}
 	for event, listener := range listeners {
 		socket.Call("removeEventListener", event, listener)

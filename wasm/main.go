@@ -18,7 +18,6 @@ func main() {
 		return
 	}
 	p := &playground{doc: findDocument(), state: page.Default()}
-	p.openLink()
 
 	p.doc.onKeyInput(p.setKey)
 	p.doc.onEditorInput(requestEditor, func(text string) { p.setDraft(p.state.WithRequest(text)) })
@@ -33,9 +32,12 @@ func main() {
 	p.doc.onClick("compare", func() { go p.compare() })
 	p.doc.onClick("wire-key", p.useWireKey)
 	p.doc.onClick("wire-check", p.checkWire)
+	p.doc.onVoice(func(id string) { p.state.Live.Voice = id })
 	p.wireDiagnosis()
+	p.wireLab()
 	p.doc.onJump(p.show)
 	p.doc.onHashChange(p.openLink)
+	p.openLink()
 	p.doc.ready()
 
 	go p.findServer()
@@ -46,14 +48,15 @@ func main() {
 // playground is the page at work. Only one goroutine runs at a time, and none is
 // interrupted except where it waits, so there is nothing to lock.
 type playground struct {
-	doc     *document
-	state   page.State
-	edits   int         // how often the texts have changed
-	ownKey  bool        // the key is the user's, typed or from a link, not a button's
-	ownCase bool        // so is the case of the diagnosis
-	cases   int         // how often the case has changed
-	search  *guidSearch // what runs in workers, or nil
-	saved   time.Time   // when the address was last changed
+	doc      *document
+	state    page.State
+	edits    int         // how often the texts have changed
+	ownKey   bool        // the key is the user's, typed or from a link, not a button's
+	ownCase  bool        // so is the case of the diagnosis
+	cases    int         // how often the case has changed
+	search   *guidSearch // what runs in workers, or nil
+	wantsLab bool        // the link leads to the laboratory, and it is not known yet whether there is one
+	saved    time.Time   // when the address was last changed
 }
 
 // warmUp judges a paste that nobody sees, a few times, between frames. A browser
@@ -80,6 +83,7 @@ func (p *playground) show() {
 	p.doc.setText("secrets", page.SecretsNotice(secrets))
 	p.doc.setHidden("hide-secrets", len(secrets) == 0)
 	p.doc.setText("compare", page.CompareLabel(p.state.Live))
+	p.doc.setHidden("voice-choice", len(p.state.Live.Voices) < 2)
 	_, hasKey := p.state.Live.WireKey()
 	p.doc.setHidden("wire-key", !hasKey)
 	p.doc.setHidden("wire-check", !hasKey)
@@ -174,8 +178,12 @@ func (p *playground) useWireKey() {
 
 // checkWire puts the handshake that was on the wire into the editors.
 func (p *playground) checkWire() {
-	live := p.state.Live
-	p.useDraft(page.Draft{Own: true, Request: live.Request, Response: live.Response})
+	p.checkAttempt(p.state.Live.Attempt)
+}
+
+// checkAttempt puts a handshake that was on the wire into the editors.
+func (p *playground) checkAttempt(a page.Attempt) {
+	p.useDraft(page.Draft{Own: true, Request: a.Request, Response: a.Response})
 	p.doc.jump("judge-title")
 }
 
@@ -187,7 +195,7 @@ func (p *playground) openLink() {
 		return
 	}
 	p.edits++ // what waits to be saved belongs to another address
-	p.state.Key, p.state.Draft = s.Key, s.Draft
+	p.state.Key, p.state.Draft, p.state.Lab.Fault = s.Key, s.Draft, s.Lab.Fault
 	p.ownKey = ok
 	hasCase := !s.Case.Empty()
 	if hasCase || s.Draft.Example == "" { // an example is no reason to drop a case
@@ -195,7 +203,10 @@ func (p *playground) openLink() {
 	}
 	p.doc.setKey(s.Key)
 	p.show()
+	p.showLab()
 	switch {
+	case s.Lab.Fault != "":
+		p.toLab()
 	case hasCase:
 		p.doc.jump("diagnose-title")
 	case s.Draft.Own:

@@ -8,7 +8,7 @@
 
   // fail shows why nothing is live, and that the page can still be read.
   function fail(what, advice = "Reload the page to try again.") {
-    const lost = /(key|request|response|example|accept|code)=/.test(location.hash) ? " What your link holds is not shown." : "";
+    const lost = /(key|request|response|example|accept|code|fault)=/.test(location.hash) ? " What your link holds is not shown." : "";
     boot.textContent = `${what} What you see stays readable, but it is not live.${lost} ${advice}`;
     boot.classList.add("failed");
     boot.hidden = false;

@@ -182,7 +182,7 @@ func TestWrongAccept(t *testing.T) {
 
 func TestWrongAcceptOnTheWire(t *testing.T) {
 	request, response := Default().Texts()
-	live := Live{Phase: Done, Request: request, Response: strings.Replace(response, sampleAccept, otherAccept, 1)}
+	live := Live{Phase: Done, Attempt: Attempt{Request: request, Response: strings.Replace(response, sampleAccept, otherAccept, 1)}}
 	if key, accept, wrong := live.WrongAccept(); !wrong || key != sampleKey || accept != otherAccept {
 		t.Errorf("%q, %q, %t", key, accept, wrong)
 	}

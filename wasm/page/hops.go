@@ -1,14 +1,18 @@
 package page
 
 import (
+	"strings"
+
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/hops"
 )
 
 // between tells which proxy stood between this browser and the server, and what
-// it changed in the request that arrived. It says nothing if none can be seen.
-func between(request handshake.Message) node {
-	r := hops.Detect(request, hops.Sent{Browser: hops.Browser(request)})
+// it changed in the request of a page of the given origin, as it arrived. It says
+// nothing if none can be seen.
+func between(request handshake.Message, origin string) node {
+	_, host, _ := strings.Cut(origin, "://")
+	r := hops.Detect(request, hops.Sent{Browser: hops.Browser(request), Host: host, Origin: origin})
 	if len(r.Changes) == 0 {
 		return group()
 	}

@@ -23,7 +23,7 @@ func TestBetween(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := Default()
-		s.Live = Live{Phase: Done, Request: string(request), Response: "HTTP/1.1 426 Upgrade Required\r\n\r\n"}
+		s.Live = Live{Phase: Done, Attempt: Attempt{Request: string(request), Response: "HTTP/1.1 426 Upgrade Required\r\n\r\n"}}
 		got := textOf(t, s, "live")
 		for _, part := range want {
 			if !strings.Contains(got, part) {

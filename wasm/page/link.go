@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wsaccept/wasm/lab"
 	"wsaccept/wasm/words"
 )
 
@@ -35,6 +36,9 @@ func (s State) Link() string {
 		}
 	}
 	link += s.Case.link()
+	if s.Lab.Fault != "" {
+		link += "&fault=" + encode(s.Lab.Fault)
+	}
 	if len(link) > maxLink {
 		return ""
 	}
@@ -81,6 +85,13 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 				notice = "This page has no example called " + value + ". See the list of examples below."
 			} else if !s.Draft.Own {
 				s = with
+			}
+		case "fault":
+			ok = true
+			if _, found := lab.Find(value); found {
+				s.Lab.Fault = value
+			} else {
+				notice = "The laboratory has no fault called " + value + ". See its list below."
 			}
 		case "diagnose-key", "diagnose-accept", "diagnose-code", "diagnose-found", "language":
 			ok = true

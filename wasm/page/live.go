@@ -32,15 +32,45 @@ func live(l Live) node {
 		if l.Request == "" {
 			return running
 		}
-		return group(running, el("div", "stale", report(l)))
+		return group(running, el("div", "stale", report(l.Attempt)))
 	case Done:
 		if l.Failure != "" {
 			return group(el("p", "verdict error", text("✗ "+l.Failure)), script(l.Script))
 		}
-		return report(l)
+		return report(l.Attempt)
 	}
-	return el("p", "", text("The other side is "), el("b", "", text(l.Server)),
+	return el("p", "", text("The other side is "), el("b", "", text(l.chosen().Server)),
 		text(", written by other people than this page. If both arrive at the same value, it is not this page's mistake."))
+}
+
+// chosen returns the voice that answers the next handshake.
+func (l Live) chosen() Voice {
+	for _, v := range l.Voices {
+		if v.ID == l.Voice || l.Voice == "" {
+			return v
+		}
+	}
+	return Voice{Server: "a server"}
+}
+
+// OtherVoice returns the id of a voice that does not answer the next handshake, or
+// "" if there is no other.
+func (l Live) OtherVoice() string {
+	for _, v := range l.Voices {
+		if v.ID != l.chosen().ID {
+			return v.ID
+		}
+	}
+	return ""
+}
+
+// voices are the options of the choice of who answers.
+func (l Live) voices() node {
+	n := group()
+	for _, v := range l.Voices {
+		n.kids = append(n.kids, el("option", "", text(v.Server)).with("value", v.ID))
+	}
+	return n
 }
 
 // Summary says in a sentence how the comparison went, or nothing before there is
@@ -58,23 +88,42 @@ func Summary(l Live) string {
 }
 
 // report shows a handshake that took place, and what came of it.
-func report(l Live) node {
-	request, response := handshake.Parse(l.Request), handshake.Parse(l.Response)
-	size := words.Count(len(l.Response), "byte")
-	if l.Truncated {
+func report(a Attempt) node {
+	request, response := handshake.Parse(a.Request), handshake.Parse(a.Response)
+	size := words.Count(len(a.Response), "byte")
+	if a.Truncated {
 		size = "the first " + size
 	}
 	return group(
 		comparison(handshake.Compare(request, response)),
-		script(l.Script),
-		redacted(l.Redacted),
-		between(request),
+		script(a.Script),
+		redacted(a.Redacted),
+		between(request, a.Origin),
+		other(request, a.Other),
 		el("h3", "", text("The request, as it was on the wire")),
-		el("p", "size", text(words.Count(len(l.Request), "byte"))),
+		el("p", "size", text(words.Count(len(a.Request), "byte"))),
 		head(request, "live-request", nil),
 		el("h3", "", text("The answer, as it was on the wire")),
 		el("p", "size", text(size)),
 		head(response, "live-response", nil))
+}
+
+// other tells what another library answers to the very same request.
+func other(request handshake.Message, a Answer) node {
+	if a.Server == "" {
+		return group()
+	}
+	said := "the status " + handshake.Parse(a.Response).Status()
+	c := handshake.Compare(request, handshake.Parse(a.Response))
+	if c.Problem == "" {
+		said = "another Accept: " + c.Got
+		if c.Equal() {
+			said = "the same Accept"
+		}
+	}
+	return group(
+		el("p", "", text("The server also gave the bytes of this request to "), el("b", "", text(a.Server)), text(". Its answer, which did not go over the wire, has "+said+".")),
+		el("details", "", el("summary", "", text("The answer of "+a.Server)), head(handshake.Parse(a.Response), "live-other", nil)))
 }
 
 // comparison tells whether the server's Accept is the one computed here, and if

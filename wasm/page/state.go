@@ -5,13 +5,14 @@ package page
 
 import "wsaccept/wasm/handshake"
 
-// State is all that the page shows. Everything but Live and the progress of a
-// search is in the link.
+// State is all that the page shows. Everything but Live, the outcomes of the
+// laboratory and the progress of a search is in the link.
 type State struct {
 	Key   string // the Sec-WebSocket-Key as typed
 	Draft Draft
 	Case  Case
 	Live  Live
+	Lab   Lab
 }
 
 // Default is the state of a page opened without a link.
@@ -19,15 +20,31 @@ func Default() State { return State{Key: handshake.SampleKey} }
 
 // Live is the state of the comparison with the server behind the page.
 type Live struct {
-	Phase     Phase
-	Server    string   // who answers handshakes there, such as "coder/websocket v1.8.15"
-	Failure   string   // why the last attempt brought no report, or ""
+	Phase  Phase
+	Voices []Voice // who can answer handshakes there
+	Voice  string  // the id of the one that was chosen; "" for the first
+	Attempt
+}
+
+// Voice is a program that answers handshakes.
+type Voice struct{ ID, Server string }
+
+// Attempt is a handshake with the server behind the page.
+type Attempt struct {
+	Origin    string   // of the page that made it
+	Failure   string   // why there is no report, or ""
 	Request   string   // the bytes of the request's head on the wire
 	Response  string   // the bytes of the response on the wire
 	Redacted  []string // the fields in them whose values are now as many x
 	Truncated bool     // the response was longer than what is here
+	Unsent    int      // bytes at the end of Response that never left the server
+	Other     Answer
 	Script    Script
 }
+
+// Answer is what another voice answers to the same request; empty if it was not
+// asked.
+type Answer struct{ Server, Response string }
 
 // Phase says how far the comparison has come.
 type Phase int

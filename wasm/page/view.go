@@ -23,6 +23,7 @@ func View(s State) []Island {
 		{"programs", j.programs().html()},
 		{"language", languages().html()},
 		{"gallery", galleryHTML()},
+		{"voice", s.Live.voices().html()},
 		{"live", live(s.Live).html()},
 	}
 	islands = append(islands, CaseView(s)...)

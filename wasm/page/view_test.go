@@ -102,7 +102,7 @@ func FuzzView(f *testing.F) {
 		e := c.examined()
 		progress := Search{Phase: Searching, Name: key, Failure: response}
 		failed := Search{Phase: SearchFailed, Failure: response}
-		l := Live{Phase: Done, Request: request, Response: response, Redacted: []string{key}}
+		l := Live{Phase: Done, Attempt: Attempt{Request: request, Response: response, Redacted: []string{key}, Other: Answer{Server: key, Response: request}}}
 		for name, n := range map[string]node{
 			"summary":  text(KeySummary(key)),
 			"findings": findingList(findings),
@@ -120,10 +120,10 @@ func FuzzView(f *testing.F) {
 			"mending":  e.mending(c),
 			"versus":   usedGUID(key),
 			"search":   group(progress.progress(key, request), failed.progress(key, request)),
-			"between":  between(pair.Request),
+			"between":  between(pair.Request, key),
 			"live":     live(l),
-			"failure":  live(Live{Phase: Done, Failure: key}),
-			"server":   live(Live{Phase: Ready, Server: key}),
+			"failure":  live(Live{Phase: Done, Attempt: Attempt{Failure: key}}),
+			"server":   live(Live{Phase: Ready, Voices: []Voice{{"x", key}, {key, "y"}}}),
 		} {
 			got, want := strings.Join(parsed(t, n.html()), "\n"), strings.Join(meant(n), "\n")
 			if got != want {
@@ -201,21 +201,21 @@ func TestViewLive(t *testing.T) {
 	}{
 		{"asking", Live{}, []string{"Asking whether"}},
 		{"no server", Live{Phase: NoServer}, []string{"This page has no server", "make run"}},
-		{"ready", Live{Phase: Ready, Server: "coder/websocket v1"}, []string{"coder/websocket v1"}},
-		{"equal", Live{Phase: Done, Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}},
+		{"ready", Live{Phase: Ready, Voices: []Voice{{"coder", "coder/websocket v1"}}}, []string{"coder/websocket v1"}},
+		{"equal", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}}},
 			[]string{"✓ Equal", "the same 28 bytes", "an open event, then a close event with code 1000", "GET /chat HTTP/1.1\\r\\n"}},
-		{"different", Live{Phase: Done, Request: request, Response: accept + "s3pPMMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: refused},
+		{"different", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "s3pPMMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: refused}},
 			[]string{"✗ Different, from byte 5 of the value on (byte 43 of the answer): expected “L” (0x4C), got “M” (0x4D)", "an error event without a reason, then a close event with code 1006"}},
-		{"cut short", Live{Phase: Done, Request: request, Response: accept + "s3pP\r\n\r\n"}, []string{"got the end"}},
-		{"refused", Live{Phase: Done, Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\nno", Script: refused},
+		{"cut short", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "s3pP\r\n\r\n"}}, []string{"got the end"}},
+		{"refused", Live{Phase: Done, Attempt: Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\nno", Script: refused}},
 			[]string{"Nothing to compare. The response has 0 Sec-WebSocket-Accept lines", "Only the status 101", "after the empty line: 2 bytes"}},
-		{"failure", Live{Phase: Done, Failure: "The server did not answer."}, []string{"✗ The server did not answer."}},
-		{"silence", Live{Phase: Done, Failure: "The server did not answer.", Script: Script{Tried: true}}, []string{"nothing within the time limit"}},
-		{"right but refused", Live{Phase: Done, Request: request, Response: "HTTP/1.1 403 Forbidden\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"},
+		{"failure", Live{Phase: Done, Attempt: Attempt{Failure: "The server did not answer."}}, []string{"✗ The server did not answer."}},
+		{"silence", Live{Phase: Done, Attempt: Attempt{Failure: "The server did not answer.", Script: Script{Tried: true}}}, []string{"nothing within the time limit"}},
+		{"right but refused", Live{Phase: Done, Attempt: Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}},
 			[]string{"✗ The Accept is right, but the status is not 101"}},
-		{"cut off", Live{Phase: Done, Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\n", Truncated: true}, []string{"the first 26 bytes"}},
-		{"again", Live{Phase: Running, Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}, []string{"Shaking hands", "✓ Equal"}},
-		{"redacted", Live{Phase: Done, Request: request, Response: accept + "\r\n\r\n", Redacted: []string{"Cookie"}}, []string{"values of Cookie by as many x"}},
+		{"cut off", Live{Phase: Done, Attempt: Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\n", Truncated: true}}, []string{"the first 26 bytes"}},
+		{"again", Live{Phase: Running, Attempt: Attempt{Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}}, []string{"Shaking hands", "✓ Equal"}},
+		{"redacted", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "\r\n\r\n", Redacted: []string{"Cookie"}}}, []string{"values of Cookie by as many x"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

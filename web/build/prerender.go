@@ -6,6 +6,7 @@ import (
 	"os"
 	"text/template"
 
+	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page"
 )
 
@@ -19,7 +20,7 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 	}
 	state := page.Default()
 	islands := map[string]string{}
-	for _, island := range page.View(state) {
+	for _, island := range append(page.View(state), page.LabView(state)...) {
 		islands[island.ID] = island.HTML
 	}
 	used := map[string]bool{}
@@ -40,7 +41,9 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 			}
 			return f.name, nil
 		},
-		"kilobytes": func(name string) int { return (len(files[name].brotli) + 500) / 1000 },
+		"faultGroups": page.FaultGroups,
+		"faults":      func() int { return len(lab.All()) },
+		"kilobytes":   func(name string) int { return (len(files[name].brotli) + 500) / 1000 },
 	}).Parse(string(source))
 	if err != nil {
 		return nil, err

@@ -71,7 +71,7 @@ func double(spoil func(response string) string) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", plain())
 	mux.HandleFunc("GET /endpoint", func(w http.ResponseWriter, r *http.Request) {
-		io.WriteString(w, `{"server":"a test double"}`)
+		io.WriteString(w, `{"voices":[{"id":"double","server":"a test double"}]}`)
 	})
 	var mu sync.Mutex
 	reports := map[string][2]string{}

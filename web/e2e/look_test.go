@@ -120,6 +120,34 @@ func TestLookOfDiagnosis(t *testing.T) {
 	}
 }
 
+// The laboratory after an attempt, with much to show: nothing sticks out, and the
+// verdict is in sight where a link to it leads.
+func TestLookOfLab(t *testing.T) {
+	url, _ := serve(t)
+	for _, window := range []struct{ width, height int64 }{{1280, 800}, {390, 844}} {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, fault := range []string{"ok-early-hints-first", "truncated-no-blank-line", "header-huge"} {
+				t.Run(fmt.Sprintf("%d %s %s", window.width, scheme, fault), func(t *testing.T) {
+					b := newTab(t)
+					b.allow("Error during WebSocket handshake")
+					b.size(window.width, window.height, scheme)
+					b.open(url + "#v=1&fault=" + fault)
+					b.wait(`document.activeElement.id === "fault"`)
+					b.click("fault-try")
+					b.waitText("fault", "✓ As predicted")
+					if !eval[bool](b, `document.querySelector("#fault .verdict").getBoundingClientRect().bottom <= innerHeight`) {
+						t.Error("the verdict must be seen without scrolling")
+					}
+					if got := eval[string](b, tooWide); got != "[]" {
+						t.Errorf("too wide: %s", got)
+					}
+					b.picture(fmt.Sprintf("lab-%s-%d-%s", fault, window.width, scheme), true)
+				})
+			}
+		}
+	}
+}
+
 // picture writes a screenshot, of the window or of the whole page, if pictures
 // are wanted.
 func (b *tab) picture(name string, all bool) {

@@ -1,0 +1,163 @@
+package page
+
+import (
+	"strconv"
+
+	"wsaccept/wasm/lab"
+	"wsaccept/wasm/words"
+)
+
+// FaultGroup is a heading of the laboratory, and the islands below it.
+type FaultGroup struct {
+	Name       string
+	List       string // the island with the faults
+	Count      string // the island with their number and how they came out
+	FirstFault bool   // the fault that is shown at first is among them
+	faults     []lab.Fault
+}
+
+// FaultGroups returns the headings of the laboratory, in order.
+func FaultGroups() []FaultGroup {
+	var groups []FaultGroup
+	for _, f := range lab.All() {
+		if n := len(groups); n == 0 || groups[n-1].Name != string(f.Group) {
+			id := strconv.Itoa(n + 1)
+			groups = append(groups, FaultGroup{Name: string(f.Group), List: "faults-" + id, Count: "faults-count-" + id})
+		}
+		g := &groups[len(groups)-1]
+		g.faults = append(g.faults, f)
+		g.FirstFault = g.FirstFault || f.ID == firstFault
+	}
+	return groups
+}
+
+// LabView returns the islands of the laboratory. They are apart from View because
+// they are many, and no key or text that is typed changes them.
+func LabView(s State) []Island {
+	l := s.Lab
+	islands := []Island{
+		{"fault", l.fault().html()},
+		{"fault-wire", l.wire().html()},
+		{"score", l.score().html()},
+	}
+	for _, g := range FaultGroups() {
+		islands = append(islands, Island{g.List, l.list(g).html()}, Island{g.Count, l.count(g).html()})
+	}
+	return islands
+}
+
+// FaultLink returns the fragment that opens the fault called id.
+func FaultLink(id string) string { return "#v=" + linkVersion + "&fault=" + id }
+
+// list shows the faults of a group, as links.
+func (l Lab) list(g FaultGroup) node {
+	list := el("ul", "faults")
+	chosen := l.Chosen().ID
+	for _, f := range g.faults {
+		link := el("a", "fault", text(f.Title)).with("href", FaultLink(f.ID)).with("data-fault", f.ID)
+		if f.ID == chosen {
+			link = link.with("aria-current", "true")
+		}
+		item := el("li", "", link)
+		if sign, class, said := l.Results[f.ID].sign(); said != "" {
+			item.kids = append(item.kids, text(" "), el("span", "came "+class, text(sign+" "+said)))
+		}
+		list.kids = append(list.kids, item)
+	}
+	return list
+}
+
+// sign is how a result is shown in a list.
+func (r Result) sign() (sign, class, said string) {
+	did := "refused"
+	if r.Script.Opened {
+		did = "opened"
+	}
+	switch r.score {
+	case AsPredicted:
+		return "✓", "ok", did
+	case Otherwise:
+		return "✗", "error", did + ", not as predicted"
+	case NotScored:
+		return "–", "", "not scored"
+	}
+	return "", "", ""
+}
+
+// count says how many faults a group has, and how many of them came out otherwise
+// than predicted.
+func (l Lab) count(g FaultGroup) node {
+	tried, otherwise := 0, 0
+	for _, f := range g.faults {
+		switch l.Results[f.ID].score {
+		case AsPredicted:
+			tried++
+		case Otherwise:
+			tried++
+			otherwise++
+		}
+	}
+	said := strconv.Itoa(len(g.faults))
+	if tried > 0 {
+		said = strconv.Itoa(tried-otherwise) + " of " + strconv.Itoa(tried) + " as predicted"
+	}
+	return text(said)
+}
+
+// score is the score card of a run.
+func (l Lab) score() node {
+	t := l.Tally()
+	if t.Tried == 0 {
+		return group()
+	}
+	class := "ok"
+	if len(t.Otherwise) > 0 {
+		class = "warning"
+	}
+	n := group(el("p", "verdict "+class, text(ScoreSummary(l))))
+	if note := l.versionNote(); note != "" {
+		n.kids = append(n.kids, el("p", "aside", text(note)))
+	}
+	n.kids = append(n.kids, l.among("Not as predicted", t.Otherwise), l.among("Not scored", t.NotScored))
+	return n
+}
+
+// ScoreSummary says in a sentence how the run stands, or "" before there is one. A
+// screen reader is told it.
+func ScoreSummary(l Lab) string {
+	t := l.Tally()
+	if t.Tried == 0 {
+		return ""
+	}
+	scored := t.Tried - len(t.NotScored)
+	said := l.Agent.String() + " did as predicted in " + strconv.Itoa(t.AsPredicted) + " of " + words.Count(scored, "case")
+	if n := len(t.NotScored); n > 0 {
+		said += "; " + strconv.Itoa(n) + " could not be scored"
+	}
+	switch {
+	case l.Run.Going:
+		return strconv.Itoa(t.Tried) + " of " + strconv.Itoa(t.All) + " tried. " + said + "."
+	case t.Tried < t.All:
+		return "Stopped after " + strconv.Itoa(t.Tried) + " of " + strconv.Itoa(t.All) + ". " + said + "."
+	}
+	return "Score: " + said + "."
+}
+
+// versionNote warns where the browser is not the one that was measured.
+func (l Lab) versionNote() string {
+	if want := measured[l.Agent.Name]; want != "" && want != l.Agent.Version {
+		return "The predictions were measured with " + programName(l.Agent.Name) + " " + want + ". Another version may have learnt better, or other words."
+	}
+	return ""
+}
+
+func (l Lab) among(title string, faults []lab.Fault) node {
+	if len(faults) == 0 {
+		return group()
+	}
+	list := el("ul", "hints")
+	for _, f := range faults {
+		list.kids = append(list.kids, el("li", "", el("a", "fault", text(f.Title)).with("href", FaultLink(f.ID)).with("data-fault", f.ID), text(". "+l.Results[f.ID].reason)))
+	}
+	return group(el("h4", "", text(title)), list)
+}
