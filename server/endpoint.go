@@ -87,7 +87,7 @@ func (e *endpoint) serveSocket(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer leave()
-	socket, err := voice.accept(w, r)
+	socket, err := voice.accept(closing{w}, r)
 	if err != nil {
 		return // it has answered
 	}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
+	"net"
 	"net/http"
 	"strconv"
 
@@ -9,7 +11,7 @@ import (
 	"wsaccept/wasm/handshake"
 )
 
-// maxLines is how many lines a head may have.
+// maxLines is how many lines a head may have beside the first.
 const maxLines = 64
 
 // refusal is an answer that opens no WebSocket.
@@ -31,8 +33,8 @@ var versions = [2]string{"Sec-WebSocket-Version", "13"}
 func strict(r *http.Request, exchange *capture.Exchange) *refusal {
 	request := handshake.ParseRequest(exchange.Request())
 	switch {
-	case len(request.Lines) > maxLines+1:
-		return &refusal{status: http.StatusRequestHeaderFieldsTooLarge, reason: fmt.Sprintf("the head has more than %d lines.", maxLines)}
+	case len(request.Lines) > 1+maxLines+1: // the first one, and the empty one
+		return &refusal{status: http.StatusRequestHeaderFieldsTooLarge, reason: fmt.Sprintf("the head has more than %d lines of fields.", maxLines)}
 	case r.ContentLength != 0:
 		// A library would take the body for the first frames.
 		return &refusal{status: http.StatusBadRequest, reason: "a handshake has no body."}
@@ -56,9 +58,9 @@ func broken(f handshake.Finding) *refusal {
 		no.status, no.fields = http.StatusMethodNotAllowed, [][2]string{{"Allow", "GET"}}
 	case "C03", "C06", "C08": // no upgrade was asked for, or by a version that has none
 		no.status, no.fields = http.StatusUpgradeRequired, offer
-	case "C14": // another version of WebSocket
+	case "C14": // another version of WebSocket, or none
 		no.status, no.fields = http.StatusUpgradeRequired, append([][2]string{versions}, offer...)
-	case "C15": // no version at all, or several
+	case "C15": // several versions, or what is none
 		no.fields = [][2]string{versions}
 	}
 	return no
@@ -72,10 +74,25 @@ func busy(reason string) *refusal {
 // write sends the refusal and ends the connection: what a client sent after a
 // refused handshake may be frames, and must not be read as the next request.
 func (no *refusal) write(w http.ResponseWriter) {
-	// net/http sees a "close" only on a line of its own, the first one.
-	w.Header().Set("Connection", "close")
 	for _, field := range no.fields {
 		w.Header().Add(field[0], field[1])
 	}
-	http.Error(w, "Refused: "+no.reason, no.status)
+	http.Error(closing{w}, "Refused: "+no.reason, no.status)
+}
+
+// closing is a ResponseWriter for handshakes: after any answer but 101 it ends the
+// connection. The libraries would leave it open.
+type closing struct{ http.ResponseWriter }
+
+func (w closing) WriteHeader(status int) {
+	if status != http.StatusSwitchingProtocols {
+		// net/http sees a "close" only on a line of its own, the first one.
+		h := w.Header()
+		h["Connection"] = append([]string{"close"}, h["Connection"]...)
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w closing) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	return http.NewResponseController(w.ResponseWriter).Hijack()
 }
