@@ -96,11 +96,27 @@ func (p performance) perform(acts []lab.Act) (hold bool) {
 		switch act.End {
 		case lab.Hold:
 			return true
+		case lab.Close:
+			p.finish()
 		case lab.Reset:
 			capture.Abort(p.conn)
 		}
 	}
 	return false
+}
+
+// lingering is how long a client has to end its side of a connection, too.
+const lingering = 500 * time.Millisecond
+
+// finish ends the sending side, and reads what the client still says, such as its
+// answer to a close frame. To close a connection with such bytes unread would be a
+// RST, which can take away from the client what was sent before.
+func (p performance) finish() {
+	half, ok := p.conn.(interface{ CloseWrite() error })
+	if ok && half.CloseWrite() == nil {
+		p.conn.SetReadDeadline(time.Now().Add(lingering))
+		io.Copy(io.Discard, p.conn)
+	}
 }
 
 // hold reads until the client ends the connection, or says goodbye with a close
