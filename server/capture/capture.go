@@ -88,6 +88,7 @@ func (c *conn) Write(p []byte) (int, error) {
 // CloseWrite ends the sending side alone, which net/http does before it closes
 // a connection whose request it has not read to the end.
 func (c *conn) CloseWrite() error {
+	c.finish()
 	if half, ok := c.Conn.(interface{ CloseWrite() error }); ok {
 		return half.CloseWrite()
 	}
