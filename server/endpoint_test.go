@@ -4,9 +4,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/rand"
-	"crypto/sha1"
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"io"
 	"net"
@@ -97,111 +95,19 @@ func newToken() string {
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-type reported struct {
-	Request, Response []byte
-	Redacted          []string
-	Truncated         bool
-}
-
 func fetchReport(t *testing.T, addr, token string) (reported, int) {
 	t.Helper()
-	resp, err := http.Get("http://" + addr + "/endpoint/report/" + token)
+	r, status, err := getReport(http.DefaultClient, "http://"+addr+"/endpoint/report/"+token)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer resp.Body.Close()
-	var r reported
-	if resp.StatusCode == 200 {
-		if err := json.NewDecoder(resp.Body).Decode(&r); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return r, resp.StatusCode
-}
-
-// For random keys: the Accept on the wire is what crypto/sha1 says, and the
-// report has the bytes that a raw client sent and received.
-func TestHandshake(t *testing.T) {
-	addr, _ := start(t)
-	for range 50 {
-		nonce := make([]byte, 16)
-		rand.Read(nonce)
-		key := base64.StdEncoding.EncodeToString(nonce)
-		sum := sha1.Sum([]byte(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"))
-		token := newToken()
-		request := upgrade(addr, token, key, "Origin: http://"+addr)
-
-		c, err := net.Dial("tcp", addr)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.SetDeadline(time.Now().Add(10 * time.Second))
-		io.WriteString(c, request)
-		var answer strings.Builder
-		resp, err := http.ReadResponse(bufio.NewReader(io.TeeReader(io.LimitReader(c, 4096), &answer)), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if resp.StatusCode != 101 || resp.Header.Get("Sec-WebSocket-Accept") != base64.StdEncoding.EncodeToString(sum[:]) {
-			t.Fatalf("answer %q to the key %s", answer.String(), key)
-		}
-		report, status := fetchReport(t, addr, token)
-		c.Close()
-		if status != 200 || string(report.Request) != request || string(report.Response) != answer.String() {
-			t.Fatalf("%d: reported %q and %q, on the wire %q and %q", status, report.Request, report.Response, request, answer.String())
-		}
-	}
-}
-
-func TestRefusals(t *testing.T) {
-	addr, _ := start(t)
-	const key = "dGhlIHNhbXBsZSBub25jZQ=="
-	origin := "Origin: http://" + addr
-	tests := []struct {
-		name    string
-		request func(token string) string
-		status  string
-	}{
-		{"another origin", func(t string) string { return upgrade(addr, t, key, "Origin: http://evil.example") }, "403"},
-		{"the same host, another scheme", func(t string) string { return upgrade(addr, t, key, "Origin: https://"+addr) }, "403"},
-		{"the same host, another port", func(t string) string { return upgrade(addr, t, key, "Origin: http://127.0.0.1") }, "403"},
-		{"opaque origin", func(t string) string { return upgrade(addr, t, key, "Origin: null") }, "403"},
-		{"no origin", func(t string) string { return upgrade(addr, t, key) }, "403"},
-		{"two origins", func(t string) string { return upgrade(addr, t, key, origin, origin) }, "403"},
-		{"body", func(t string) string { return upgrade(addr, t, key, origin, "Content-Length: 3") + "abc" }, "400"},
-		{"key of 15 bytes", func(t string) string { return upgrade(addr, t, "AAAAAAAAAAAAAAAAAAAA", origin) }, "400"},
-		{"version 8", func(t string) string {
-			return strings.Replace(upgrade(addr, t, key, origin), "Version: 13", "Version: 8", 1)
-		}, "426"},
-		{"POST", func(t string) string { return strings.Replace(upgrade(addr, t, key, origin), "GET", "POST", 1) }, "405"},
-		{"not a handshake", func(t string) string {
-			return "GET /endpoint/ws?t=" + t + " HTTP/1.1\r\nHost: " + addr + "\r\n" + origin + "\r\n\r\n"
-		}, "426"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			token := newToken()
-			request := test.request(token)
-			answer, closed := exchange(t, addr, request+"GET / HTTP/1.1\r\nHost: x\r\n\r\n", 5*time.Second)
-			if !strings.HasPrefix(answer, "HTTP/1.1 "+test.status+" ") {
-				t.Fatalf("answer %.300q", answer)
-			}
-			if !closed || strings.Count(answer, "HTTP/1.1 ") != 1 {
-				t.Errorf("a refusal must end the connection: %.300q", answer)
-			}
-			report, status := fetchReport(t, addr, token)
-			head, _, _ := strings.Cut(request, "\r\n\r\n")
-			if status != 200 || string(report.Request) != head+"\r\n\r\n" || string(report.Response) != answer {
-				t.Errorf("%d: reported %.600q and %.300q, on the wire %.600q and %.300q", status, report.Request, report.Response, request, answer)
-			}
-		})
-	}
+	return r, status
 }
 
 func TestReport(t *testing.T) {
 	addr, _ := start(t)
 	token := newToken()
-	exchange(t, addr, upgrade(addr, token, "dGhlIHNhbXBsZSBub25jZQ==", "Origin: http://"+addr, "Cookie: id=secret", "Authorization: Basic c2VjcmV0"), 200*time.Millisecond)
+	exchange(t, addr, upgrade(addr, token, sampleKey, "Origin: http://"+addr, "Cookie: id=secret", "Authorization: Basic c2VjcmV0"), 200*time.Millisecond)
 
 	other, err := http.NewRequest("GET", "http://"+addr+"/endpoint/report/"+token, nil)
 	if err != nil {
@@ -241,7 +147,7 @@ func TestReportAskedFirst(t *testing.T) {
 			r, _ := fetchReport(t, addr, token)
 			got <- r
 		}()
-		answer, _ := exchange(t, addr, upgrade(addr, token, "dGhlIHNhbXBsZSBub25jZQ==", "Origin: http://"+addr), 50*time.Millisecond)
+		answer, _ := exchange(t, addr, upgrade(addr, token, sampleKey, "Origin: http://"+addr), 50*time.Millisecond)
 		if r := <-got; string(r.Response) != answer {
 			t.Fatalf("reported %q, on the wire %q", r.Response, answer)
 		}
@@ -253,7 +159,7 @@ func TestReportAskedFirst(t *testing.T) {
 func TestLongOrigin(t *testing.T) {
 	addr, _ := start(t)
 	token := newToken()
-	answer, _ := exchange(t, addr, upgrade(addr, token, "dGhlIHNhbXBsZSBub25jZQ==", "Origin: http://"+strings.Repeat("x", 5000)), 5*time.Second)
+	answer, _ := exchange(t, addr, upgrade(addr, token, sampleKey, "Origin: http://"+strings.Repeat("x", 5000)), 5*time.Second)
 	if !strings.HasPrefix(answer, "HTTP/1.1 403 ") || len(answer) > 1000 {
 		t.Errorf("%d bytes: %.200q", len(answer), answer)
 	}
@@ -267,7 +173,7 @@ func TestLongOrigin(t *testing.T) {
 func TestOptionsBeforeHandshake(t *testing.T) {
 	addr, _ := start(t)
 	token := newToken()
-	handshake := upgrade(addr, token, "dGhlIHNhbXBsZSBub25jZQ==", "Origin: http://"+addr)
+	handshake := upgrade(addr, token, sampleKey, "Origin: http://"+addr)
 	exchange(t, addr, "OPTIONS * HTTP/1.1\r\nHost: x\r\nX-Forged: yes\r\n\r\n"+handshake, 200*time.Millisecond)
 	if r, status := fetchReport(t, addr, token); status == 200 && string(r.Request) != handshake {
 		t.Errorf("reported %q", r.Request)
@@ -301,50 +207,6 @@ func dial(t *testing.T, ctx context.Context, addr string) *websocket.Conn {
 	}
 	t.Cleanup(func() { c.CloseNow() })
 	return c
-}
-
-// http.Server.Shutdown leaves WebSockets open; we must not.
-func TestShutdownClosesSockets(t *testing.T) {
-	addr, stop := start(t)
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	defer cancel()
-	const n = 50
-	ended := make(chan error, n)
-	for range n {
-		c := dial(t, ctx, addr)
-		go func() {
-			_, _, err := c.Read(ctx)
-			ended <- err
-		}()
-	}
-	began := time.Now()
-	stop()
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("shutting down took %v", took)
-	}
-	for range n {
-		if err := <-ended; websocket.CloseStatus(err) != websocket.StatusGoingAway {
-			t.Fatalf("a socket ended with %v, want close code 1001", err)
-		}
-	}
-	if _, err := net.Dial("tcp", addr); err == nil {
-		t.Error("the server still listens")
-	}
-}
-
-// A peer that sends its head slowly, or too large a one, is dropped.
-func TestHeadLimits(t *testing.T) {
-	addr, _ := start(t)
-	began := time.Now()
-	if answer, closed := exchange(t, addr, "GET / HTTP/1.1\r\nHost: ", 2*headTimeout); !closed {
-		t.Errorf("half a head is still waited for: %q", answer)
-	} else if took := time.Since(began); took < headTimeout/2 {
-		t.Errorf("half a head was dropped after %v", took)
-	}
-	answer, _ := exchange(t, addr, "GET / HTTP/1.1\r\nHost: x\r\nX: "+strings.Repeat("x", 13<<10)+"\r\n\r\n", 5*time.Second)
-	if !strings.HasPrefix(answer, "HTTP/1.1 431 ") {
-		t.Errorf("a head of 13 KiB: %.60q", answer)
-	}
 }
 
 func TestHeaders(t *testing.T) {
