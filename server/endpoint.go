@@ -24,6 +24,8 @@ type endpoint struct {
 	slow    chan struct{} // one for each answer of the laboratory that takes its time
 	reports *report.Store
 	sockets *sockets
+
+	life, idle time.Duration // of a socket
 }
 
 func newEndpoint(origins []string, l *limits) *endpoint {
@@ -33,6 +35,8 @@ func newEndpoint(origins []string, l *limits) *endpoint {
 		slow:    make(chan struct{}, maxSlow),
 		reports: report.NewStore(time.Now),
 		sockets: newSockets(),
+		life:    socketLife,
+		idle:    socketIdle,
 	}
 }
 
@@ -94,10 +98,10 @@ func (e *endpoint) serveSocket(w http.ResponseWriter, r *http.Request) {
 	defer socket.close()
 	capture.Stop(r)
 	defer e.sockets.add(socket)()
-	ctx, cancel := context.WithTimeout(r.Context(), socketLife)
+	ctx, cancel := context.WithTimeout(r.Context(), e.life)
 	defer cancel()
 	for err == nil {
-		err = socket.echo(ctx, socketIdle)
+		err = socket.echo(ctx, e.idle)
 	}
 }
 

@@ -49,7 +49,7 @@ func (e *endpoint) serveFault(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return // the connection is gone already
 	}
-	p := performance{conn: conn, stopping: e.sockets.stopping}
+	p := performance{conn: conn, idle: e.idle, stopping: e.sockets.stopping}
 	defer conn.Close()
 	defer e.sockets.add(p)()
 	if p.perform(acts) {
@@ -71,6 +71,7 @@ func takesTime(acts []lab.Act) bool {
 // performance is an answer of the laboratory under way.
 type performance struct {
 	conn     net.Conn
+	idle     time.Duration
 	stopping <-chan struct{}
 }
 
@@ -79,7 +80,7 @@ func (p performance) goodbye() { p.conn.Close() }
 // perform does what acts say. It returns true if the connection is to be held
 // then.
 func (p performance) perform(acts []lab.Act) (hold bool) {
-	p.conn.SetDeadline(time.Now().Add(socketIdle))
+	p.conn.SetDeadline(time.Now().Add(p.idle))
 	for _, act := range acts {
 		if act.Write != "" {
 			if _, err := io.WriteString(p.conn, act.Write); err != nil {
@@ -123,7 +124,7 @@ func (p performance) finish() {
 // frame, which it answers: RFC 6455 §5.5.1. So the client's end is the client's
 // own doing.
 func (p performance) hold(from *bufio.Reader) {
-	p.conn.SetDeadline(time.Now().Add(socketIdle))
+	p.conn.SetDeadline(time.Now().Add(p.idle))
 	payload, err := readClose(from)
 	if err == nil {
 		p.conn.Write(append([]byte{0x88, byte(len(payload))}, payload...))

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"wsaccept/server/capture"
+)
+
+// Over a limit, a handshake is refused before the upgrade, says when to come again,
+// and is reported. When a socket closes there is room again, whoever held it.
+func TestSocketLimits(t *testing.T) {
+	t.Parallel()
+	holders := map[string]string{"coder": socketPath, "gorilla": socketPath + "?voice=gorilla", "laboratory": labPath + "ok"}
+	for _, limit := range []struct {
+		name, reason string
+		options      func(*serveOptions)
+	}{
+		{"in all", "too many sockets are open here.", func(o *serveOptions) { o.sockets, o.perClient = 3, 100 }},
+		{"from one address", "too many sockets are open from your address.", func(o *serveOptions) { o.sockets, o.perClient = 100, 3 }},
+	} {
+		for holder, path := range holders {
+			t.Run(limit.name+", "+holder, func(t *testing.T) {
+				addr, _ := start(t, limit.options)
+				var open []*net.TCPConn
+				for range 3 {
+					c, err := connect(addr)
+					if err != nil {
+						t.Fatal(err)
+					}
+					defer c.Close()
+					if answer, err := send(c, asBrowser("http://"+addr, path, newKey())); err != nil || statusesIn(answer) != "101" {
+						t.Fatalf("a socket within the limit: %q, %v", answer, err)
+					}
+					open = append(open, c)
+				}
+				for _, path := range []string{socketPath + "?t=", socketPath + "?voice=gorilla&t=", labPath + "ok?t=", labPath + "silent-5s-then-close?t="} {
+					token := newToken()
+					answer := ask(t, addr, asBrowser("http://"+addr, path+token, newKey()), false)
+					if statusesIn(answer) != "503" || !strings.Contains(answer, "\r\nRetry-After: 10\r\n") || !strings.Contains(answer, limit.reason) {
+						t.Errorf("%s over the limit: %q", path, answer)
+					}
+					if r, status := fetchReport(t, addr, token); status != 200 || string(r.Response) != answer {
+						t.Errorf("%d: reported %q, on the wire %q", status, r.Response, answer)
+					}
+				}
+				elsewhere(t, addr, limit.name == "from one address")
+				open[1].Close()
+				if err := eventually(func() error { return honest(addr) }); err != nil {
+					t.Errorf("after one socket has closed: %v", err)
+				}
+			})
+		}
+	}
+}
+
+// elsewhere shakes hands from another address of this computer, if it has one.
+func elsewhere(t *testing.T, addr string, works bool) {
+	t.Helper()
+	from := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, 2)}, Timeout: patience}
+	c, err := from.Dial("tcp", addr)
+	if err != nil {
+		t.Logf("NOT RUN: a second address: %v", err)
+		return
+	}
+	defer c.Close()
+	c.SetDeadline(time.Now().Add(patience))
+	answer, err := send(c, asBrowser("http://"+addr, socketPath, newKey()))
+	if err != nil || strings.HasPrefix(answer, "HTTP/1.1 101 ") != works {
+		t.Errorf("from another address: %q, %v", answer, err)
+	}
+}
+
+// startShort serves with other limits of time.
+func startShort(t *testing.T, idle, life time.Duration) (addr string) {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	addr = listener.Addr().String()
+	e := newEndpoint([]string{"http://" + addr}, newLimits(100, 100))
+	e.idle, e.life = idle, life
+	server := newServer(routes(http.NotFoundHandler(), e))
+	go server.Serve(capture.Listener{Listener: listener})
+	t.Cleanup(func() { server.Close() })
+	return addr
+}
+
+// A socket on which nothing happens is closed, and so is one on which half of
+// something happens, and one that has been open for long.
+func TestSocketTimes(t *testing.T) {
+	t.Parallel()
+	const soon, never = time.Second, time.Hour
+	message := string(masked(0x81, "hello"))
+	var group sync.WaitGroup
+	for _, path := range []string{socketPath, socketPath + "?voice=gorilla", labPath + "ok"} {
+		for name, test := range map[string]struct {
+			idle, life time.Duration
+			first      string
+			again      time.Duration // between messages
+		}{
+			"silent":           {idle: soon, life: never},
+			"half a frame":     {idle: soon, life: never, first: message[:4]},
+			"pings, no more":   {idle: soon, life: never, first: string(masked(0x89, "")), again: soon / 4},
+			"busy for so long": {idle: never, life: soon, first: message, again: soon / 4},
+		} {
+			if strings.HasPrefix(path, labPath) && test.idle == never {
+				continue // the laboratory has one limit
+			}
+			addr := startShort(t, test.idle, test.life)
+			group.Go(func() {
+				if took, err := outlive(addr, path, test.first, test.again); err != nil || took < soon {
+					t.Errorf("%s %s: open for %v, %v", path, name, took, err)
+				}
+			})
+		}
+	}
+	group.Wait()
+}
+
+// outlive opens a socket, sends something, perhaps again and again, and returns how
+// long it is until the server closes.
+func outlive(addr, path, message string, again time.Duration) (time.Duration, error) {
+	c, err := connect(addr)
+	if err != nil {
+		return 0, err
+	}
+	defer c.Close()
+	began := time.Now()
+	if answer, err := send(c, asBrowser("http://"+addr, path, newKey())); err != nil || !strings.HasPrefix(answer, "HTTP/1.1 101 ") {
+		return 0, fmt.Errorf("answer %q, %w", answer, err)
+	}
+	ended := make(chan error, 1)
+	go func() {
+		_, err := io.Copy(io.Discard, c)
+		ended <- err
+	}()
+	io.WriteString(c, message)
+	for again > 0 {
+		select {
+		case err = <-ended:
+			ended <- err
+			again = 0
+		case <-time.After(again):
+			io.WriteString(c, message)
+		}
+	}
+	err = <-ended
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return time.Since(began), err
+	}
+	return time.Since(began), nil // a RST is an end, too: the last message came too late
+}
+
+// An address counts without its port, and nothing is kept of those that have left.
+func TestLimitsCount(t *testing.T) {
+	l := newLimits(4, 2)
+	from := func(address string) *http.Request { return &http.Request{RemoteAddr: address} }
+	var leave []func()
+	for i, test := range []struct {
+		address string
+		enters  bool
+	}{
+		{"127.0.0.1:1", true}, {"127.0.0.1:2", true}, {"127.0.0.1:3", false},
+		{"[::1]:1", true}, {"[::1]:2", true}, {"[::2]:1", false},
+	} {
+		out, no := l.enter(from(test.address))
+		if (no == nil) != test.enters || (out != nil) != test.enters {
+			t.Errorf("%d: %s enters: %t", i, test.address, no == nil)
+		}
+		if out != nil {
+			leave = append(leave, out)
+		}
+	}
+	for _, out := range leave {
+		out()
+	}
+	if l.sum != 0 || len(l.open) != 0 {
+		t.Errorf("%d sockets of %d addresses after all have left", l.sum, len(l.open))
+	}
+}
