@@ -216,15 +216,19 @@ func (j judged) addressFindings() node {
 const shownInterim = 5
 
 // answers shows the interim answers and the final one.
-func (j judged) answers() node {
+func (j judged) answers() node { return answers(j.pair, "response", j.found.Response) }
+
+// answers shows the heads of all answers in pair, the interim ones first. part is
+// the beginning of the findings' ids.
+func answers(pair handshake.Pair, part string, findings []handshake.Finding) node {
 	n := group()
-	for i, interim := range j.pair.Interim {
+	for i, interim := range pair.Interim {
 		if i == shownInterim {
-			n.kids = append(n.kids, el("p", "more", text("… and "+words.Count(len(j.pair.Interim)-i, "interim answer")+" more")))
+			n.kids = append(n.kids, el("p", "more", text("… and "+words.Count(len(pair.Interim)-i, "interim answer")+" more")))
 			break
 		}
 		n.kids = append(n.kids, head(interim, "interim", nil))
 	}
-	n.kids = append(n.kids, head(j.pair.Response, "response", j.found.Response))
+	n.kids = append(n.kids, head(pair.Response, part, findings))
 	return n
 }

@@ -9,18 +9,24 @@ import (
 	"wsaccept/wasm/words"
 )
 
-// fault shows the chosen fault: what the server does, what browsers make of it,
-// and what this one made of it.
+// fault shows the chosen fault: what the server does, and what the RFCs say of it.
 func (l Lab) fault() node {
 	f := l.Chosen()
-	n := group(
+	return group(
 		el("p", "size", text(string(f.Group))),
 		el("h3", "", text(f.Title)),
 		el("p", "", text(f.Does), text(" "), el("code", "size", text(f.ID))),
 		l.says(f))
+}
+
+// outcomes shows what browsers make of the chosen fault, and what this one made of
+// it.
+func (l Lab) outcomes() node {
+	f := l.Chosen()
 	r := l.Results[f.ID]
+	n := group()
 	if l.Trying == f.ID {
-		n.kids = append(n.kids, el("p", "", text("Shaking hands …")))
+		n.kids = append(n.kids, el("p", "verdict none", text("Shaking hands …")))
 	} else if r.score != NotTried {
 		n.kids = append(n.kids, el("p", "verdict "+r.class(), text(l.said(r))))
 	}
@@ -185,19 +191,19 @@ func (l Lab) wire() node {
 	if a.Request == "" || l.Trying != "" {
 		return group()
 	}
-	request, response := handshake.ParseRequest(a.Request), handshake.Parse(a.Response)
-	n := group(between(request, a.Origin))
-	if len(n.kids) > 0 {
-		n.kids = append(n.kids, el("p", "", text("Faults come through unchanged only where nothing stands between.")))
+	pair := handshake.ParsePair(a.Request, a.Response)
+	proxy := between(pair.Request, a.Origin)
+	if len(proxy.kids) > 0 {
+		proxy.kids = append(proxy.kids, el("p", "", text("What is below left the server. A proxy may pass on something else, or answer by itself.")))
 	}
-	n.kids = append(n.kids,
+	n := group(proxy,
 		el("h3", "", text("The answer, as the server sent it")),
 		el("p", "size", text(l.size(a))))
 	if a.Response != "" {
-		n.kids = append(n.kids, head(response, "fault-response", nil))
+		n.kids = append(n.kids, answers(pair, "fault-response", nil))
 	}
 	return group(append(n.kids, redacted(a.Redacted),
-		el("details", "", el("summary", "", text("The request, as it was on the wire")), head(request, "fault-request", nil)))...)
+		el("details", "", el("summary", "", text("The request, as it was on the wire")), head(pair.Request, "fault-request", nil)))...)
 }
 
 // size says how much of the answer there is.

@@ -37,6 +37,7 @@ func LabView(s State) []Island {
 	l := s.Lab
 	islands := []Island{
 		{"fault", l.fault().html()},
+		{"fault-outcome", l.outcomes().html()},
 		{"fault-wire", l.wire().html()},
 		{"score", l.score().html()},
 	}

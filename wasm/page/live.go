@@ -89,23 +89,23 @@ func Summary(l Live) string {
 
 // report shows a handshake that took place, and what came of it.
 func report(a Attempt) node {
-	request, response := handshake.Parse(a.Request), handshake.Parse(a.Response)
+	pair := handshake.ParsePair(a.Request, a.Response)
 	size := words.Count(len(a.Response), "byte")
 	if a.Truncated {
 		size = "the first " + size
 	}
 	return group(
-		comparison(handshake.Compare(request, response)),
+		comparison(handshake.Compare(pair.Request, pair.Response)),
 		script(a.Script),
 		redacted(a.Redacted),
-		between(request, a.Origin),
-		other(request, a.Other),
+		between(pair.Request, a.Origin),
+		other(pair.Request, a.Other),
 		el("h3", "", text("The request, as it was on the wire")),
 		el("p", "size", text(words.Count(len(a.Request), "byte"))),
-		head(request, "live-request", nil),
-		el("h3", "", text("The answer, as it was on the wire")),
+		head(pair.Request, "live-request", nil),
+		el("h3", "", text("The answer, as it left the server")),
 		el("p", "size", text(size)),
-		head(response, "live-response", nil))
+		answers(pair, "live-response", nil))
 }
 
 // other tells what another library answers to the very same request.

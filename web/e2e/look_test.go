@@ -134,8 +134,8 @@ func TestLookOfLab(t *testing.T) {
 					b.open(url + "#v=1&fault=" + fault)
 					b.wait(`document.activeElement.id === "fault"`)
 					b.click("fault-try")
-					b.waitText("fault", "✓ As predicted")
-					if !eval[bool](b, `document.querySelector("#fault .verdict").getBoundingClientRect().bottom <= innerHeight`) {
+					b.waitText("fault-outcome", "✓ As predicted")
+					if !eval[bool](b, `document.querySelector("#fault-outcome .verdict").getBoundingClientRect().bottom <= innerHeight`) {
 						t.Error("the verdict must be seen without scrolling")
 					}
 					if got := eval[string](b, tooWide); got != "[]" {
