@@ -1,14 +1,21 @@
 package main
 
 import (
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
+	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
+
+	"github.com/coder/websocket"
 )
 
 // certificate writes a certificate for 127.0.0.1 and its key into files, and
@@ -46,4 +53,152 @@ func startTLS(t *testing.T, change ...func(*serveOptions)) (addr string, client 
 	transport := &http.Transport{TLSClientConfig: trust}
 	t.Cleanup(transport.CloseIdleConnections)
 	return addr, &http.Client{Transport: transport}, trust
+}
+
+// A handshake inside of TLS is answered and reported as one without: the bytes are
+// those that the client sent before they were encrypted.
+func TestHandshakeOverTLS(t *testing.T) {
+	t.Parallel()
+	addr, client, trust := startTLS(t)
+	for name, query := range map[string]string{"coder": "?t=", "gorilla": "?voice=gorilla&t="} {
+		key, token := newKey(), newToken()
+		request := asBrowser("https://"+addr, socketPath+query+token, key)
+		c, err := tls.DialWithDialer(&net.Dialer{Timeout: patience}, "tcp", addr, trust)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		c.SetDeadline(time.Now().Add(patience))
+		answer, err := send(c, request)
+		if err == nil {
+			err = rightly(name, key, answer)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		r, status, err := getReport(client, "https://"+addr+"/endpoint/report/"+token)
+		if err != nil || status != 200 || string(r.Request) != request || string(r.Response) != answer {
+			t.Errorf("%s: %d, %v: reported %q and %q, on the wire %q and %q", name, status, err, r.Request, r.Response, request, answer)
+		}
+	}
+	// The origin of the page has https:, too.
+	request := strings.Replace(asBrowser("https://"+addr, socketPath, newKey()), "Origin: https:", "Origin: http:", 1)
+	c, err := tls.DialWithDialer(&net.Dialer{Timeout: patience}, "tcp", addr, trust)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	c.SetDeadline(time.Now().Add(patience))
+	if answer, err := send(c, request); err != nil || statusesIn(answer) != "403" {
+		t.Errorf("a page over http: %q, %v", answer, err)
+	}
+}
+
+// Somebody else's client takes the server for one of wss:, and the page comes over
+// https:, but not over HTTP/2.
+func TestClientsOverTLS(t *testing.T) {
+	t.Parallel()
+	addr, client, trust := startTLS(t)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	c, _, err := websocket.Dial(ctx, "wss://"+addr+socketPath, &websocket.DialOptions{HTTPClient: client, HTTPHeader: http.Header{"Origin": {"https://" + addr}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.CloseNow()
+	c.Write(ctx, websocket.MessageText, []byte("hello"))
+	if _, message, err := c.Read(ctx); err != nil || string(message) != "hello" {
+		t.Errorf("echo %q, %v", message, err)
+	}
+
+	transport := &http.Transport{TLSClientConfig: trust.Clone(), ForceAttemptHTTP2: true}
+	defer transport.CloseIdleConnections()
+	resp, err := (&http.Client{Transport: transport, Timeout: patience}).Get("https://" + addr + "/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if resp.StatusCode != 200 || resp.ProtoMajor != 1 {
+		t.Errorf("the page: %s %s", resp.Proto, resp.Status)
+	}
+}
+
+// ALPN offers HTTP/1.1 only: over HTTP/2 there is no handshake of RFC 6455.
+func TestALPN(t *testing.T) {
+	t.Parallel()
+	addr, _, trust := startTLS(t)
+	for _, test := range []struct {
+		offer []string
+		want  string
+		fails bool
+	}{
+		{[]string{"h2", "http/1.1"}, "http/1.1", false},
+		{[]string{"http/1.1"}, "http/1.1", false},
+		{nil, "", false},
+		{[]string{"h2"}, "", true},
+	} {
+		config := trust.Clone()
+		config.NextProtos = test.offer
+		c, err := tls.DialWithDialer(&net.Dialer{Timeout: patience}, "tcp", addr, config)
+		if (err != nil) != test.fails {
+			t.Errorf("%q: %v", test.offer, err)
+		}
+		if err != nil {
+			continue
+		}
+		if got := c.ConnectionState(); got.NegotiatedProtocol != test.want || got.Version < tls.VersionTLS12 {
+			t.Errorf("%q: %q over version %x", test.offer, got.NegotiatedProtocol, got.Version)
+		}
+		c.Close()
+	}
+}
+
+// A client that does not finish the handshake of TLS is dropped in the end, and
+// keeps nobody waiting. One that does not speak TLS is dropped at once.
+func TestUnfinishedTLS(t *testing.T) {
+	t.Parallel()
+	addr, client, _ := startTLS(t)
+	for name, test := range map[string]struct {
+		sent     string
+		from, to time.Duration
+	}{
+		"nothing":             {"", 2500 * time.Millisecond, 15 * time.Second},
+		"half a client hello": {"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 2500 * time.Millisecond, 15 * time.Second},
+		"plain HTTP":          {asBrowser("http://"+addr, socketPath, newKey()), 0, 15 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c, err := connect(addr)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer c.Close()
+			began := time.Now()
+			io.WriteString(c, test.sent)
+			if _, status, err := getReport(client, "https://"+addr+"/endpoint"); err != nil || status != 200 {
+				t.Errorf("meanwhile: %d, %v", status, err)
+			}
+			answer, err := io.ReadAll(c)
+			if took := time.Since(began); isTimeout(err) || took < test.from || took > test.to || strings.Contains(string(answer), "101") {
+				t.Errorf("after %v: %q, %v", took, answer, err)
+			}
+		})
+	}
+}
+
+// What is wrong with the two flags is said before anything is served.
+func TestCertificateFlags(t *testing.T) {
+	cert, key, _ := certificate(t)
+	for _, test := range []struct{ args, stderr string }{
+		{"-cert " + cert, "wsaccept: -cert and -key belong together"},
+		{"-key " + key, "wsaccept: -cert and -key belong together"},
+		{"-cert nowhere.pem -key " + key, "wsaccept: -cert, -key: open nowhere.pem"},
+		{"-cert " + key + " -key " + cert, "wsaccept: -cert, -key: tls: failed to find"},
+	} {
+		var stdout, stderr strings.Builder
+		status := run(strings.Fields("-addr 127.0.0.1:0 "+test.args), strings.NewReader(""), &stdout, &stderr)
+		if status != exitUsage || !strings.HasPrefix(stderr.String(), test.stderr) || stdout.Len() > 0 {
+			t.Errorf("%s: status %d, %q, %q", test.args, status, stdout.String(), stderr.String())
+		}
+	}
 }
