@@ -12,8 +12,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/coder/websocket"
 )
 
 // start serves on a free port until stop is called, or the test ends. The options
@@ -178,35 +176,6 @@ func TestOptionsBeforeHandshake(t *testing.T) {
 	if r, status := fetchReport(t, addr, token); status == 200 && string(r.Request) != handshake {
 		t.Errorf("reported %q", r.Request)
 	}
-}
-
-func TestEchoAndLimit(t *testing.T) {
-	addr, _ := start(t)
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	defer cancel()
-	c := dial(t, ctx, addr)
-	for _, message := range []string{"hello", "", "again"} {
-		if err := c.Write(ctx, websocket.MessageText, []byte(message)); err != nil {
-			t.Fatal(err)
-		}
-		if _, got, err := c.Read(ctx); err != nil || string(got) != message {
-			t.Fatalf("sent %q, got %q, %v", message, got, err)
-		}
-	}
-	c.Write(ctx, websocket.MessageText, make([]byte, maxMessage+1))
-	if _, _, err := c.Read(ctx); websocket.CloseStatus(err) != websocket.StatusMessageTooBig {
-		t.Errorf("a message over the limit: %v", err)
-	}
-}
-
-func dial(t *testing.T, ctx context.Context, addr string) *websocket.Conn {
-	t.Helper()
-	c, _, err := websocket.Dial(ctx, "ws://"+addr+"/endpoint/ws", &websocket.DialOptions{HTTPHeader: http.Header{"Origin": {"http://localhost" + addr[strings.Index(addr, ":"):]}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.CloseNow() })
-	return c
 }
 
 func TestHeaders(t *testing.T) {

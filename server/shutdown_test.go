@@ -1,0 +1,112 @@
+package main
+
+import (
+	"io"
+	"net"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+)
+
+// shutdownWithin is more than the server needs, and less than any of its limits.
+const shutdownWithin = 2 * time.Second
+
+// http.Server.Shutdown leaves WebSockets open; we must not. Whoever opened them,
+// and whoever answers, is told 1001.
+func TestShutdownClosesSockets(t *testing.T) {
+	addr, stop := start(t, roomy)
+	type ending struct {
+		who  string
+		code int
+		err  error
+	}
+	const each = 13 // of four kinds
+	endings := make(chan ending, 4*each)
+	for voice, path := range paths {
+		for hand, dial := range clients {
+			for range each {
+				c := dial(t, addr, path)
+				go func() {
+					_, code, err := c.receive()
+					c.close()
+					endings <- ending{voice + " to " + hand, code, err}
+				}()
+			}
+		}
+	}
+	began := time.Now()
+	stop()
+	if took := time.Since(began); took > shutdownWithin {
+		t.Errorf("shutting down took %v", took)
+	}
+	for range 4 * each {
+		if e := <-endings; e.code != 1001 {
+			t.Errorf("%s ended with %d, %v; want 1001", e.who, e.code, e.err)
+		}
+	}
+	if c, err := net.DialTimeout("tcp", addr, time.Second); err == nil {
+		c.Close()
+		t.Error("the server still listens")
+	}
+}
+
+// The laboratory's connections end, too, whether they are held, pause or drip; and
+// so do those that are only open.
+func TestShutdownEndsTheLaboratory(t *testing.T) {
+	before := runtime.NumGoroutine()
+	addr, stop := start(t, roomy)
+	var group sync.WaitGroup
+	for _, fault := range []string{"ok", "wrong-accept", "silent-5s-then-close", "no-blank-line", "ok-slow-drip", "reset", "header-endless"} {
+		for range 5 {
+			c, err := connect(addr)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer c.Close()
+			io.WriteString(c, asBrowser("http://"+addr, labPath+fault, newKey()))
+			group.Go(func() {
+				if _, err := io.Copy(io.Discard, c); isTimeout(err) {
+					t.Errorf("%s did not end", fault)
+				}
+			})
+		}
+	}
+	if err := honest(addr); err != nil { // it may take the connections in another order
+		t.Error(err)
+	}
+	began := time.Now()
+	stop()
+	if took := time.Since(began); took > shutdownWithin {
+		t.Errorf("shutting down took %v", took)
+	}
+	group.Wait()
+	settles(t, before)
+}
+
+// No socket opens once the server stops: what comes then is told so.
+func TestNoSocketWhileStopping(t *testing.T) {
+	s := newSockets()
+	if !s.enter() {
+		t.Fatal("no socket may open")
+	}
+	s.handlers.Done()
+	said := make(chan bool, 2)
+	remove := s.add(farewell(said))
+	s.stop(t.Context())
+	if <-said; s.enter() {
+		t.Error("a socket may open after the end")
+	}
+	remove()
+	s.add(farewell(said)) // a handler that had entered before
+	select {
+	case <-said:
+	case <-time.After(patience):
+		t.Error("a socket that opened at the end was not told of it")
+	}
+}
+
+// farewell is a socket that tells when it is told that the server stops.
+type farewell chan bool
+
+func (f farewell) goodbye() { f <- true }
