@@ -28,8 +28,8 @@ const (
 	requestTimeout  = 10 * time.Second
 	responseTimeout = 2 * time.Minute // the program over a slow line
 	idleTimeout     = time.Minute
-	shutdownTimeout = 3 * time.Second
-	maxHead         = 8 << 10 // bytes, to which net/http adds 4096
+	shutdownTimeout = 1500 * time.Millisecond // Shutdown waits for connections that a browser opened ahead of use
+	maxHead         = 8 << 10                 // bytes, to which net/http adds 4096
 )
 
 type serveOptions struct {

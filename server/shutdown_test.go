@@ -4,6 +4,7 @@ import (
 	"io"
 	"net"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -82,6 +83,40 @@ func TestShutdownEndsTheLaboratory(t *testing.T) {
 	}
 	group.Wait()
 	settles(t, before)
+}
+
+// Clients that say nothing, or do not answer a close frame, are not waited for to
+// their end. A browser opens connections ahead of use.
+func TestShutdownOfTheSilent(t *testing.T) {
+	t.Parallel()
+	for name, sent := range map[string]string{
+		"nothing sent":    "",
+		"half a head":     "GET / HTTP/1.1\r\nHost: ",
+		"a deaf client":   socketPath,
+		"deaf to gorilla": socketPath + "?voice=gorilla",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			addr, stop := start(t)
+			c, err := connect(addr)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer c.Close()
+			if strings.HasPrefix(sent, "/") {
+				if answer, err := send(c, asBrowser("http://"+addr, sent, newKey())); err != nil || statusesIn(answer) != "101" {
+					t.Fatalf("%q, %v", answer, err)
+				}
+			} else if _, err := io.WriteString(c, sent); err != nil {
+				t.Fatal(err)
+			}
+			began := time.Now()
+			stop()
+			if took := time.Since(began); took > shutdownTimeout+shutdownWithin {
+				t.Errorf("shutting down took %v", took)
+			}
+		})
+	}
 }
 
 // No socket opens once the server stops: what comes then is told so.
