@@ -142,6 +142,15 @@ func (c *conn) stop() {
 	c.current = nil
 }
 
+// closeOnPanic ends the connection if its handler panics, also when net/http does
+// not: after it was hijacked.
+func (c *conn) closeOnPanic() {
+	if cause := recover(); cause != nil {
+		c.Close()
+		panic(cause)
+	}
+}
+
 // headEnd returns the index after the first empty line, by net/textproto's rule
 // that a line ends in LF with or without a CR before it, or len(b) if there is
 // none.
@@ -195,7 +204,7 @@ func ConnContext(ctx context.Context, c net.Conn) context.Context {
 
 // Handler begins an exchange with each request, so it must be the outermost
 // handler. It closes the connection after a request with a body, because the
-// body's bytes would otherwise be taken for the next head.
+// body's bytes would otherwise be taken for the next head, and after a panic.
 func Handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if c := recorded(r.Context().Value(connKey)); c != nil {
@@ -203,6 +212,7 @@ func Handler(next http.Handler) http.Handler {
 				w.Header().Set("Connection", "close")
 			}
 			r = r.WithContext(context.WithValue(r.Context(), exchangeKey, c.begin()))
+			defer c.closeOnPanic()
 		}
 		next.ServeHTTP(w, r)
 	})
