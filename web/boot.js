@@ -36,15 +36,15 @@
   const go = new Go();
   let instance, module;
   try {
-    const response = await fetch(document.getElementById("program").href);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    const program = document.getElementById("program");
+    const response = await fetch(program.href, { integrity: program.dataset.integrity });
     const streams = response.headers.get("Content-Type")?.startsWith("application/wasm");
     const source = streams
       ? WebAssembly.instantiateStreaming(response, go.importObject)
       : WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
     ({ instance, module } = await source);
   } catch (err) {
-    return fail(`The page's program could not be loaded (${err.message}).`);
+    return fail(`The page's program could not be loaded (${err.message}): it is missing, or not the one that belongs to this page.`);
   }
 
   // startWorker runs the program once more, off the main thread, with a job for it.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
+	"crypto/sha512"
+	"encoding/base64"
 	"encoding/hex"
 	"io"
 	"os"
@@ -27,6 +29,13 @@ func hashedName(name string, data []byte) string {
 	sum := sha256.Sum256(data)
 	ext := filepath.Ext(name)
 	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+}
+
+// integrity returns the value of the attribute by which a browser refuses another
+// file in the place of f: Subresource Integrity.
+func (f file) integrity() string {
+	sum := sha512.Sum384(f.plain)
+	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
 // compress returns the file called name with its compressed forms, each as small

@@ -41,6 +41,13 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 			}
 			return f.name, nil
 		},
+		"integrity": func(name string) (string, error) {
+			f, known := files[name]
+			if !known {
+				return "", fmt.Errorf("there is no asset %q", name)
+			}
+			return f.integrity(), nil
+		},
 		"faultGroups": page.FaultGroups,
 		"faults":      func() int { return len(lab.All()) },
 		"kilobytes":   func(name string) int { return (len(files[name].brotli) + 500) / 1000 },

@@ -142,11 +142,11 @@ func TestCompareStaticHost(t *testing.T) {
 	b := newTab(t)
 	b.allow("404")
 	b.open(url)
-	b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
-	b.waitText("accept", "HSmrc0sMlYUkAGmm5OPpG2HaGWk=")
 	b.waitText("live", "This page has no server")
 	b.waitText("live", "make run")
-	b.waitText("announce", "This page has no server")
+	b.waitText("announce", "This page has no server") // before typing, which announces other things
+	b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
+	b.waitText("accept", "HSmrc0sMlYUkAGmm5OPpG2HaGWk=")
 	if got := b.text("compare"); got != "Look for a server again" {
 		t.Errorf("the button says %q, which can't be done", got)
 	}

@@ -3,6 +3,7 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"os"
 	"strings"
@@ -11,6 +12,8 @@ import (
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"wsaccept/web"
 )
 
 // The vectors of the host tests, in the real page.
@@ -241,6 +244,7 @@ const islands = `JSON.stringify(["accept", "verdict", "findings", "steps", "requ
 func TestPrerendered(t *testing.T) {
 	url := host(t, plain())
 	b := newTab(t)
+	b.allow("preloaded") // and not used, without script
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	b.do(chromedp.Navigate(url))
 	before := eval[string](b, islands)
@@ -262,34 +266,41 @@ func TestPrerendered(t *testing.T) {
 	}
 }
 
+// A program that is not there, or differs in a single byte from the one that the
+// page was built with, is not run.
 func TestProgramMissing(t *testing.T) {
+	const says = "could not be loaded (Failed to fetch): it is missing, or not the one"
 	tests := []struct {
-		name, says, console string
-		wasm                http.HandlerFunc
+		name, console string
+		wasm          func(w http.ResponseWriter, program []byte)
 	}{
-		{"blocked", "could not be loaded (404 Not Found)", "404", http.NotFound},
-		{"damaged", "could not be loaded (WebAssembly.instantiate", "", func(w http.ResponseWriter, r *http.Request) {
+		{"missing", "404", func(w http.ResponseWriter, _ []byte) { http.Error(w, "not found", http.StatusNotFound) }},
+		{"one byte changed", "Failed to find a valid digest in the 'integrity' attribute", func(w http.ResponseWriter, program []byte) {
+			program[len(program)/2] ^= 1
 			w.Header().Set("Content-Type", "application/wasm")
-			fmt.Fprint(w, "\x00asm\x01\x00\x00\x00 not a program")
+			w.Write(program)
 		}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			files := plain()
 			url := host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if strings.HasSuffix(r.URL.Path, ".wasm") {
-					test.wasm(w, r)
+				if !strings.HasSuffix(r.URL.Path, ".wasm") {
+					files.ServeHTTP(w, r)
 					return
 				}
-				files.ServeHTTP(w, r)
+				program, err := fs.ReadFile(web.Files(), strings.TrimPrefix(r.URL.Path, "/"))
+				if err != nil {
+					t.Error(err)
+				}
+				test.wasm(w, program)
 			}))
 			b := newTab(t)
-			if test.console != "" {
-				b.allow(test.console)
-			}
+			b.allow(test.console)
+			b.allow("integrity") // of the answer 404, too
 			b.allow("preloaded") // the browser's own remark on an unused preload
 			b.do(chromedp.Navigate(url))
-			b.waitText("boot", test.says)
+			b.waitText("boot", says)
 			if got := b.text("accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
 				t.Errorf("the prerendered Accept is gone: %q", got)
 			}
