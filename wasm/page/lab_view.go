@@ -55,7 +55,7 @@ func (l Lab) list(g FaultGroup) node {
 	list := el("ul", "faults")
 	chosen := l.Chosen().ID
 	for _, f := range g.faults {
-		link := el("a", "fault", text(f.Title)).with("href", FaultLink(f.ID)).with("data-fault", f.ID)
+		link := el("a", "fault", text(f.Title)).with("data-fault", f.ID).with("href", FaultLink(f.ID))
 		if f.ID == chosen {
 			link = link.with("aria-current", "true")
 		}
@@ -158,7 +158,7 @@ func (l Lab) among(title string, faults []lab.Fault) node {
 	}
 	list := el("ul", "hints")
 	for _, f := range faults {
-		list.kids = append(list.kids, el("li", "", el("a", "fault", text(f.Title)).with("href", FaultLink(f.ID)).with("data-fault", f.ID), text(". "+l.Results[f.ID].reason)))
+		list.kids = append(list.kids, el("li", "", el("a", "fault", text(f.Title)).with("data-fault", f.ID).with("href", FaultLink(f.ID)), text(". "+l.Results[f.ID].reason)))
 	}
 	return group(el("h4", "", text(title)), list)
 }

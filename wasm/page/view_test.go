@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/lab"
 )
 
 // parsed lists what a browser makes of an HTML fragment: elements with their
@@ -103,7 +104,13 @@ func FuzzView(f *testing.F) {
 		progress := Search{Phase: Searching, Name: key, Failure: response}
 		failed := Search{Phase: SearchFailed, Failure: response}
 		l := Live{Phase: Done, Attempt: Attempt{Request: request, Response: response, Redacted: []string{key}, Other: Answer{Server: key, Response: request}}}
+		f, _ := lab.Find("accept-hex")
+		faulty := Lab{Agent: Agent{key, response}, Fault: f.ID, Run: Run{Done: []string{f.ID}}}.With(f, Attempt{Request: request, Response: response, Origin: key, Redacted: []string{key}})
+		failing := Lab{Fault: f.ID}.With(f, Attempt{Failure: key})
 		for name, n := range map[string]node{
+			"fault":    group(faulty.fault(), faulty.outcomes(), faulty.wire(), faulty.score()),
+			"no fault": group(failing.fault(), failing.outcomes(), failing.wire()),
+			"voices":   Live{Voices: []Voice{{key, response}}}.voices(),
 			"summary":  text(KeySummary(key)),
 			"findings": findingList(findings),
 			"steps":    steps(key),

@@ -64,6 +64,7 @@ func TestLabChromium(t *testing.T) {
 	b.wait(`!document.getElementById("lab").hidden`)
 	came := runLab(t, "Chromium", func(expression string) string { return eval[string](b, expression) }).Came
 
+	b.picture("lab-score", true)
 	said := b.failures()
 	agree := 0
 	for _, f := range lab.All() {
