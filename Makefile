@@ -53,7 +53,7 @@ fuzz: ## run every fuzz test for FUZZTIME each
 		wasm/handshake:FuzzCheck wasm/predict:FuzzClients wasm/predict:FuzzServers wasm/paste:FuzzFind \
 		wasm/search:FuzzFind wasm/diagnose:FuzzDiagnose wasm/evidence:FuzzConstants \
 		wasm/evidence:FuzzRead wasm/page:FuzzDraft wasm/page:FuzzLink wasm/page:FuzzCaseLink wasm/page:FuzzView \
-		server/capture:FuzzHeadEnd server/probe:FuzzParseAddress wasm/hops:FuzzDetect wasm/lab:FuzzAnswers; do \
+		server:FuzzReadClose server/capture:FuzzHeadEnd server/probe:FuzzParseAddress wasm/hops:FuzzDetect wasm/lab:FuzzAnswers; do \
 		$(GO) test -run='^$$' -fuzz="^$${f#*:}$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s ./$${f%:*} || exit 1; \
 	done
 

@@ -105,17 +105,12 @@ func fetchReport(t *testing.T, addr, token string) (reported, int) {
 func TestReport(t *testing.T) {
 	addr, _ := start(t)
 	token := newToken()
-	exchange(t, addr, upgrade(addr, token, sampleKey, "Origin: http://"+addr, "Cookie: id=secret", "Authorization: Basic c2VjcmV0"), 200*time.Millisecond)
+	ask(t, addr, upgrade(addr, token, sampleKey, "Origin: http://"+addr, "Cookie: id=secret", "Authorization: Basic c2VjcmV0"), true)
 
-	other, err := http.NewRequest("GET", "http://"+addr+"/endpoint/report/"+token, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	other.Header.Set("Sec-Fetch-Site", "cross-site")
-	if resp, err := http.DefaultClient.Do(other); err != nil {
-		t.Fatal(err)
-	} else if resp.StatusCode != 403 {
-		t.Errorf("a page of another site got %d", resp.StatusCode)
+	for _, site := range []string{"cross-site", "same-site", "none", "Same-Origin"} {
+		if status := fetchFrom(t, addr, token, site); status != 403 {
+			t.Errorf("a page that is %s got %d", site, status)
+		}
 	}
 	if resp, err := http.Head("http://" + addr + "/endpoint/report/" + token); err != nil {
 		t.Fatal(err)
@@ -133,6 +128,60 @@ func TestReport(t *testing.T) {
 	if _, status := fetchReport(t, addr, "not-a-token"); status != 400 {
 		t.Errorf("a bad token got %d", status)
 	}
+
+	another := newToken()
+	ask(t, addr, upgrade(addr, another, sampleKey, "Origin: http://"+addr), true)
+	if status := fetchFrom(t, addr, another, "same-origin"); status != 200 {
+		t.Errorf("the page got %d", status)
+	}
+}
+
+// fetchFrom asks for a report as a browser does for a page of this site.
+func fetchFrom(t *testing.T, addr, token, site string) (status int) {
+	t.Helper()
+	request, err := http.NewRequest("GET", "http://"+addr+"/endpoint/report/"+token, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Sec-Fetch-Site", site)
+	resp, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if cache := resp.Header.Get("Cache-Control"); resp.StatusCode == 200 && cache != "no-store" {
+		t.Errorf("a report may be stored: Cache-Control is %q", cache)
+	}
+	return resp.StatusCode
+}
+
+// Of many that ask at the same time, one gets the report; and a token that was used
+// serves no other handshake.
+func TestReportOnce(t *testing.T) {
+	addr, _ := start(t)
+	for range 20 {
+		token := newToken()
+		request := asBrowser("http://"+addr, socketPath+"?t="+token, newKey())
+		ask(t, addr, request, true)
+		ask(t, addr, strings.Replace(request, "HTTP/1.1", "HTTP/1.0", 1), false) // comes too late
+		statuses := make(chan int, 10)
+		for range cap(statuses) {
+			go func() {
+				r, status, err := getReport(http.DefaultClient, "http://"+addr+"/endpoint/report/"+token)
+				if err != nil || status == 200 && string(r.Request) != request {
+					t.Errorf("%d, %v: %q", status, err, r.Request)
+				}
+				statuses <- status
+			}()
+		}
+		got := map[int]int{}
+		for range cap(statuses) {
+			got[<-statuses]++
+		}
+		if got[200] != 1 || got[404] != cap(statuses)-1 {
+			t.Fatalf("of %d who asked, %v", cap(statuses), got)
+		}
+	}
 }
 
 // A page may ask for its report before the server has answered the handshake.
@@ -145,7 +194,7 @@ func TestReportAskedFirst(t *testing.T) {
 			r, _ := fetchReport(t, addr, token)
 			got <- r
 		}()
-		answer, _ := exchange(t, addr, upgrade(addr, token, sampleKey, "Origin: http://"+addr), 50*time.Millisecond)
+		answer := ask(t, addr, upgrade(addr, token, sampleKey, "Origin: http://"+addr), true)
 		if r := <-got; string(r.Response) != answer {
 			t.Fatalf("reported %q, on the wire %q", r.Response, answer)
 		}
@@ -169,6 +218,7 @@ func TestLongOrigin(t *testing.T) {
 // net/http answers "OPTIONS *" itself unless told not to; its bytes must not
 // get into the next request's report.
 func TestOptionsBeforeHandshake(t *testing.T) {
+	t.Parallel()
 	addr, _ := start(t)
 	token := newToken()
 	handshake := upgrade(addr, token, sampleKey, "Origin: http://"+addr)
