@@ -200,7 +200,7 @@ func (l Lab) wire() node {
 		el("h3", "", text("The answer, as the server sent it")),
 		el("p", "size", text(l.size(a))))
 	if a.Response != "" {
-		n.kids = append(n.kids, answers(pair, "fault-response", nil))
+		n.kids = append(n.kids, answers(pair, "fault-response", handshake.Check(pair).Response))
 	}
 	return group(append(n.kids, redacted(a.Redacted),
 		el("details", "", el("summary", "", text("The request, as it was on the wire")), head(pair.Request, "fault-request", nil)))...)

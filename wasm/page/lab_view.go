@@ -100,7 +100,7 @@ func (l Lab) count(g FaultGroup) node {
 	}
 	said := strconv.Itoa(len(g.faults))
 	if tried > 0 {
-		said = strconv.Itoa(tried-otherwise) + " of " + strconv.Itoa(tried) + " as predicted"
+		said = strconv.Itoa(tried-otherwise) + " of " + strconv.Itoa(tried) + " predicted"
 	}
 	return text(said)
 }
