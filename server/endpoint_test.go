@@ -228,24 +228,6 @@ func TestOptionsBeforeHandshake(t *testing.T) {
 	}
 }
 
-func TestHeaders(t *testing.T) {
-	addr, _ := start(t)
-	for _, path := range []string{"/", "/nothing", "/endpoint", "/endpoint/report/x"} {
-		resp, err := http.Get("http://" + addr + path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		resp.Body.Close()
-		csp := resp.Header.Get("Content-Security-Policy")
-		if !strings.Contains(csp, "default-src 'none'") || !strings.Contains(csp, "script-src 'self' 'wasm-unsafe-eval';") || !strings.Contains(csp, "worker-src 'self';") || strings.Contains(csp, "unsafe-inline") {
-			t.Errorf("%s: policy %q", path, csp)
-		}
-		if resp.Header.Get("X-Content-Type-Options") != "nosniff" || resp.Header.Get("Referrer-Policy") != "no-referrer" {
-			t.Errorf("%s: %v", path, resp.Header)
-		}
-	}
-}
-
 func TestPortInUse(t *testing.T) {
 	addr, _ := start(t)
 	err := serve(t.Context(), serveOptions{addr: addr}, io.Discard)

@@ -26,6 +26,12 @@ type recorder struct {
 
 func record(t *testing.T, handler http.HandlerFunc) *recorder {
 	t.Helper()
+	return recordBehind(t, handler, func(l net.Listener) net.Listener { return l })
+}
+
+// recordBehind is record with something between the recording and the wire.
+func recordBehind(t *testing.T, handler http.HandlerFunc, between func(net.Listener) net.Listener) *recorder {
+	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -44,7 +50,7 @@ func record(t *testing.T, handler http.HandlerFunc) *recorder {
 			handler(w, r)
 		})),
 	}
-	go server.Serve(capture.Listener{Listener: listener})
+	go server.Serve(capture.Listener{Listener: between(listener)})
 	t.Cleanup(func() { server.Close() })
 	return rec
 }
