@@ -55,8 +55,8 @@ type conn struct {
 
 	mu      sync.Mutex
 	unread  []byte    // read from the wire and not yet part of an exchange
-	current *Exchange // nil before the first request and after stop
-	stopped bool
+	current *Exchange // nil before the first request
+	stopped bool      // nothing is recorded any more
 }
 
 func (c *conn) Read(p []byte) (int, error) {
@@ -72,12 +72,10 @@ func (c *conn) Read(p []byte) (int, error) {
 // Write records p before it sends it, so that whoever has seen a byte of the
 // response can find it in the record.
 func (c *conn) Write(p []byte) (int, error) {
-	c.mu.Lock()
-	current := c.current
+	current := c.recording()
 	if current != nil {
 		current.record(p)
 	}
-	c.mu.Unlock()
 	n, err := c.Conn.Write(p)
 	if current != nil && n < len(p) {
 		current.lose(len(p) - n)
@@ -124,22 +122,40 @@ func (c *conn) finish() {
 
 // begin starts the exchange whose request head net/http has just parsed. Bytes
 // after that head, which net/http may have read already, are left for the next.
-func (c *conn) begin() *Exchange {
+func (c *conn) begin() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	end := headEnd(c.unread)
-	c.current = &Exchange{request: string(c.unread[:end]), early: end < len(c.unread), answered: make(chan struct{})}
-	c.unread = bytes.Clone(c.unread[end:])
-	return c.current
+	head, rest := c.unread, []byte(nil)
+	if end := headEnd(head); end < len(head) {
+		head, rest = bytes.Clone(head[:end]), bytes.Clone(head[end:])
+	}
+	c.current = &Exchange{request: head, early: rest != nil}
+	c.unread = rest
 }
 
-// stop ends the recording and frees the buffers.
+// stop ends the recording and frees the buffer.
 func (c *conn) stop() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.stopped = true
 	c.unread = nil
-	c.current = nil
+}
+
+// exchange returns the one at hand, or the last.
+func (c *conn) exchange() *Exchange {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.current
+}
+
+// recording returns the exchange that bytes written now belong to, or nil.
+func (c *conn) recording() *Exchange {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.stopped {
+		return nil
+	}
+	return c.current
 }
 
 // closeOnPanic ends the connection if its handler panics, also when net/http does
@@ -190,12 +206,8 @@ func recorded(c any) *conn {
 	return nil
 }
 
-type contextKey struct{ name string }
-
-var (
-	connKey     = &contextKey{"connection"}
-	exchangeKey = &contextKey{"exchange"}
-)
+// connKey is for the context of a connection.
+var connKey = &struct{ name string }{"recorded connection"}
 
 // ConnContext is for http.Server.ConnContext.
 func ConnContext(ctx context.Context, c net.Conn) context.Context {
@@ -211,7 +223,7 @@ func Handler(next http.Handler) http.Handler {
 			if r.ContentLength != 0 {
 				w.Header().Set("Connection", "close")
 			}
-			r = r.WithContext(context.WithValue(r.Context(), exchangeKey, c.begin()))
+			c.begin()
 			defer c.closeOnPanic()
 		}
 		next.ServeHTTP(w, r)
@@ -219,10 +231,14 @@ func Handler(next http.Handler) http.Handler {
 }
 
 // Of returns the exchange that r belongs to, or nil if r did not come through a
-// Listener and a Handler.
+// Listener and a Handler. It must be called before r's handler returns: the
+// exchange is found by its connection, so that no request has to be copied for it,
+// and a connection has the next one then.
 func Of(r *http.Request) *Exchange {
-	e, _ := r.Context().Value(exchangeKey).(*Exchange)
-	return e
+	if c := recorded(r.Context().Value(connKey)); c != nil {
+		return c.exchange()
+	}
+	return nil
 }
 
 // Stop ends the recording of r's connection, which from here on is no longer

@@ -4,19 +4,19 @@ import "sync"
 
 // Exchange is one request and its response, as far as they have come.
 type Exchange struct {
-	request  string
-	early    bool          // bytes came after the head before there was an answer
-	answered chan struct{} // closed with the first byte of the response, or at the end
+	request []byte
+	early   bool // bytes came after the head before there was an answer
 
 	mu        sync.Mutex
 	response  []byte
 	truncated bool
-	unsent    int  // bytes at the end of the response that the system did not take
-	finished  bool // answered is closed
+	unsent    int           // bytes at the end of the response that the system did not take
+	finished  bool          // the first byte of the response has come, or the end
+	answered  chan struct{} // closed when finished; nil until somebody asks for it
 }
 
 // Request returns the request's head.
-func (e *Exchange) Request() string { return e.request }
+func (e *Exchange) Request() string { return string(e.request) }
 
 // Response returns what the server has begun to send by now, and whether that
 // was more than the MaxResponse bytes that are kept.
@@ -40,15 +40,25 @@ func (e *Exchange) Unsent() int {
 
 // Answered is closed when the server begins to answer, or ends the connection
 // without an answer.
-func (e *Exchange) Answered() <-chan struct{} { return e.answered }
+func (e *Exchange) Answered() <-chan struct{} {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.answered == nil {
+		e.answered = make(chan struct{})
+		if e.finished {
+			close(e.answered)
+		}
+	}
+	return e.answered
+}
 
 func (e *Exchange) record(p []byte) {
 	e.mu.Lock()
+	defer e.mu.Unlock()
 	room := MaxResponse - len(e.response)
 	e.response = append(e.response, p[:min(len(p), room)]...)
 	e.truncated = e.truncated || len(p) > room
-	e.mu.Unlock()
-	e.finish()
+	e.finishLocked()
 }
 
 func (e *Exchange) lose(n int) {
@@ -60,8 +70,13 @@ func (e *Exchange) lose(n int) {
 func (e *Exchange) finish() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if !e.finished {
-		e.finished = true
+	e.finishLocked()
+}
+
+// finishLocked wakes those who wait for an answer. e.mu must be held.
+func (e *Exchange) finishLocked() {
+	if !e.finished && e.answered != nil {
 		close(e.answered)
 	}
+	e.finished = true
 }
