@@ -48,6 +48,12 @@ soak: ## name every mistake for 1,000 random keys; takes minutes
 guids: ## print how each of the wrong GUIDs seen in real code is found; takes minutes
 	@$(GO) test -count=1 -timeout=1h -v ./server -run TestWrongGUIDs -search-all | grep -v '^===\|^---'
 
+load: build ## print what handshakes cost the server, with capture and without, and beside clients that misbehave; takes minutes
+	@$(GO) test -C server -count=1 -timeout=20m -run='^TestLoad' -load
+
+storm: build ## send the server a million spoilt requests, and print what came of it; takes minutes
+	@$(GO) test -C server -count=1 -timeout=40m -run='^TestStorm$$' -storm
+
 fuzz: ## run every fuzz test for FUZZTIME each
 	@for f in wasm/handshake:FuzzAccept wasm/handshake:FuzzCheckKey wasm/handshake:FuzzParse \
 		wasm/handshake:FuzzCheck wasm/predict:FuzzClients wasm/predict:FuzzServers wasm/paste:FuzzFind \
@@ -72,7 +78,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench predictions tables soak guids fuzz snippets screenshots clean help race chromium programs
+.PHONY: run build test lint bench predictions tables soak guids load storm fuzz snippets screenshots clean help race chromium programs
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build
