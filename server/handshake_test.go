@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"net/http"
 	"runtime"
 	"strings"
@@ -15,7 +16,7 @@ import (
 // crypto/sha1 says, whoever answers, and each report has the bytes that a raw
 // client sent and received. When all is over, no goroutine is left.
 func TestHandshake(t *testing.T) {
-	const keys, workers = 10_000, 8
+	const keys, workers = 10_000, 4
 	addr, _ := start(t)
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: workers}}
 	before := runtime.NumGoroutine()
@@ -64,7 +65,18 @@ func shake(addr string, client *http.Client, i int) error {
 		return err
 	}
 	defer abort(c)
-	answer, err := send(c, request)
+	rest := request
+	switch i % 50 {
+	case 7: // not the first request of its connection
+		if first, err := send(c, "HEAD / HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil || statusesIn(first) != "200" {
+			return fmt.Errorf("%q, %w", first, err)
+		}
+	case 8: // in pieces
+		for ; len(rest) > 7; rest = rest[7:] {
+			io.WriteString(c, rest[:7])
+		}
+	}
+	answer, err := send(c, rest)
 	if err != nil {
 		return fmt.Errorf("%q, %w", answer, err)
 	}

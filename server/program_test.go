@@ -84,7 +84,10 @@ func (p *program) end(t *testing.T, signal os.Signal) time.Duration {
 // managers send.
 func TestSignals(t *testing.T) {
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
-		p := startProgram(t, "-sockets-per-address 100")
+		p := startProgram(t, "-sockets-per-address 100 -origin none")
+		if answer := ask(t, p.addr, line("Origin", "")(asBrowser("http://"+p.addr, socketPath, newKey())), true); statusesIn(answer) != "101" {
+			t.Errorf("without an Origin: %q", answer)
+		}
 		codes := make(chan int, 50)
 		for i := range cap(codes) {
 			voice, hand := "coder", "gorilla"

@@ -16,7 +16,7 @@ import (
 // nor a reader of the log: cookies and passwords. A report has as many x instead, so
 // that everything stays in its place.
 func TestSecrets(t *testing.T) {
-	p := startProgram(t, "-origin none")
+	p := startProgram(t, "")
 	fields := []struct{ line, value string }{ // in each form that net/http accepts
 		{"Cookie: session=S3CRET-a; theme=S3CRET-b", "session=S3CRET-a; theme=S3CRET-b"},
 		{"cookie:S3CRET-c=1", "S3CRET-c=1"},
