@@ -22,13 +22,11 @@ const firefoxPatience = time.Minute
 
 // firefoxPrefs are the settings that a profile begins with. The protocol's own
 // turn off most of what Firefox asks the network for by itself; with these every
-// name is that of this computer. After a handshake that failed, Firefox makes the
-// next one wait, longer each time; not here.
+// name is that of this computer.
 const firefoxPrefs = `
 user_pref("network.proxy.type", 0);
 user_pref("network.dns.native-is-localhost", true);
 user_pref("network.dns.native_https_query", false);
-user_pref("network.websocket.delay-failed-reconnects", false);
 `
 
 // firefox is a Firefox with one page. It is driven with WebDriver BiDi, which
