@@ -58,7 +58,9 @@ func TestShutdownEndsTheLaboratory(t *testing.T) {
 	before := runtime.NumGoroutine()
 	addr, stop := start(t, roomy)
 	var group sync.WaitGroup
-	for _, fault := range []string{"ok", "wrong-accept", "silent-5s-then-close", "no-blank-line", "ok-slow-drip", "reset", "header-endless"} {
+	stopped := make(chan time.Time, 1)
+	const left = 3 * time.Second // less than any of them would go on
+	for _, fault := range []string{"ok", "wrong-accept", "silent-5s-then-close", "no-blank-line", "ok-slow-drip", "header-endless"} {
 		for range 5 {
 			c, err := connect(addr)
 			if err != nil {
@@ -67,8 +69,11 @@ func TestShutdownEndsTheLaboratory(t *testing.T) {
 			defer c.Close()
 			io.WriteString(c, asBrowser("http://"+addr, labPath+fault, newKey()))
 			group.Go(func() {
-				if _, err := io.Copy(io.Discard, c); isTimeout(err) {
-					t.Errorf("%s did not end", fault)
+				_, err := io.Copy(io.Discard, c)
+				at := <-stopped
+				stopped <- at
+				if late := time.Since(at); isTimeout(err) || late > left {
+					t.Errorf("%s ended %v after the server had been told to: %v", fault, late, err)
 				}
 			})
 		}
@@ -77,9 +82,10 @@ func TestShutdownEndsTheLaboratory(t *testing.T) {
 		t.Error(err)
 	}
 	began := time.Now()
+	stopped <- began
 	stop()
-	if took := time.Since(began); took > shutdownWithin {
-		t.Errorf("shutting down took %v", took)
+	if took := time.Since(began); took >= shutdownTimeout {
+		t.Errorf("shutting down took %v: not all ended when they were told to", took)
 	}
 	group.Wait()
 	settles(t, before)

@@ -111,6 +111,31 @@ func TestStrictAsThePage(t *testing.T) {
 	}
 }
 
+// A body that is only announced is refused before it comes; and when it has come,
+// what is behind it is no request.
+func TestBodyToCome(t *testing.T) {
+	addr, _ := start(t)
+	for field, body := range map[string]string{
+		"Content-Length: 5":          "hello",
+		"Transfer-Encoding: chunked": "5\r\nhello\r\n0\r\n\r\n",
+	} {
+		c, err := connect(addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		answer, err := send(c, asBrowser("http://"+addr, socketPath, newKey(), field))
+		if err != nil || statusesIn(answer) != "400" {
+			t.Errorf("%s: %q, %v", field, answer, err)
+		}
+		io.WriteString(c, body+"GET /endpoint HTTP/1.1\r\nHost: x\r\n\r\n")
+		rest, err := io.ReadAll(c)
+		if isTimeout(err) || statusesIn(string(rest)) != "" {
+			t.Errorf("%s: then %q, %v", field, rest, err)
+		}
+	}
+}
+
 // HTTP/2 is not spoken, whether it is asked for by its preface or by an upgrade.
 func TestNoHTTP2(t *testing.T) {
 	addr, _ := start(t)
