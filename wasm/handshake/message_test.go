@@ -199,3 +199,21 @@ func TestCompare(t *testing.T) {
 		})
 	}
 }
+
+// Keys and Accepts are no secrets, whatever words are in them.
+func TestRedactLeavesKeys(t *testing.T) {
+	for _, line := range []string{
+		"Sec-WebSocket-Key: VcsfCpN2TxseiP4JwtMLTw==\r\n",
+		"sec-websocket-key:MUWY6KUdyPWdJ7VlAvGtSQ==\r\n",
+		"curl -H 'Sec-WebSocket-Key: VcsfCpN2TxseiP4JwtMLTw=='",
+		`{"Sec-WebSocket-Accept":"s3pPLMBiTxaQ9kYGzzhZR/Token="}`,
+	} {
+		if got, names := handshake.Redact(line); got != line {
+			t.Errorf("%q became %q (%q)", line, got, names)
+		}
+	}
+	const cookie = "Sec-WebSocket-Key:\r\nCookie: id=1\r\n"
+	if got, _ := handshake.Redact(cookie); got != "Sec-WebSocket-Key:\r\nCookie: xxxx\r\n" {
+		t.Errorf("%q", got)
+	}
+}
