@@ -113,13 +113,14 @@ type Result struct {
 // the request that it really made.
 func (l Lab) scored(f lab.Fault, a Attempt) Result {
 	request := handshake.ParseRequest(a.Request)
-	expected, _ := handshake.Redact(f.Response(request)) // as the report is
+	expected := f.Response(request)
+	redacted, _ := handshake.Redact(expected) // as the report has a cookie
 	predicted := f.Predict(request, l.Agent.Name)
 	r := Result{Attempt: a, score: NotScored, reason: predicted.Why}
 	switch {
 	case a.Failure != "":
 		r.reason = a.Failure
-	case !strings.HasPrefix(expected, a.Response):
+	case !strings.HasPrefix(expected, a.Response) && !strings.HasPrefix(redacted, a.Response):
 		r.reason = "The server sent something else than this fault: see below."
 	case l.Agent.Name == "" || !predicted.Known:
 	case agree(predicted, a.Script):
