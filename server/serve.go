@@ -30,7 +30,7 @@ const (
 	responseTimeout = 2 * time.Minute // the program over a slow line
 	idleTimeout     = time.Minute
 	shutdownTimeout = 1500 * time.Millisecond // Shutdown waits for connections that a browser opened ahead of use
-	maxHead         = 8 << 10                 // bytes, to which net/http adds 4096
+	maxHead         = gate.MaxHead - 4096     // bytes, to which net/http adds 4096
 )
 
 type serveOptions struct {

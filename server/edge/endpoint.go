@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strings"
 	"time"
 
 	"wsaccept/server/gate"
@@ -101,7 +102,12 @@ func (e Endpoint) check(r *http.Request, head string) *gate.Refusal {
 	if no := origins.Check(r.Header["Origin"]); no != nil {
 		return no
 	}
-	return gate.Strict(head, r.ContentLength != 0 || len(r.TransferEncoding) > 0)
+	no := gate.Strict(head, r.ContentLength != 0 || len(r.TransferEncoding) > 0)
+	if no == nil && strings.ToLower(r.Header.Get("Upgrade")) != "websocket" {
+		// RFC 9110 §7.8 allows it, and the runtime would answer with a 500.
+		no = gate.AskUpgrade("this host upgrades only when Upgrade names websocket and nothing else.")
+	}
+	return no
 }
 
 // echo sends messages back until the peer goes, or has had its time.
@@ -115,12 +121,13 @@ func (e Endpoint) echo(ctx context.Context, socket Socket) {
 	for {
 		wait, stop := context.WithTimeout(ctx, idle)
 		message, err := socket.Receive(wait)
+		late := err != nil && wait.Err() != nil
 		stop()
 		switch {
 		case ctx.Err() != nil:
 			socket.Close(1000, "the time of this socket is over")
 			return
-		case wait.Err() != nil && err != nil:
+		case late:
 			socket.Close(1000, "nothing came for a while")
 			return
 		case err != nil:

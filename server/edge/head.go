@@ -1,6 +1,7 @@
 package edge
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -10,15 +11,17 @@ import (
 // on the wire: the runtime puts the names of fields in lower case and in order,
 // makes one line of several with the same name, and does not tell the version.
 func Head(r *http.Request) string {
-	fields := []string{}
+	fields := r.Header.Clone()
 	if r.Host != "" {
-		fields = append(fields, "host: "+r.Host)
+		fields["Host"] = []string{r.Host}
 	}
-	for name, values := range r.Header {
-		for _, value := range values {
-			fields = append(fields, strings.ToLower(name)+": "+value)
+	var head strings.Builder
+	head.WriteString(r.Method + " " + r.RequestURI + " HTTP/1.1\r\n")
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		for _, value := range fields[name] {
+			head.WriteString(strings.ToLower(name) + ": " + value + "\r\n")
 		}
 	}
-	slices.Sort(fields)
-	return r.Method + " " + r.RequestURI + " HTTP/1.1\r\n" + strings.Join(fields, "\r\n") + "\r\n\r\n"
+	head.WriteString("\r\n")
+	return head.String()
 }

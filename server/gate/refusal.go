@@ -41,6 +41,11 @@ func NoVoice() *Refusal {
 // offer is the fields of an answer that asks for the upgrade: RFC 9110 §15.5.22.
 var offer = [][2]string{{"Upgrade", "websocket"}, {"Connection", "Upgrade"}}
 
+// AskUpgrade is the answer to who must ask for the upgrade, or in another way.
+func AskUpgrade(reason string) *Refusal {
+	return &Refusal{Status: http.StatusUpgradeRequired, Fields: offer, Reason: reason}
+}
+
 // versions says which version is spoken here: RFC 6455 §4.4.
 var versions = [2]string{"Sec-WebSocket-Version", "13"}
 

@@ -7,8 +7,11 @@ import (
 	"wsaccept/wasm/handshake"
 )
 
-// maxLines is how many lines a head may have beside the first.
-const maxLines = 64
+// How long a head may be.
+const (
+	MaxHead  = 12 << 10 // bytes
+	maxLines = 64       // beside the first
+)
 
 // Strict returns why a handshake with this head must be refused, or nil. What the
 // page calls an error in a request, because an RFC says that a server must refuse
@@ -16,6 +19,8 @@ const maxLines = 64
 func Strict(head string, hasBody bool) *Refusal {
 	request := handshake.ParseRequest(head)
 	switch {
+	case len(head) > MaxHead:
+		return &Refusal{Status: http.StatusRequestHeaderFieldsTooLarge, Reason: fmt.Sprintf("the head has more than %d bytes.", MaxHead)}
 	case len(request.Lines) > 1+maxLines+1: // the first one, and the empty one
 		return &Refusal{Status: http.StatusRequestHeaderFieldsTooLarge, Reason: fmt.Sprintf("the head has more than %d lines of fields.", maxLines)}
 	case hasBody:
