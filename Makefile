@@ -12,13 +12,29 @@ NODE   := -exec=$(GOROOT)/lib/wasm/go_js_wasm_exec
 ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go') $(wildcard wasm/snippets/programs/* wasm/diagnose/*.txt)
 SERVER := $(shell find server -name '*.go' ! -name '*_test.go')
 PAGE   := web/dist/index.html
+WORKER := bin/worker/app.wasm
+EDGE   := $(shell find server/worker server/edge server/gate -name '*.go' ! -name '*_test.go')
+
+# Without telemetry, and without a look for updates.
+WRANGLER := WRANGLER_SEND_METRICS=false WRANGLER_SEND_ERROR_REPORTS=false WRANGLER_HIDE_BANNER=true \
+	CLOUDFLARE_CF_FETCH_ENABLED=false DO_NOT_TRACK=1 WRANGLER_LOG_PATH=$(CURDIR)/bin/wrangler/logs \
+	server/worker/node_modules/.bin/wrangler --config server/worker/wrangler.jsonc
 
 run: bin/wsaccept ## build everything, serve the page and the endpoint on ADDR
 	bin/wsaccept -addr $(ADDR)
 
 build: bin/wsaccept ## make bin/wsaccept and web/dist
 
-test: build chromium programs race ## run every test: host, WebAssembly under node, browser
+worker: $(PAGE) $(WORKER) npm ## run the page and the endpoint on workerd, the runtime of Cloudflare Workers, on ADDR
+	@$(WRANGLER) dev --local --ip $(firstword $(subst :, ,$(ADDR))) --port $(lastword $(subst :, ,$(ADDR))) \
+		--inspector-port 0 --persist-to bin/wrangler --show-interactive-dev-session=false
+
+deploy: $(PAGE) $(WORKER) npm ## put both on Cloudflare, for somebody with an account there
+	@$(WRANGLER) deploy
+
+dist: $(PAGE) ## make web/dist, a folder for any static host, at its root or below a path
+
+test: build $(WORKER) npm chromium programs race ## run every test: host, WebAssembly under node, browser
 	$(GO) test ./wasm/... ./web/build
 	$(JS) $(GO) test $(NODE) ./wasm/...
 	$(GO) test -v -count=1 ./web/e2e
@@ -27,9 +43,9 @@ lint: ## format, vet and staticcheck, for the host and for js/wasm
 	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
 	$(GO) mod tidy -diff
 	$(GO) vet ./...
-	$(JS) $(GO) vet ./wasm/...
+	$(JS) $(GO) vet ./wasm/... ./server/worker ./server/edge ./server/gate
 	$(GO) tool staticcheck ./...
-	$(JS) $$($(GO) tool -n staticcheck) ./wasm/...
+	$(JS) $$($(GO) tool -n staticcheck) ./wasm/... ./server/worker ./server/edge ./server/gate
 
 bench: build ## print transfer sizes, and speed natively and under node: Accept, search, page
 	$(GO) run ./web/build -sizes
@@ -78,7 +94,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench predictions tables soak guids load storm fuzz snippets screenshots clean help race chromium programs
+.PHONY: run build test lint bench predictions tables soak guids load storm fuzz snippets screenshots clean help race chromium programs worker deploy dist npm
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build
@@ -96,6 +112,11 @@ chromium:
 programs: chromium
 	@sh web/e2e/programs.sh
 
+# What npm has for the Worker, in the versions of the lockfile. Without, the tests
+# that need it say that they did not run.
+npm:
+	@cd server/worker && if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then npm ci || echo "npm could not install the packages of server/worker." >&2; fi
+
 bin/wsaccept: go.mod $(SERVER) $(ENGINE) web/web.go $(PAGE)
 	$(GO) build -trimpath -buildvcs=false -o $@ ./server
 
@@ -104,5 +125,10 @@ bin/wsaccept: go.mod $(SERVER) $(ENGINE) web/web.go $(PAGE)
 $(WASM): go.mod $(ENGINE)
 	$(JS) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o $@ ./wasm
 
-$(PAGE): $(WASM) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go)
+# The generator deletes the directory that it writes to.
+$(WORKER): go.mod $(EDGE) $(ENGINE)
+	$(GO) run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o $(@D)
+	$(JS) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o $@ ./server/worker
+
+$(PAGE): $(WASM) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go server/gate/*.go)
 	$(GO) run ./web/build -wasm $(WASM) -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"wsaccept/server/capture"
+	"wsaccept/server/gate"
 	"wsaccept/server/report"
 )
 
@@ -19,7 +20,7 @@ const (
 // endpoint shakes hands with pages, rightly or in the ways of the laboratory, and
 // reports to them what was on the wire.
 type endpoint struct {
-	origins []string
+	origins gate.Origins
 	limits  *limits
 	slow    chan struct{} // one for each answer of the laboratory that takes its time
 	reports *report.Store
@@ -30,7 +31,7 @@ type endpoint struct {
 
 func newEndpoint(origins []string, l *limits) *endpoint {
 	return &endpoint{
-		origins: origins,
+		origins: gate.Origins{Allowed: origins, Add: "start wsaccept with -origin %s"},
 		limits:  l,
 		slow:    make(chan struct{}, maxSlow),
 		reports: report.NewStore(time.Now),
@@ -40,23 +41,13 @@ func newEndpoint(origins []string, l *limits) *endpoint {
 	}
 }
 
-// endpointInfo is what a page is told of the endpoint.
-type endpointInfo struct {
-	Voices []voiceInfo `json:"voices"` // who can answer handshakes, the first one unless asked otherwise
-	Lab    bool        `json:"lab"`    // there is a laboratory
-}
-
-type voiceInfo struct {
-	ID     string `json:"id"`
-	Server string `json:"server"` // library and version
-}
-
-func (e *endpoint) serveInfo(w http.ResponseWriter, _ *http.Request) {
-	info := endpointInfo{Lab: true}
+// Info is what a page is told of the endpoint.
+func (e *endpoint) Info() gate.Info {
+	info := gate.Info{Lab: true, Report: gate.ByFetch}
 	for _, v := range voices {
-		info.Voices = append(info.Voices, voiceInfo{v.id, v.server()})
+		info.Voices = append(info.Voices, gate.Voice{ID: v.id, Server: v.server()})
 	}
-	writeJSON(w, info)
+	return info
 }
 
 // keep lets the page that made r have its bytes, whatever comes of it, if it gave
@@ -68,26 +59,26 @@ func (e *endpoint) keep(r *http.Request, exchange *capture.Exchange) {
 	}
 }
 
-// serveSocket answers a handshake, strictly by the RFC.
-func (e *endpoint) serveSocket(w http.ResponseWriter, r *http.Request) {
+// ServeSocket answers a handshake, strictly by the RFC.
+func (e *endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
 	exchange := capture.Of(r)
 	e.keep(r, exchange)
 	voice, known := findVoice(r.URL.Query().Get("voice"))
 	if !known {
-		(&refusal{status: http.StatusNotFound, reason: "nobody of this name answers handshakes here."}).write(w)
+		refuse(w, gate.NoVoice())
 		return
 	}
-	no := checkOrigin(r, e.origins)
+	no := e.origins.Check(r.Header["Origin"])
 	if no == nil {
 		no = strict(r, exchange)
 	}
 	if no != nil {
-		no.write(w)
+		refuse(w, no)
 		return
 	}
 	leave, no := e.enter(r)
 	if no != nil {
-		no.write(w)
+		refuse(w, no)
 		return
 	}
 	defer leave()
@@ -107,7 +98,7 @@ func (e *endpoint) serveSocket(w http.ResponseWriter, r *http.Request) {
 
 // enter makes room for one more socket, or says why there is none. The handler
 // must call leave when it ends.
-func (e *endpoint) enter(r *http.Request) (leave func(), no *refusal) {
+func (e *endpoint) enter(r *http.Request) (leave func(), no *gate.Refusal) {
 	if !e.sockets.enter() {
 		return nil, busy("the server stops.")
 	}

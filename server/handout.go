@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"time"
 
+	"wsaccept/server/gate"
 	"wsaccept/server/report"
 	"wsaccept/wasm/handshake"
 )
@@ -60,7 +60,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	}
 	// Cookies may be closed to script (HttpOnly); a report must not open them.
 	sent, truncated := exchange.Response()
-	request, hidden := redact(exchange.Request())
+	request, hidden := gate.Redact(exchange.Request())
 	response, alsoHidden := redactAnswer(sent, exchange.Request())
 	handout := handshakeReport{
 		Request:   []byte(request),
@@ -73,29 +73,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 		answer, _ := redactAnswer(other.answer(exchange.Request()), exchange.Request())
 		handout.Other = &otherAnswer{other.server(), []byte(answer)}
 	}
-	writeJSON(w, handout)
-}
-
-// redact hides what is secret in head. Key and Accept are not, but are random: one
-// key in some hundred looks as if it named a secret and gave its value, such as
-// VcsfCpN2TxseiP4JwtMLTw==, in which a Jwt is followed by a sign of equality.
-func redact(head string) (redacted string, names []string) {
-	message := handshake.Parse(head)
-	open := append(message.Lookup("Sec-WebSocket-Key"), message.Lookup("Sec-WebSocket-Accept")...)
-	out := []byte(head)
-	for _, f := range open {
-		for i := f.Value.Start; i < f.Value.End; i++ {
-			if out[i] > ' ' { // a folded value keeps its lines
-				out[i] = '0'
-			}
-		}
-	}
-	redacted, names = handshake.Redact(string(out))
-	out = []byte(redacted)
-	for _, f := range open {
-		copy(out[f.Value.Start:f.Value.End], f.Value.Of(head))
-	}
-	return string(out), names
+	gate.WriteJSON(w, handout)
 }
 
 // redactAnswer hides what is secret in an answer to request. What follows the
@@ -104,16 +82,10 @@ func redact(head string) (redacted string, names []string) {
 func redactAnswer(answer, request string) (redacted string, names []string) {
 	all := handshake.ParseResponses(answer)
 	body := all[len(all)-1].Body.Start
-	redacted, names = redact(answer[:body])
+	redacted, names = gate.Redact(answer[:body])
 	rest := answer[body:]
 	for _, s := range handshake.Secrets(request) {
 		rest = hideSecret(rest, s.Of(request))
 	}
 	return redacted + rest, names
-}
-
-func writeJSON(w http.ResponseWriter, value any) {
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Cache-Control", "no-store")
-	json.NewEncoder(w).Encode(value)
 }

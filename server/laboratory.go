@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"wsaccept/server/capture"
+	"wsaccept/server/gate"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/lab"
 )
@@ -22,16 +23,16 @@ func (e *endpoint) serveFault(w http.ResponseWriter, r *http.Request) {
 	e.keep(r, exchange)
 	fault, found := lab.Find(r.PathValue("fault"))
 	if !found {
-		(&refusal{status: http.StatusNotFound, reason: "the laboratory has no fault of this name."}).write(w)
+		refuse(w, &gate.Refusal{Status: http.StatusNotFound, Reason: "the laboratory has no fault of this name."})
 		return
 	}
-	if no := checkOrigin(r, e.origins); no != nil {
-		no.write(w)
+	if no := e.origins.Check(r.Header["Origin"]); no != nil {
+		refuse(w, no)
 		return
 	}
 	leave, no := e.enter(r)
 	if no != nil {
-		no.write(w)
+		refuse(w, no)
 		return
 	}
 	defer leave()
@@ -41,7 +42,7 @@ func (e *endpoint) serveFault(w http.ResponseWriter, r *http.Request) {
 		case e.slow <- struct{}{}:
 			defer func() { <-e.slow }()
 		default:
-			busy("too many slow answers are under way.").write(w)
+			refuse(w, busy("too many slow answers are under way."))
 			return
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"net"
 	"net/http"
 	"sync"
+
+	"wsaccept/server/gate"
 )
 
 // limits bounds how many sockets are open, in all and for each address.
@@ -21,7 +23,7 @@ func newLimits(all, perAddress int) *limits {
 
 // enter counts one more socket of the address that r comes from, and returns what
 // takes it off again; or why there is no room for it.
-func (l *limits) enter(r *http.Request) (leave func(), no *refusal) {
+func (l *limits) enter(r *http.Request) (leave func(), no *gate.Refusal) {
 	address, _, _ := net.SplitHostPort(r.RemoteAddr)
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"wsaccept/server/gate"
 )
 
 func TestRun(t *testing.T) {
@@ -85,7 +87,7 @@ func TestCheckOriginFlag(t *testing.T) {
 		"null":                      false,
 		"":                          false,
 	} {
-		if err := checkOriginFlag(origin); (err == nil) != want {
+		if err := gate.CheckOrigin(origin); (err == nil) != want {
 			t.Errorf("%q: %v", origin, err)
 		}
 	}

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"net"
-	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 )
@@ -48,40 +45,4 @@ func ownOrigins(scheme string, hosts []string, port string) []string {
 		origins = append(origins, scheme+"://"+strings.TrimSuffix(net.JoinHostPort(host, port), defaultPorts[scheme]))
 	}
 	return origins
-}
-
-// checkOriginFlag returns an error unless s is an origin as a browser writes it.
-func checkOriginFlag(s string) error {
-	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || s != u.Scheme+"://"+strings.ToLower(u.Host) {
-		return errors.New("an origin is a scheme, a host and perhaps a port, in lower case and with nothing behind, such as https://play.example")
-	}
-	return nil
-}
-
-// noOrigin, as an allowed origin, lets requests pass that name none, such as
-// those of curl.
-const noOrigin = "none"
-
-// checkOrigin returns why r is refused, or nil if it names exactly one origin and
-// that is one of allowed: scheme, host and port. WebSockets are exempt from the
-// same-origin policy, so this is all that keeps other sites out: RFC 6455 §10.2.
-func checkOrigin(r *http.Request, allowed []string) *refusal {
-	origins := r.Header["Origin"]
-	reason := ""
-	switch {
-	case len(origins) == 0 && slices.Contains(allowed, noOrigin):
-		return nil
-	case len(origins) == 0:
-		reason = fmt.Sprintf("the request has no Origin; one that may open a socket here is %s. To let requests without one pass, start wsaccept with -origin %s.", allowed[0], noOrigin)
-	case len(origins) > 1:
-		reason = fmt.Sprintf("the request has %d Origin lines.", len(origins))
-	case origins[0] != noOrigin && slices.Contains(allowed, origins[0]):
-		return nil
-	case checkOriginFlag(origins[0]) != nil || len(origins[0]) > 200:
-		reason = fmt.Sprintf("%.100q is not the origin of a page from here.", origins[0])
-	default:
-		reason = fmt.Sprintf("pages of %s may not open a socket here; to let them, start wsaccept with -origin %[1]s.", origins[0])
-	}
-	return &refusal{status: http.StatusForbidden, reason: reason}
 }

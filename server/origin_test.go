@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"wsaccept/server/gate"
 )
 
 // Only pages of the server itself, and of the origins it was told of, may open a
@@ -43,7 +45,7 @@ func TestOrigin(t *testing.T) {
 	}{
 		"strict":   {nil, func(i int) string { return tests[i].strict }},
 		"friendly": {[]string{"https://play.example"}, func(i int) string { return tests[i].friendly }},
-		"open":     {[]string{"https://play.example", noOrigin}, func(i int) string { return tests[i].open }},
+		"open":     {[]string{"https://play.example", gate.NoOrigin}, func(i int) string { return tests[i].open }},
 	} {
 		addr, _ := start(t, func(o *serveOptions) { o.origins = server.origins })
 		_, port, _ := strings.Cut(addr, ":")

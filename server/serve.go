@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"wsaccept/server/capture"
+	"wsaccept/server/gate"
 	"wsaccept/web"
 )
 
@@ -29,7 +30,7 @@ const (
 	responseTimeout = 2 * time.Minute // the program over a slow line
 	idleTimeout     = time.Minute
 	shutdownTimeout = 1500 * time.Millisecond // Shutdown waits for connections that a browser opened ahead of use
-	maxHead         = 8 << 10                 // bytes, to which net/http adds 4096
+	maxHead         = gate.MaxHead - 4096     // bytes, to which net/http adds 4096
 )
 
 type serveOptions struct {
@@ -51,7 +52,7 @@ func serveFlags() (*flag.FlagSet, *serveOptions) {
 	flags.IntVar(&o.sockets, "sockets", 500, "how many sockets may be open at once")
 	flags.IntVar(&o.perClient, "sockets-per-address", 16, "how many of them from one address; behind a proxy, all have the proxy's")
 	flags.Func("origin", "let pages of this `origin`, such as https://play.example, open sockets, too; none stands for requests without Origin, as of curl; may be repeated", func(s string) error {
-		if err := checkOriginFlag(s); err != nil && s != noOrigin {
+		if err := gate.CheckOrigin(s); err != nil && s != gate.NoOrigin {
 			return err
 		}
 		o.origins = append(o.origins, s)

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"wsaccept/server/gate"
 )
 
 // contentTypes of the page's files. The table of the operating system is not
@@ -87,9 +89,9 @@ func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	if name == "/" || name == "index.html" {
 		name = "index.html"
-		h.Set("Cache-Control", "no-cache") // ask each time; an unchanged page costs a 304
+		h.Set("Cache-Control", gate.AskEachTime)
 	} else {
-		h.Set("Cache-Control", "public, max-age=31536000, immutable") // the name changes with the content
+		h.Set("Cache-Control", gate.ForEver)
 	}
 	h.Set("Content-Type", contentTypes[path.Ext(name)])
 	h.Add("Vary", "Accept-Encoding")

@@ -65,7 +65,7 @@ type coderSocket struct{ *websocket.Conn }
 
 func acceptCoder(w http.ResponseWriter, r *http.Request) (socket, error) {
 	c, err := websocket.Accept(w, r, &websocket.AcceptOptions{
-		InsecureSkipVerify: true, // of the origin's host, and checkOrigin is stricter
+		InsecureSkipVerify: true, // of the origin's host, and gate.Origins is stricter
 	})
 	if err != nil {
 		return nil, err
@@ -90,7 +90,7 @@ func (s coderSocket) close()   { s.CloseNow() }
 type gorillaSocket struct{ *gorilla.Conn }
 
 var upgrader = gorilla.Upgrader{
-	CheckOrigin: func(*http.Request) bool { return true }, // checkOrigin is stricter
+	CheckOrigin: func(*http.Request) bool { return true }, // gate.Origins is stricter
 }
 
 func acceptGorilla(w http.ResponseWriter, r *http.Request) (socket, error) {

@@ -11,6 +11,8 @@ import (
 
 	"github.com/coder/websocket"
 	gorilla "github.com/gorilla/websocket"
+
+	"wsaccept/server/gate"
 )
 
 // opened is the client's end of a WebSocket, in the hand of one library or another.
@@ -133,7 +135,7 @@ func TestInfo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer resp.Body.Close()
-	var got endpointInfo
+	var got gate.Info
 	if err := json.NewDecoder(resp.Body).Decode(&got); err != nil {
 		t.Fatal(err)
 	}

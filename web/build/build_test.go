@@ -57,6 +57,20 @@ func TestBuild(t *testing.T) {
 		t.Error("the page is not prerendered")
 	}
 
+	headers, err := os.ReadFile(filepath.Join(out, "_headers"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"/*\n  Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ",
+		"\n  Cache-Control: no-cache\n/",
+		"\n/" + string(names[1]) + "\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n",
+	} {
+		if !strings.Contains(string(headers), want) {
+			t.Errorf("_headers lacks %q:\n%s", want, headers)
+		}
+	}
+
 	wasm := filepath.Join(out, string(names[1]))
 	for ext, open := range map[string]func(io.Reader) (io.Reader, error){
 		"":    func(r io.Reader) (io.Reader, error) { return r, nil },

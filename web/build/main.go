@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 func main() {
@@ -51,6 +52,7 @@ func build(assets map[string]string, index, out string) error {
 		return err
 	}
 	files := map[string]file{}
+	var hashed []string
 	for name, path := range assets {
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -61,9 +63,14 @@ func build(assets map[string]string, index, out string) error {
 			return fmt.Errorf("asset %s: %w", name, err)
 		}
 		files[name] = f
+		hashed = append(hashed, f.name)
 		if err := f.write(out); err != nil {
 			return err
 		}
+	}
+	slices.Sort(hashed)
+	if err := writeHostFiles(hashed, out); err != nil {
+		return err
 	}
 	page, err := prerender(index, files)
 	if err != nil {

@@ -1,0 +1,143 @@
+package edge
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"time"
+
+	"wsaccept/server/gate"
+)
+
+// Limits on an open socket.
+const (
+	socketLife = 30 * time.Second
+	socketIdle = 10 * time.Second
+	maxMessage = 1 << 10 // bytes
+)
+
+// Voice is who answers handshakes here: the runtime itself.
+var Voice = gate.Voice{ID: "workerd", Server: "Cloudflare Workers (workerd)"}
+
+// Upgrader opens WebSockets. The runtime computes the Accept, and neither shows
+// it nor lets it be another.
+type Upgrader interface {
+	// Upgrade answers r with a 101. With an error, nothing was answered.
+	Upgrade(w http.ResponseWriter) (Socket, error)
+}
+
+// Socket is an open WebSocket.
+type Socket interface {
+	Send(m Message) error
+	// Receive waits for a message until ctx is done.
+	Receive(ctx context.Context) (Message, error)
+	Close(code int, reason string)
+}
+
+// Message is what a peer sent, or is to be sent.
+type Message struct {
+	Data   []byte
+	Binary bool
+}
+
+// Endpoint shakes hands with pages, and tells them what arrived.
+type Endpoint struct {
+	Upgrader Upgrader
+	Origins  []string // those that may shake hands beside the Worker's own
+
+	life, idle time.Duration // of a socket, for tests; 0 for what is usual
+}
+
+// Handler returns the handler of all that the platform gives to the Worker.
+func (e Endpoint) Handler() http.Handler { return Repair(gate.Routes(e, nil)) }
+
+// Info is what a page is told of the endpoint. There is no laboratory, because
+// the runtime sends right answers only.
+func (e Endpoint) Info() gate.Info {
+	return gate.Info{Voices: []gate.Voice{Voice}, Report: gate.ByMessage}
+}
+
+// report is the first message of a socket. Nothing is kept from one request to
+// the next here, so it can't be asked for later.
+type report struct {
+	Request  []byte   `json:"request"`  // the head, in base64, as Head writes it
+	Redacted []string `json:"redacted"` // fields whose values are now as many x
+}
+
+// ServeSocket answers a handshake, strictly by the RFC. The first message is the
+// report, and then it sends back what comes.
+func (e Endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
+	head := Head(r)
+	if no := e.check(r, head); no != nil {
+		no.Write(w)
+		return
+	}
+	socket, err := e.Upgrader.Upgrade(w)
+	if err != nil {
+		http.Error(w, "The runtime opened no WebSocket: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	redacted, names := gate.Redact(head)
+	first, err := json.Marshal(report{[]byte(redacted), append([]string{}, names...)})
+	if err == nil {
+		err = socket.Send(Message{Data: first})
+	}
+	if err != nil {
+		socket.Close(1011, "the report could not be sent")
+		return
+	}
+	e.echo(r.Context(), socket)
+}
+
+// check returns why the handshake r must be refused, or nil.
+func (e Endpoint) check(r *http.Request, head string) *gate.Refusal {
+	if voice := r.URL.Query().Get("voice"); voice != "" && voice != Voice.ID {
+		return gate.NoVoice()
+	}
+	origins := gate.Origins{
+		Allowed: append([]string{r.URL.Scheme + "://" + r.Host}, e.Origins...),
+		Add:     "put %s into ORIGINS among the Worker's variables",
+	}
+	if no := origins.Check(r.Header["Origin"]); no != nil {
+		return no
+	}
+	no := gate.Strict(head, r.ContentLength != 0 || len(r.TransferEncoding) > 0)
+	if no == nil && strings.ToLower(r.Header.Get("Upgrade")) != "websocket" {
+		// RFC 9110 §7.8 allows it, and the runtime would answer with a 500.
+		no = gate.AskUpgrade("this host upgrades only when Upgrade names websocket and nothing else.")
+	}
+	return no
+}
+
+// echo sends messages back until the peer goes, or has had its time.
+func (e Endpoint) echo(ctx context.Context, socket Socket) {
+	life, idle := socketLife, socketIdle
+	if e.life > 0 {
+		life, idle = e.life, e.idle
+	}
+	ctx, cancel := context.WithTimeout(ctx, life)
+	defer cancel()
+	for {
+		wait, stop := context.WithTimeout(ctx, idle)
+		message, err := socket.Receive(wait)
+		late := err != nil && wait.Err() != nil
+		stop()
+		switch {
+		case ctx.Err() != nil:
+			socket.Close(1000, "the time of this socket is over")
+			return
+		case late:
+			socket.Close(1000, "nothing came for a while")
+			return
+		case err != nil:
+			return // the peer has gone
+		case len(message.Data) > maxMessage:
+			socket.Close(1009, "a message may have 1024 bytes")
+			return
+		}
+		if socket.Send(message) != nil {
+			return
+		}
+	}
+}
