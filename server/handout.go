@@ -60,7 +60,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	}
 	// Cookies may be closed to script (HttpOnly); a report must not open them.
 	sent, truncated := exchange.Response()
-	request, hidden := redact(exchange.Request())
+	request, hidden := handshake.Redact(exchange.Request())
 	response, alsoHidden := redactAnswer(sent, exchange.Request())
 	handout := handshakeReport{
 		Request:   []byte(request),
@@ -76,35 +76,13 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, handout)
 }
 
-// redact hides what is secret in head. Key and Accept are not, but are random: one
-// key in some hundred looks as if it named a secret and gave its value, such as
-// VcsfCpN2TxseiP4JwtMLTw==, in which a Jwt is followed by a sign of equality.
-func redact(head string) (redacted string, names []string) {
-	message := handshake.Parse(head)
-	open := append(message.Lookup("Sec-WebSocket-Key"), message.Lookup("Sec-WebSocket-Accept")...)
-	out := []byte(head)
-	for _, f := range open {
-		for i := f.Value.Start; i < f.Value.End; i++ {
-			if out[i] > ' ' { // a folded value keeps its lines
-				out[i] = '0'
-			}
-		}
-	}
-	redacted, names = handshake.Redact(string(out))
-	out = []byte(redacted)
-	for _, f := range open {
-		copy(out[f.Value.Start:f.Value.End], f.Value.Of(head))
-	}
-	return string(out), names
-}
-
 // redactAnswer hides what is secret in an answer to request. What follows the
 // head has no secrets of its own, and may be prose, in which a "token:" is no
 // field. All it can do is quote the request.
 func redactAnswer(answer, request string) (redacted string, names []string) {
 	all := handshake.ParseResponses(answer)
 	body := all[len(all)-1].Body.Start
-	redacted, names = redact(answer[:body])
+	redacted, names = handshake.Redact(answer[:body])
 	rest := answer[body:]
 	for _, s := range handshake.Secrets(request) {
 		rest = hideSecret(rest, s.Of(request))
