@@ -60,7 +60,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	}
 	// Cookies may be closed to script (HttpOnly); a report must not open them.
 	sent, truncated := exchange.Response()
-	request, hidden := gate.Redact(exchange.Request())
+	request, hidden := handshake.Redact(exchange.Request())
 	response, alsoHidden := redactAnswer(sent, exchange.Request())
 	handout := handshakeReport{
 		Request:   []byte(request),
@@ -82,7 +82,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 func redactAnswer(answer, request string) (redacted string, names []string) {
 	all := handshake.ParseResponses(answer)
 	body := all[len(all)-1].Body.Start
-	redacted, names = gate.Redact(answer[:body])
+	redacted, names = handshake.Redact(answer[:body])
 	rest := answer[body:]
 	for _, s := range handshake.Secrets(request) {
 		rest = hideSecret(rest, s.Of(request))

@@ -135,8 +135,8 @@ func (p *peer) Receive(ctx context.Context) (Message, error) {
 
 func (p *peer) Close(code int, _ string) { p.code = code }
 
-// handshake is a right one, with more fields.
-func handshake(t *testing.T, more ...string) *http.Request {
+// openingRequest is the request of a right handshake, with more fields.
+func openingRequest(t *testing.T, more ...string) *http.Request {
 	t.Helper()
 	return adapted(t, "https://play.example/endpoint/ws", append([]string{"Origin: https://play.example", "Connection: keep-alive, Upgrade",
 		"Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="}, more...)...)
@@ -161,7 +161,7 @@ func TestServeSocket(t *testing.T) {
 			close(p.messages)
 		}
 		endpoint := Endpoint{Upgrader: p, life: time.Second, idle: 50 * time.Millisecond}
-		w := serve(t, endpoint.Handler(), handshake(t, "Cookie: a=b"))
+		w := serve(t, endpoint.Handler(), openingRequest(t, "Cookie: a=b"))
 		if w.status != 204 || w.body.Len() > 0 || p.code != test.code || len(p.sent) != 1+test.sent {
 			t.Errorf("%s: %d %q, closed with %d, sent %d", name, w.status, w.body.String(), p.code, len(p.sent))
 			continue
@@ -197,7 +197,7 @@ func TestSocketLife(t *testing.T) {
 			}
 		}
 	}()
-	serve(t, Endpoint{Upgrader: p, life: 100 * time.Millisecond, idle: 50 * time.Millisecond}.Handler(), handshake(t))
+	serve(t, Endpoint{Upgrader: p, life: 100 * time.Millisecond, idle: 50 * time.Millisecond}.Handler(), openingRequest(t))
 	close(done)
 	if p.code != 1000 || len(p.sent) < 2 {
 		t.Errorf("closed with %d after %d messages", p.code, len(p.sent))
@@ -218,7 +218,7 @@ func TestServeSocketRefuses(t *testing.T) {
 		"long":            {&peer{}, nil, "Cookie: " + strings.Repeat("x", 12<<10), 431},
 		"not alone":       {&peer{}, nil, "Upgrade: h2c", 426},
 	} {
-		w := serve(t, Endpoint{Upgrader: test.upgrader, Origins: test.origins}.Handler(), handshake(t, test.more))
+		w := serve(t, Endpoint{Upgrader: test.upgrader, Origins: test.origins}.Handler(), openingRequest(t, test.more))
 		if w.status != test.status || len(test.upgrader.sent) > 0 {
 			t.Errorf("%s: %d %q", name, w.status, w.body.String())
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"wsaccept/server/gate"
+	"wsaccept/wasm/handshake"
 )
 
 // Limits on an open socket.
@@ -78,7 +79,7 @@ func (e Endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The runtime opened no WebSocket: "+err.Error(), http.StatusInternalServerError)
 		return
 	}
-	redacted, names := gate.Redact(head)
+	redacted, names := handshake.Redact(head)
 	first, err := json.Marshal(report{[]byte(redacted), append([]string{}, names...)})
 	if err == nil {
 		err = socket.Send(Message{Data: first})
