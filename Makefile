@@ -34,10 +34,13 @@ deploy: $(PAGE) $(WORKER) npm ## put both on Cloudflare, for somebody with an ac
 
 dist: $(PAGE) ## make web/dist, a folder for any static host, at its root or below a path
 
-test: build $(WORKER) npm chromium programs race ## run every test: host, WebAssembly under node, browser
+test: build chromium programs race ## run every test: host, WebAssembly under node, browser
 	$(GO) test ./wasm/... ./web/build
 	$(JS) $(GO) test $(NODE) ./wasm/...
 	$(GO) test -v -count=1 ./web/e2e
+
+test-worker: build $(WORKER) npm ## test the Worker on workerd, a minute; not part of test yet
+	$(GO) test -tags worker -count=1 ./server -run TestWorker
 
 lint: ## format, vet and staticcheck, for the host and for js/wasm
 	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
@@ -94,7 +97,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench predictions tables soak guids load storm fuzz snippets screenshots clean help race chromium programs worker deploy dist npm
+.PHONY: run build test lint bench predictions tables soak guids load storm fuzz snippets screenshots clean help race chromium programs worker test-worker deploy dist npm
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build

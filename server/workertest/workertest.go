@@ -1,4 +1,4 @@
-//go:build unix
+//go:build unix && worker
 
 // Package workertest starts the Worker on its real runtime, for tests. All of it
 // listens on loopback, and ends with the test.
