@@ -38,10 +38,10 @@ func (p *playground) findServer() {
 	case err != nil && status == 0:
 		found = page.Live{Phase: page.Done, Attempt: page.Attempt{Failure: noAnswer + err.Error()}}
 	case err == nil && status == 200 && len(voicesOf(info)) > 0:
-		found = page.Live{Phase: page.Ready, Voices: voicesOf(info)}
+		found = page.Live{Phase: page.Ready, Voices: voicesOf(info), ByMessage: info.Get("report").Equal(js.ValueOf("message"))}
 		laboratory = info.Get("lab").Truthy()
 	}
-	p.state.Live.Voices = found.Voices
+	p.state.Live.Voices, p.state.Live.ByMessage = found.Voices, found.ByMessage
 	p.state.Lab.Open = laboratory
 	p.showLab()
 	if p.state.Live.Phase == page.Asking { // nobody pressed the button meanwhile
@@ -84,12 +84,12 @@ func (p *playground) compare() {
 	p.state.Live.Phase = page.Running
 	p.show()
 	after := p.state.Live
-	call := call{path: socketPath, also: after.OtherVoice(), patience: patience}
+	call := call{path: socketPath, also: after.OtherVoice(), patience: patience, byMessage: after.ByMessage}
 	if after.Voice != "" {
 		call.path += "?voice=" + after.Voice
 	}
 	after.Attempt = call.attempt()
-	after.Phase, after.Voices, after.Voice = page.Done, p.state.Live.Voices, p.state.Live.Voice
+	after.Phase, after.Voices, after.Voice, after.ByMessage = page.Done, p.state.Live.Voices, p.state.Live.Voice, p.state.Live.ByMessage
 	p.setLive(after)
 }
 
@@ -100,16 +100,24 @@ type call struct {
 	linger    time.Duration // how long the socket stays open
 	patience  time.Duration // how long everything may take
 	also      string        // the voice that is given the same request, or ""
+	byMessage bool          // the report is the first message of the socket
 }
 
 // attempt performs the handshake and gets the report of it.
 func (c call) attempt() page.Attempt {
+	origin := js.Global().Get("location").Get("origin").String()
+	if c.byMessage {
+		a := c.hearReport()
+		a.Origin = origin
+		return a
+	}
 	token := base64.RawURLEncoding.EncodeToString(randomBytes(16))
 	separator := "?"
 	if strings.Contains(c.path, "?") {
 		separator = "&"
 	}
-	a := page.Attempt{Origin: js.Global().Get("location").Get("origin").String(), Script: c.shakeHands(c.path + separator + "t=" + token)}
+	a := page.Attempt{Origin: origin}
+	a.Script, _ = c.shakeHands(c.path + separator + "t=" + token)
 	path := reportPath + token
 	if c.also != "" {
 		path += "?also=" + c.also
@@ -131,14 +139,28 @@ func (c call) attempt() page.Attempt {
 	if unsent := report.Get("unsent"); unsent.Type() == js.TypeNumber {
 		a.Unsent = unsent.Int()
 	}
-	if names := report.Get("redacted"); names.Type() == js.TypeObject {
-		for i := range names.Length() {
-			a.Redacted = append(a.Redacted, names.Index(i).String())
-		}
-	}
+	a.Redacted = namesOf(report, "redacted")
 	if other := report.Get("other"); other.Type() == js.TypeObject {
 		a.Other = page.Answer{Server: other.Get("server").String(), Response: bytesOf(other, "response")}
 	}
+	return a
+}
+
+// hearReport performs the handshake with a server that reports by the first
+// message.
+func (c call) hearReport() page.Attempt {
+	script, message := c.shakeHands(c.path)
+	a := page.Attempt{Script: script}
+	if !script.Opened {
+		a.Failure = "The WebSocket did not open, and no page is told why: script gets the code 1006 and nothing else. This server reports through the open socket only, so there is no report."
+		return a
+	}
+	report, err := await(attempt(js.Global().Get("JSON"), "parse", message))
+	if err != nil || report.Type() != js.TypeObject || report.IsNull() || bytesOf(report, "request") == "" {
+		a.Failure = "The WebSocket opened, but the report did not come, which is the server's first message. Press the button once more."
+		return a
+	}
+	a.Told, a.Request, a.Redacted = true, bytesOf(report, "request"), namesOf(report, "redacted")
 	return a
 }
 
@@ -170,11 +192,23 @@ func bytesOf(object js.Value, property string) string {
 	return string(data)
 }
 
+// namesOf returns the property of object that is a list of strings.
+func namesOf(object js.Value, property string) (names []string) {
+	list := object.Get(property)
+	if list.Type() == js.TypeObject && list.Get("length").Type() == js.TypeNumber {
+		for i := range list.Length() {
+			names = append(names, list.Index(i).String())
+		}
+	}
+	return names
+}
+
 // shakeHands opens a WebSocket at path, which is relative to the page, closes
-// it again, and returns what script is told of it.
-func (c call) shakeHands(path string) page.Script {
-	told := page.Script{Tried: true}
-	opened, closed := make(chan struct{}, 1), make(chan struct{}, 1)
+// it again, and returns what script is told of it, and the first message if the
+// call waits for that.
+func (c call) shakeHands(path string) (told page.Script, message string) {
+	told.Tried = true
+	opened, closed, heard := make(chan struct{}, 1), make(chan struct{}, 1), make(chan string, 1)
 	listeners := map[string]js.Func{}
 	listen := func(event string, do func(socket, event js.Value)) {
 		listeners[event] = js.FuncOf(func(socket js.Value, args []js.Value) any {
@@ -185,6 +219,11 @@ func (c call) shakeHands(path string) page.Script {
 	listen("open", func(socket, _ js.Value) {
 		told.Opened = true
 		opened <- struct{}{}
+	})
+	listen("message", func(_, event js.Value) {
+		if data := event.Get("data"); data.Type() == js.TypeString && len(heard) == 0 {
+			heard <- data.String()
+		}
 	})
 	listen("error", func(js.Value, js.Value) { told.Failed = true })
 	listen("close", func(_, event js.Value) {
@@ -211,11 +250,19 @@ func (c call) shakeHands(path string) page.Script {
 	socket, err := await(construct.Call("then", attach))
 	if err != nil { // some browsers throw when the page's own policy forbids the socket
 		told.Failed = true
-		return told
+		return told, ""
 	}
 	timeout := time.After(c.patience)
 	select {
 	case <-opened:
+		if c.byMessage {
+			select {
+			case message = <-heard:
+			case <-time.After(c.patience / 2): // some of it is left to close
+			case <-closed:
+				closed <- struct{}{}
+			}
+		}
 		select {
 		case <-closed:
 		case <-time.After(c.linger):
@@ -235,5 +282,5 @@ func (c call) shakeHands(path string) page.Script {
 	if !told.Closed {
 		go await(attempt(socket, "close"))
 	}
-	return told
+	return told, message
 }

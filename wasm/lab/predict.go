@@ -15,6 +15,7 @@ import (
 type Prediction struct {
 	Known     bool   // there is a prediction; else Why says why not, and the rest is empty
 	Opens     bool   // the page gets an open event
+	Either    bool   // by chance it is the other way round now and then; Why says how
 	Then      string // what comes after that: "close 1000", "close 1006" …; "" if it does not open
 	CloseCode int    // of the close event
 	Error     bool   // an error event comes before the close event
@@ -40,7 +41,7 @@ func (f Fault) Predict(request handshake.Message, browser string) Prediction {
 		return Prediction{Known: true, CloseCode: 1006, Error: true, Message: client.Message, Why: client.Note}
 	case !isWhole(raw):
 		// It finds nothing wrong, and nobody to talk to.
-		return Prediction{Known: true, CloseCode: 1006, Why: "Firefox takes the end of the connection for the end of the head. Now and then there is an open event before the close event."}
+		return Prediction{Known: true, Either: true, CloseCode: 1006, Why: "Firefox takes the end of the connection for the end of the head. Now and then there is an open event before the close event."}
 	}
 	p := f.sequel.in(browser)
 	p.Known = true

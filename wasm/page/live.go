@@ -39,8 +39,11 @@ func live(l Live) node {
 		}
 		return report(l.Attempt)
 	}
-	return el("p", "", text("The other side is "), el("b", "", text(l.chosen().Server)),
-		text(", written by other people than this page. If both arrive at the same value, it is not this page's mistake."))
+	independent := ", written by other people than this page. If both arrive at the same value, it is not this page's mistake."
+	if l.ByMessage {
+		independent = ", written by other people than this page. It computes the Accept, and your browser opens the WebSocket only if that is right."
+	}
+	return el("p", "", text("The other side is "), el("b", "", text(l.chosen().Server)), text(independent))
 }
 
 // chosen returns the voice that answers the next handshake.
@@ -83,12 +86,17 @@ func Summary(l Live) string {
 		return ""
 	case l.Failure != "":
 		return l.Failure
+	case l.Told:
+		return toldOutcome
 	}
 	return outcome(handshake.Compare(handshake.Parse(l.Request), handshake.Parse(l.Response)))
 }
 
 // report shows a handshake that took place, and what came of it.
 func report(a Attempt) node {
+	if a.Told {
+		return told(a)
+	}
 	pair := handshake.ParsePair(a.Request, a.Response)
 	size := words.Count(len(a.Response), "byte")
 	if a.Truncated {
@@ -212,9 +220,13 @@ func script(s Script) node {
 	return p
 }
 
-func redacted(names []string) node {
+func redacted(names []string) node { return hidden(names, " All other bytes are as they were.") }
+
+// hidden names the fields whose values are not shown, and says more if there are
+// any.
+func hidden(names []string, more string) node {
 	if len(names) == 0 {
 		return group()
 	}
-	return el("p", "aside", text("The server replaced the values of "+strings.Join(names, ", ")+" by as many x. All other bytes are as they were."))
+	return el("p", "aside", text("The server replaced the values of "+strings.Join(names, ", ")+" by as many x."+more))
 }

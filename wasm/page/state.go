@@ -23,6 +23,9 @@ type Live struct {
 	Phase  Phase
 	Voices []Voice // who can answer handshakes there
 	Voice  string  // the id of the one that was chosen; "" for the first
+	// ByMessage says that the server reports by the first message of the socket,
+	// what it knows of the request, and nothing of its answer.
+	ByMessage bool
 	Attempt
 }
 
@@ -33,6 +36,7 @@ type Voice struct{ ID, Server string }
 type Attempt struct {
 	Origin    string   // of the page that made it
 	Failure   string   // why there is no report, or ""
+	Told      bool     // Request is what the server was told by its host, not what was on the wire, and Response is unknown
 	Request   string   // the bytes of the request's head on the wire
 	Response  string   // the bytes of the response on the wire
 	Redacted  []string // the fields in them whose values are now as many x

@@ -24,7 +24,7 @@ func View(s State) []Island {
 		{"language", languages().html()},
 		{"gallery", galleryHTML()},
 		{"voice", s.Live.voices().html()},
-		{"live", live(s.Live).html()},
+		{"live", group(live(s.Live), noLab(s)).html()},
 	}
 	islands = append(islands, CaseView(s)...)
 	return append(islands, j.verdictIslands()...)

@@ -222,6 +222,11 @@ func TestViewLive(t *testing.T) {
 			[]string{"✗ The Accept is right, but the status is not 101"}},
 		{"cut off", Live{Phase: Done, Attempt: Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\n", Truncated: true}}, []string{"the first 26 bytes"}},
 		{"again", Live{Phase: Running, Attempt: Attempt{Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}}, []string{"Shaking hands", "✓ Equal"}},
+		{"ready, by message", Live{Phase: Ready, Voices: []Voice{{"workerd", "Workers"}}, ByMessage: true},
+			[]string{"Workers, written by other people than this page. It computes the Accept", "This host can't send wrong answers."}},
+		{"told", Live{Phase: Done, ByMessage: true, Attempt: Attempt{Told: true, Request: request, Redacted: []string{"cookie"}, Script: Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}}},
+			[]string{"✓ It opened.", sample, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "can't be shown", "values of cookie by as many x.", "not those on the wire", "GET /chat HTTP/1.1\\r\\n"}},
+		{"told of no key", Live{Phase: Done, Attempt: Attempt{Told: true, Request: "GET / HTTP/1.1\r\n\r\n"}}, []string{"! The request has 0 Sec-WebSocket-Key lines."}},
 		{"redacted", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "\r\n\r\n", Redacted: []string{"Cookie"}}}, []string{"values of Cookie by as many x"}},
 	}
 	for _, test := range tests {

@@ -1,0 +1,42 @@
+package page
+
+import (
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/words"
+)
+
+// What a page can show of a handshake with a server that is not shown the bytes
+// on the wire either, such as one on Cloudflare Workers.
+
+// toldOutcome sums up a handshake that came to pass with such a server.
+const toldOutcome = "It opened. A browser opens a WebSocket only if the Accept is the one of its key, so the right one was sent."
+
+// told shows such a handshake.
+func told(a Attempt) node {
+	request := handshake.Parse(a.Request)
+	c := handshake.Compare(request, handshake.Message{})
+	keys := el("p", "verdict warning", text("! "+c.Problem))
+	if c.Expected != "" {
+		keys = el("dl", "pair",
+			el("dt", "", text("Key that arrived")), el("dd", "", el("code", "key", visible(c.Key, true))),
+			el("dt", "", text("Its Accept, computed here")), el("dd", "", el("code", "accept", visible(c.Expected, true))))
+	}
+	return group(
+		el("p", "verdict ok", text("✓ "+toldOutcome)),
+		keys,
+		el("p", "aside", text("The Accept that was sent can't be shown. This host computes it when the server's program is done, and your browser checks it and keeps it from script. "+
+			"A proxy in front, as wrangler dev has one, makes a key of its own for its handshake with the server; your browser checked the Accept of the key that it sent itself.")),
+		script(a.Script),
+		hidden(a.Redacted, ""),
+		el("h3", "", text("The request, as the server's program was told")),
+		el("p", "size", text(words.Count(len(a.Request), "byte")+", but not those on the wire: this host writes the names in lower case and sorts the lines")),
+		head(request, "live-request", nil))
+}
+
+// noLab says why a page that has a server has no laboratory.
+func noLab(s State) node {
+	if s.Lab.Open || len(s.Live.Voices) == 0 || s.Live.Phase == NoServer {
+		return group()
+	}
+	return el("p", "aside", text("This host can't send wrong answers. To watch your browser refuse, run the program: "), el("code", "", text("make run")), text("."))
+}
