@@ -30,17 +30,18 @@ worker: $(PAGE) $(WORKER) npm ## run the page and the endpoint on workerd, the r
 		--inspector-port 0 --persist-to bin/wrangler --show-interactive-dev-session=false
 
 deploy: $(PAGE) $(WORKER) npm ## put both on Cloudflare, for somebody with an account there
-	@$(WRANGLER) deploy
+	@$(WRANGLER) deploy $(DEPLOY)
 
 dist: $(PAGE) ## make web/dist, a folder for any static host, at its root or below a path
 
-test: build chromium programs race ## run every test: host, WebAssembly under node, browser
+test: build $(WORKER) npm chromium programs race ## run every test: host, WebAssembly under node, browser
 	$(GO) test ./wasm/... ./web/build
 	$(JS) $(GO) test $(NODE) ./wasm/...
 	$(GO) test -v -count=1 ./web/e2e
 
-test-worker: build $(WORKER) npm ## test the Worker on workerd, a minute; not part of test yet
-	$(GO) test -tags worker -count=1 ./server -run TestWorker
+test-worker: build $(WORKER) npm ## test the Worker on workerd only, a minute
+	$(GO) test -count=1 ./server/... -run Worker
+	$(GO) test -count=1 ./web/e2e -run Worker
 
 lint: ## format, vet and staticcheck, for the host and for js/wasm
 	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }

@@ -1,18 +1,20 @@
-//go:build unix && worker
+//go:build unix
 
 // Package workertest starts the Worker on its real runtime, for tests. All of it
-// listens on loopback, and ends with the test.
+// listens on loopback.
 package workertest
 
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -21,67 +23,120 @@ import (
 // patience is how long a start may take.
 const patience = 60 * time.Second
 
-// Root returns the project's directory.
-func Root(t testing.TB) string {
-	t.Helper()
-	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.TrimSpace(string(out))
+// Process is a runtime that runs the Worker.
+type Process struct {
+	Addr string // host and port
+	PID  int
+	Stop func()
 }
 
-// need returns the path of what npm has put below server/worker/node_modules.
-// Without it the test does not run and says so; under CI, where nobody reads
-// that, it fails.
-func need(t testing.TB, pattern string) string {
+// errMissing says that npm has not put there what is needed.
+var errMissing = errors.New("is missing; to get it: npm ci, in server/worker")
+
+// Check ends the test if err is that a runtime does not start. One that is not
+// here lets the test not run, which it says; under CI, where nobody reads that, it
+// fails.
+func Check(t testing.TB, err error) {
 	t.Helper()
-	found, _ := filepath.Glob(filepath.Join(Root(t), "server/worker/node_modules", pattern))
-	if len(found) > 0 {
-		return found[0]
+	switch {
+	case errors.Is(err, errMissing) && os.Getenv("CI") != "true":
+		fmt.Printf("NOT RUN: %s, because %v\n", t.Name(), err)
+		t.SkipNow()
+	case err != nil:
+		t.Fatal(err)
 	}
-	line := fmt.Sprintf("NOT RUN: %s, because node_modules/%s is missing; to get it: npm ci, in server/worker", t.Name(), pattern)
-	if os.Getenv("CI") == "true" {
-		t.Fatal(line)
+}
+
+// root returns the project's directory.
+func root() (string, error) {
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
+	return strings.TrimSpace(string(out)), err
+}
+
+// find returns the path of what npm has put below server/worker/node_modules.
+func find(pattern string) (string, error) {
+	dir, err := root()
+	if err != nil {
+		return "", err
 	}
-	fmt.Println(line)
-	t.SkipNow()
-	return ""
+	found, _ := filepath.Glob(filepath.Join(dir, "server/worker/node_modules", pattern))
+	if len(found) == 0 {
+		return "", fmt.Errorf("node_modules/%s %w", pattern, errMissing)
+	}
+	return found[0], nil
 }
 
 // Make returns a command that runs make in the project's directory, as a person
 // would.
-func Make(t testing.TB, args ...string) *exec.Cmd {
-	t.Helper()
+func Make(args ...string) (*exec.Cmd, error) {
+	dir, err := root()
+	if err != nil {
+		return nil, err
+	}
 	cmd := exec.Command("make", append([]string{"--no-print-directory"}, args...)...)
-	cmd.Dir = Root(t)
+	cmd.Dir = dir
 	for _, setting := range os.Environ() {
 		if name, _, _ := strings.Cut(setting, "="); name != "MAKEFLAGS" && name != "MAKELEVEL" && name != "MFLAGS" {
 			cmd.Env = append(cmd.Env, setting)
 		}
 	}
-	cmd.Env = append(cmd.Env, "NO_COLOR=1", "XDG_CONFIG_HOME="+t.TempDir())
-	return cmd
+	cmd.Env = append(cmd.Env, "NO_COLOR=1", "XDG_CONFIG_HOME="+filepath.Join(dir, "bin/wrangler"))
+	return cmd, nil
 }
 
 // modules are the parts of the Worker, as make builds them.
 var modules = []string{"worker.mjs", "runtime.mjs", "wasm_exec.js", "app.wasm"}
 
-// Process is a runtime that runs the Worker.
-type Process struct {
-	Addr string // host and port
-	PID  int
-}
-
 // Workerd starts the Worker on workerd alone, with origins as its variable
 // ORIGINS. The static files are not there. The bytes on the wire are workerd's.
-func Workerd(t testing.TB, origins string) Process {
-	t.Helper()
-	program := need(t, "@cloudflare/workerd-*/bin/workerd")
-	if out, err := Make(t, "-s", "bin/worker/app.wasm").CombinedOutput(); err != nil {
-		t.Fatalf("make bin/worker/app.wasm: %v\n%s", err, out)
+func Workerd(origins string) (*Process, error) {
+	program, err := find("@cloudflare/workerd-*/bin/workerd")
+	if err != nil {
+		return nil, err
 	}
-	dir := t.TempDir()
+	build, err := Make("-s", "bin/worker/app.wasm")
+	if err != nil {
+		return nil, err
+	}
+	if out, err := build.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("make bin/worker/app.wasm: %w\n%s", err, out)
+	}
+	config, err := configure(filepath.Join(build.Dir, "bin/worker"), origins)
+	if err != nil {
+		return nil, err
+	}
+	events, in, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.Command(program, "serve", config, "--control-fd=3")
+	cmd.ExtraFiles = []*os.File{in}
+	p, err := start(cmd, in, events, func(line string) (string, bool) {
+		var event struct {
+			Event string
+			Port  int
+		}
+		err := json.Unmarshal([]byte(line), &event)
+		return fmt.Sprint("127.0.0.1:", event.Port), err == nil && event.Event == "listen"
+	})
+	if err != nil {
+		return nil, err
+	}
+	end := p.Stop
+	p.Stop = func() {
+		end()
+		os.RemoveAll(filepath.Dir(config))
+	}
+	return p, nil
+}
+
+// configure writes a configuration of workerd for the Worker in the directory
+// parts, and returns its path.
+func configure(parts, origins string) (file string, err error) {
+	dir, err := os.MkdirTemp("", "workerd")
+	if err != nil {
+		return "", err
+	}
 	var config strings.Builder
 	config.WriteString("using Workerd = import \"/workerd/workerd.capnp\";\n" +
 		"const config :Workerd.Config = (services = [(name = \"main\", worker = .w)],\n" +
@@ -89,8 +144,8 @@ func Workerd(t testing.TB, origins string) Process {
 		"const w :Workerd.Worker = (compatibilityDate = \"2026-04-26\",\n" +
 		"  bindings = [(name = \"ORIGINS\", text = " + strconv.Quote(origins) + ")], modules = [\n")
 	for _, name := range modules {
-		if err := os.Symlink(filepath.Join(Root(t), "bin/worker", name), filepath.Join(dir, name)); err != nil {
-			t.Fatal(err)
+		if err := os.Symlink(filepath.Join(parts, name), filepath.Join(dir, name)); err != nil {
+			return "", err
 		}
 		kind := "esModule"
 		if filepath.Ext(name) == ".wasm" {
@@ -99,89 +154,66 @@ func Workerd(t testing.TB, origins string) Process {
 		fmt.Fprintf(&config, "  (name = %q, %s = embed %[1]q),\n", name, kind)
 	}
 	config.WriteString("]);\n")
-	file := filepath.Join(dir, "config.capnp")
-	if err := os.WriteFile(file, []byte(config.String()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-
-	events, in, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { events.Close() })
-	cmd := exec.Command(program, "serve", file, "--control-fd=3")
-	cmd.ExtraFiles = []*os.File{in}
-	start(t, cmd)
-	in.Close()
-	line := first(t, bufio.NewScanner(events), func(line string) (string, bool) {
-		return line, strings.Contains(line, `"listen"`)
-	})
-	var listens struct{ Port int }
-	if err := json.Unmarshal([]byte(line), &listens); err != nil {
-		t.Fatalf("%v: %s", err, line)
-	}
-	return Process{fmt.Sprint("127.0.0.1:", listens.Port), cmd.Process.Pid}
+	file = filepath.Join(dir, "config.capnp")
+	return file, os.WriteFile(file, []byte(config.String()), 0o600)
 }
 
-// Playground starts the page and the endpoint as make worker does, and returns
-// their address.
-func Playground(t testing.TB) (url string) {
-	t.Helper()
-	need(t, ".bin/wrangler")
+// Playground starts the page and the endpoint as make worker does.
+func Playground() (*Process, error) {
+	if _, err := find(".bin/wrangler"); err != nil {
+		return nil, err
+	}
+	cmd, err := Make("worker", "ADDR=127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
 	out, in, err := os.Pipe()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	t.Cleanup(func() { out.Close() })
-	cmd := Make(t, "worker", "ADDR=127.0.0.1:0")
 	cmd.Stdout, cmd.Stderr = in, in
-	start(t, cmd)
-	in.Close()
-	return first(t, bufio.NewScanner(out), func(line string) (string, bool) {
-		_, url, found := strings.Cut(line, "Ready on ")
-		return strings.TrimSpace(url) + "/", found
+	return start(cmd, in, out, func(line string) (string, bool) {
+		_, addr, found := strings.Cut(line, "Ready on http://")
+		return strings.TrimSpace(addr), found
 	})
 }
 
-// start starts cmd with what it will start itself, and ends all of them with the
-// test.
-func start(t testing.TB, cmd *exec.Cmd) {
-	t.Helper()
+// start starts cmd, which writes to in, until a line from out is the one that
+// addrIn wants. Stop ends cmd with all that it has started.
+func start(cmd *exec.Cmd, in, out *os.File, addrIn func(line string) (string, bool)) (*Process, error) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
+	err := cmd.Start()
+	in.Close()
+	if err != nil {
+		out.Close()
+		return nil, err
 	}
-	t.Cleanup(func() {
+	stop := sync.OnceFunc(func() {
 		syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 		cmd.Wait()
+		out.Close()
 	})
-}
-
-// first returns the first line that wanted takes, as it returns it, and goes on
-// reading, so that nobody blocks on a full pipe.
-func first(t testing.TB, lines *bufio.Scanner, wanted func(line string) (string, bool)) string {
-	t.Helper()
-	found := make(chan string, 1)
-	ended := make(chan string, 1)
+	addr, ended := make(chan string, 1), make(chan string, 1)
 	go func() {
-		all := ""
-		for lines.Scan() {
-			if line, ok := wanted(lines.Text()); ok && len(found) == 0 {
-				found <- line
+		said := ""
+		for lines := bufio.NewScanner(out); lines.Scan(); { // to the end, so that nobody blocks on a full pipe
+			if a, ok := addrIn(lines.Text()); ok && len(addr) == 0 {
+				addr <- a
 			}
-			if len(all) < 10_000 {
-				all += lines.Text() + "\n"
+			if len(said) < 10_000 {
+				said += lines.Text() + "\n"
 			}
 		}
-		ended <- all
+		ended <- said
 	}()
 	select {
-	case line := <-found:
-		return line
-	case all := <-ended:
-		t.Fatalf("the runtime ended:\n%s", all)
+	case a := <-addr:
+		return &Process{a, cmd.Process.Pid, stop}, nil
+	case said := <-ended:
+		err = fmt.Errorf("%s ended:\n%s", cmd, said)
 	case <-time.After(patience):
-		t.Fatal("the runtime does not start")
+		err = fmt.Errorf("%s does not start", cmd)
 	}
-	return ""
+	stop()
+	return nil, err
 }

@@ -70,6 +70,7 @@ func runTests(m *testing.M) int {
 		fmt.Fprintf(os.Stderr, "%s does not start: %v\n", path, err)
 		return 1
 	}
+	defer func() { stopWorker() }()
 	return m.Run()
 }
 
@@ -137,6 +138,14 @@ func newTab(t *testing.T) *tab {
 	}
 	t.Cleanup(b.checkConsole)
 	return b
+}
+
+// another opens a tab that expects the same of the console.
+func (b *tab) another() *tab {
+	b.t.Helper()
+	other := newTab(b.t)
+	other.allowed = b.allowed
+	return other
 }
 
 // allow lets the console have problems that contain part.

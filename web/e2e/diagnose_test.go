@@ -69,47 +69,47 @@ func (b *tab) keystroke() float64 {
 }
 
 func TestDiagnose(t *testing.T) {
-	url, _ := serve(t)
-	b := newTab(t)
-	b.open(url)
-	b.waitText("diagnosis", "Type or paste the key")
-	b.put("diagnose-key", "x3JJHMbDL1EzLkh9GBhXDw==")
-	b.put("diagnose-accept", acceptWith("x3JJHMbDL1EzLkh9GBhXDw==", ""))
-	b.waitText("diagnosis", "✗ ")
-	b.waitText("explanation", "Sent by the server"+acceptWith("x3JJHMbDL1EzLkh9GBhXDw==", "")+" ✓ equal")
-	b.waitText("explanation", "Right for this keyHSmrc0sMlYUkAGmm5OPpG2HaGWk=")
-	b.waitText("announce", "✗ ")
-	said := b.text("diagnosis")
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		b.open(url)
+		b.waitText("diagnosis", "Type or paste the key")
+		b.put("diagnose-key", "x3JJHMbDL1EzLkh9GBhXDw==")
+		b.put("diagnose-accept", acceptWith("x3JJHMbDL1EzLkh9GBhXDw==", ""))
+		b.waitText("diagnosis", "✗ ")
+		b.waitText("explanation", "Sent by the server"+acceptWith("x3JJHMbDL1EzLkh9GBhXDw==", "")+" ✓ equal")
+		b.waitText("explanation", "Right for this keyHSmrc0sMlYUkAGmm5OPpG2HaGWk=")
+		b.waitText("announce", "✗ ")
+		said := b.text("diagnosis")
 
-	// The mending is in the language that is chosen.
-	if !eval[bool](b, `document.getElementById("language").options.length >= 8`) {
-		t.Error("there are few languages")
-	}
-	eval[bool](b, `(() => { const l = document.getElementById("language"); l.value = "python"; l.dispatchEvent(new Event("change")); return true; })()`)
-	b.waitText("mending", "hashlib")
+		// The mending is in the language that is chosen.
+		if !eval[bool](b, `document.getElementById("language").options.length >= 8`) {
+			t.Error("there are few languages")
+		}
+		eval[bool](b, `(() => { const l = document.getElementById("language"); l.value = "python"; l.dispatchEvent(new Event("change")); return true; })()`)
+		b.waitText("mending", "hashlib")
 
-	// The link brings all of it back, and Back what a button replaced.
-	b.wait(`location.hash.includes("&diagnose-accept=") && location.hash.includes("&language=python")`)
-	link := eval[string](b, "location.href")
-	b.click("try-tail")
-	b.waitText("explanation", "258EAFA5-E914-47DA-95CA-5AB5DC11B735")
-	b.do(chromedp.NavigateBack())
-	b.waitText("diagnosis", said)
-	other := newTab(t)
-	other.open(link)
-	other.waitText("diagnosis", said)
-	other.waitText("mending", "hashlib")
-	if got := eval[string](other, `document.getElementById("diagnose-key").value + " " + document.activeElement.id`); got != "x3JJHMbDL1EzLkh9GBhXDw== diagnose-title" {
-		t.Errorf("opened elsewhere: %s", got)
-	}
+		// The link brings all of it back, and Back what a button replaced.
+		b.wait(`location.hash.includes("&diagnose-accept=") && location.hash.includes("&language=python")`)
+		link := eval[string](b, "location.href")
+		b.click("try-tail")
+		b.waitText("explanation", "258EAFA5-E914-47DA-95CA-5AB5DC11B735")
+		b.do(chromedp.NavigateBack())
+		b.waitText("diagnosis", said)
+		other := b.another()
+		other.open(link)
+		other.waitText("diagnosis", said)
+		other.waitText("mending", "hashlib")
+		if got := eval[string](other, `document.getElementById("diagnose-key").value + " " + document.activeElement.id`); got != "x3JJHMbDL1EzLkh9GBhXDw== diagnose-title" {
+			t.Errorf("opened elsewhere: %s", got)
+		}
 
-	// A right one, and a way to where the rest is checked.
-	other.put("diagnose-accept", "HSmrc0sMlYUkAGmm5OPpG2HaGWk=")
-	other.waitText("diagnosis", "✓ This Accept is right")
-	eval[bool](other, `document.querySelector("#explanation a.jump").click(), true`)
-	other.wait(`document.activeElement.id === "judge-title"`)
-	other.click("clear-case")
-	other.waitText("diagnosis", "Type or paste the key")
+		// A right one, and a way to where the rest is checked.
+		other.put("diagnose-accept", "HSmrc0sMlYUkAGmm5OPpG2HaGWk=")
+		other.waitText("diagnosis", "✓ This Accept is right")
+		eval[bool](other, `document.querySelector("#explanation a.jump").click(), true`)
+		other.wait(`document.activeElement.id === "judge-title"`)
+		other.click("clear-case")
+		other.waitText("diagnosis", "Type or paste the key")
+	})
 }
 
 // From the judge, and from the comparison with a real server, into the diagnosis.
@@ -169,7 +169,7 @@ func TestSearch(t *testing.T) {
 
 			// The one who gets the link need not search.
 			b.wait(`location.hash.includes("&diagnose-found=` + guid + `")`)
-			other := newTab(t)
+			other := b.another()
 			if name == "folder" {
 				other.allow("404")
 			}

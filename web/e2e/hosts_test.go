@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"wsaccept/server/workertest"
 	"wsaccept/web"
 )
 
@@ -51,6 +52,44 @@ func serve(t *testing.T, args ...string) (url string, stop func()) {
 		t.Fatal("the program does not start")
 	}
 	return "", stop
+}
+
+// startWorker starts the page and the endpoint on workerd, as make worker does. It
+// is started once, and runs until stopWorker is called.
+var startWorker = sync.OnceValues(func() (*workertest.Process, error) {
+	w, err := workertest.Playground()
+	if err == nil {
+		stopWorker = w.Stop
+	}
+	return w, err
+})
+
+var stopWorker = func() {}
+
+// worker returns the address of the page on the Worker.
+func worker(t *testing.T) (url string) {
+	t.Helper()
+	w, err := startWorker()
+	workertest.Check(t, err)
+	return "http://" + w.Addr + "/"
+}
+
+// onEachHost runs test on the program, on the Worker and on a static host that has
+// the page below a path, each with a new tab.
+func onEachHost(t *testing.T, test func(t *testing.T, b *tab, url string)) {
+	t.Run("program", func(t *testing.T) {
+		url, _ := serve(t)
+		test(t, newTab(t), url)
+	})
+	t.Run("worker", func(t *testing.T) {
+		url := worker(t)
+		test(t, newTab(t), url)
+	})
+	t.Run("static", func(t *testing.T) {
+		b := newTab(t)
+		b.allow("404") // there is no endpoint
+		test(t, b, host(t, http.StripPrefix("/docs/playground", plain()))+"docs/playground/")
+	})
 }
 
 // plain hosts the page's files and nothing else, as any static host does.

@@ -42,52 +42,52 @@ func (b *tab) repeat(id, unit string, n int) (verdict, all float64) {
 const goodRequest = "GET /chat HTTP/1.1\nHost: localhost\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nSec-WebSocket-Version: 13\nOrigin: http://localhost\n"
 
 func TestJudge(t *testing.T) {
-	url, _ := serve(t)
-	b := newTab(t)
-	b.open(url)
-	b.waitText("judgement", "✓ A valid handshake")
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		b.open(url)
+		b.waitText("judgement", "✓ A valid handshake")
 
-	// The example follows the key until somebody writes something else.
-	b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
-	b.wait(`document.getElementById("response-text").value.includes("HSmrc0sMlYUkAGmm5OPpG2HaGWk=")`)
+		// The example follows the key until somebody writes something else.
+		b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
+		b.wait(`document.getElementById("response-text").value.includes("HSmrc0sMlYUkAGmm5OPpG2HaGWk=")`)
 
-	// A change by hand: caret and text stay, the fault is named, and leads to its bytes.
-	eval[bool](b, `(() => { const e = document.getElementById("response-text"); e.focus(); const at = e.value.indexOf("101"); e.setSelectionRange(at, at + 3); return true; })()`)
-	b.do(chromedp.KeyEvent("200"))
-	b.waitText("judgement", "✗ The server answers 200, not 101")
-	b.waitText("judgement", "Error during WebSocket handshake: Unexpected response code: 200")
-	if got := eval[string](b, `document.activeElement.id + " " + document.activeElement.value.slice(0, 12)`); got != "response-text HTTP/1.1 200" {
-		t.Errorf("the editor has become %q", got)
-	}
-	eval[bool](b, `document.querySelector("#problems a.jump").click(), true`)
-	b.wait(`document.activeElement.classList.contains("finding") && document.activeElement.closest("li").querySelector("mark").textContent === "200"`)
+		// A change by hand: caret and text stay, the fault is named, and leads to its bytes.
+		eval[bool](b, `(() => { const e = document.getElementById("response-text"); e.focus(); const at = e.value.indexOf("101"); e.setSelectionRange(at, at + 3); return true; })()`)
+		b.do(chromedp.KeyEvent("200"))
+		b.waitText("judgement", "✗ The server answers 200, not 101")
+		b.waitText("judgement", "Error during WebSocket handshake: Unexpected response code: 200")
+		if got := eval[string](b, `document.activeElement.id + " " + document.activeElement.value.slice(0, 12)`); got != "response-text HTTP/1.1 200" {
+			t.Errorf("the editor has become %q", got)
+		}
+		eval[bool](b, `document.querySelector("#problems a.jump").click(), true`)
+		b.wait(`document.activeElement.classList.contains("finding") && document.activeElement.closest("li").querySelector("mark").textContent === "200"`)
 
-	if hash := eval[string](b, "location.hash"); !strings.HasPrefix(hash, "#v=1&key=") {
-		t.Errorf("a jump to a finding made the address %s", hash)
-	}
+		if hash := eval[string](b, "location.hash"); !strings.HasPrefix(hash, "#v=1&key=") {
+			t.Errorf("a jump to a finding made the address %s", hash)
+		}
 
-	// The link brings it back, and Back brings back what a button replaced.
-	b.wait(`location.hash.includes("&response=HTTP/1.1%20200")`)
-	link := eval[string](b, "location.href")
-	b.click("from-example")
-	b.waitText("judgement", "✓ A valid handshake")
-	b.do(chromedp.NavigateBack())
-	b.waitText("judgement", "✗ The server answers 200")
-	other := newTab(t)
-	other.open(link)
-	other.waitText("judgement", "✗ The server answers 200")
-	other.click("clear")
-	other.waitText("judgement", "Type or paste")
+		// The link brings it back, and Back brings back what a button replaced.
+		b.wait(`location.hash.includes("&response=HTTP/1.1%20200")`)
+		link := eval[string](b, "location.href")
+		b.click("from-example")
+		b.waitText("judgement", "✓ A valid handshake")
+		b.do(chromedp.NavigateBack())
+		b.waitText("judgement", "✗ The server answers 200")
+		other := b.another()
+		other.open(link)
+		other.waitText("judgement", "✗ The server answers 200")
+		other.click("clear")
+		other.waitText("judgement", "Type or paste")
 
-	// Secrets stay in the page.
-	other.fill("request-text", goodRequest+"Cookie: id=verysecret\n")
-	other.waitText("secrets", "Cookie")
-	other.wait(`location.hash.includes("Cookie")`)
-	if hash := eval[string](other, "location.hash"); strings.Contains(hash, "verysecret") {
-		t.Errorf("the link has the cookie: %s", hash)
-	}
-	other.click("hide-secrets")
-	other.wait(`document.getElementById("request-text").value.includes("Cookie: xxxxxxxxxxxxx\n")`)
+		// Secrets stay in the page.
+		other.fill("request-text", goodRequest+"Cookie: id=verysecret\n")
+		other.waitText("secrets", "Cookie")
+		other.wait(`location.hash.includes("Cookie")`)
+		if hash := eval[string](other, "location.hash"); strings.Contains(hash, "verysecret") {
+			t.Errorf("the link has the cookie: %s", hash)
+		}
+		other.click("hide-secrets")
+		other.wait(`document.getElementById("request-text").value.includes("Cookie: xxxxxxxxxxxxx\n")`)
+	})
 }
 
 // Every example of the gallery, by its link, in the real page.

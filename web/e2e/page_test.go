@@ -26,147 +26,147 @@ func TestVectors(t *testing.T) {
 	if err := json.Unmarshal(data, &vectors); err != nil {
 		t.Fatal(err)
 	}
-	url, _ := serve(t)
-	b := newTab(t)
-	b.open(url)
-	for _, v := range vectors {
-		b.enter(v.Key)
-		if got := b.text("accept"); got != v.Accept {
-			t.Errorf("key %q: the page says %s, want %s (%s)", v.Key, got, v.Accept, v.Origin)
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		b.open(url)
+		for _, v := range vectors {
+			b.enter(v.Key)
+			if got := b.text("accept"); got != v.Accept {
+				t.Errorf("key %q: the page says %s, want %s (%s)", v.Key, got, v.Accept, v.Origin)
+			}
 		}
-	}
-	t.Logf("%d vectors", len(vectors))
+		t.Logf("%d vectors", len(vectors))
+	})
 }
 
 // Every keystroke counts, and caret and focus stay where they are.
 func TestTyping(t *testing.T) {
-	url, _ := serve(t)
-	b := newTab(t)
-	b.open(url)
-	b.enter("")
-	if got := b.text("accept"); got != "Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=" {
-		t.Errorf("after deleting all: %s", got)
-	}
-	b.do(chromedp.KeyEvent("dGhlIHNhbXBsZSBub25jZQ=="))
-	if got := b.text("accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
-		t.Errorf("after typing the RFC's key: %s", got)
-	}
-	for _, step := range []string{"b37a4f", "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"} {
-		if !strings.Contains(b.text("steps"), step) {
-			t.Errorf("the steps lack %s", step)
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		b.open(url)
+		b.enter("")
+		if got := b.text("accept"); got != "Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=" {
+			t.Errorf("after deleting all: %s", got)
 		}
-	}
-	if !strings.Contains(b.text("request"), "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==") || !strings.Contains(b.text("response"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") {
-		t.Error("request or response lacks the value")
-	}
-
-	eval[bool](b, `document.getElementById("key").setSelectionRange(3, 3), true`)
-	b.do(chromedp.KeyEvent("\n-"))
-	if got := eval[string](b, `document.getElementById("key").value + " " + document.getElementById("key").selectionStart + " " + document.activeElement.id`); got != "dGh-lIHNhbXBsZSBub25jZQ== 4 key" {
-		t.Errorf("after typing in the middle: %s", got)
-	}
-	b.waitText("verdict", "Not a valid key")
-	b.waitText("findings", "character 4 is “-” (0x2D)")
-
-	b.click("sample")
-	if got := b.text("accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
-		t.Errorf("after the button for the sample: %s", got)
-	}
-	seen := map[string]bool{}
-	for range 20 {
-		b.click("random")
-		seen[eval[string](b, `document.getElementById("key").value`)] = true
-		if got := b.text("verdict"); !strings.HasPrefix(got, "✓") {
-			t.Errorf("a random key: %s", got)
+		b.do(chromedp.KeyEvent("dGhlIHNhbXBsZSBub25jZQ=="))
+		if got := b.text("accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
+			t.Errorf("after typing the RFC's key: %s", got)
 		}
-	}
-	if len(seen) != 20 {
-		t.Errorf("20 random keys were %d", len(seen))
-	}
+		for _, step := range []string{"b37a4f", "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"} {
+			if !strings.Contains(b.text("steps"), step) {
+				t.Errorf("the steps lack %s", step)
+			}
+		}
+		if !strings.Contains(b.text("request"), "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==") || !strings.Contains(b.text("response"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") {
+			t.Error("request or response lacks the value")
+		}
+
+		eval[bool](b, `document.getElementById("key").setSelectionRange(3, 3), true`)
+		b.do(chromedp.KeyEvent("\n-"))
+		if got := eval[string](b, `document.getElementById("key").value + " " + document.getElementById("key").selectionStart + " " + document.activeElement.id`); got != "dGh-lIHNhbXBsZSBub25jZQ== 4 key" {
+			t.Errorf("after typing in the middle: %s", got)
+		}
+		b.waitText("verdict", "Not a valid key")
+		b.waitText("findings", "character 4 is “-” (0x2D)")
+
+		b.click("sample")
+		if got := b.text("accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
+			t.Errorf("after the button for the sample: %s", got)
+		}
+		seen := map[string]bool{}
+		for range 20 {
+			b.click("random")
+			seen[eval[string](b, `document.getElementById("key").value`)] = true
+			if got := b.text("verdict"); !strings.HasPrefix(got, "✓") {
+				t.Errorf("a random key: %s", got)
+			}
+		}
+		if len(seen) != 20 {
+			t.Errorf("20 random keys were %d", len(seen))
+		}
+	})
 }
 
 // What is typed is text, in every place it is shown.
 func TestHostileKey(t *testing.T) {
-	url, _ := serve(t)
-	b := newTab(t)
-	b.open(url)
-	b.enter(`<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`)
-	b.waitText("steps", "<img·src=x")
-	if n := eval[int](b, `document.querySelectorAll("main img, main script").length`); n != 0 {
-		t.Errorf("the key made %d elements", n)
-	}
-	if title := eval[string](b, "document.title"); strings.Contains(title, "owned") {
-		t.Error("the key ran as script")
-	}
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		b.open(url)
+		b.enter(`<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`)
+		b.waitText("steps", "<img·src=x")
+		if n := eval[int](b, `document.querySelectorAll("main img, main script").length`); n != 0 {
+			t.Errorf("the key made %d elements", n)
+		}
+		if title := eval[string](b, "document.title"); strings.Contains(title, "owned") {
+			t.Error("the key ran as script")
+		}
+	})
 }
 
 func TestLink(t *testing.T) {
-	url, _ := serve(t)
-	b := newTab(t)
-	key := "a+b/c&d=e#f%g\né <x> 🔑"
-	b.open(url)
-	b.enter(key)
-	b.wait(`location.hash === "#v=1&key=a%2Bb/c%26d=e%23f%25g%0A%C3%A9%20%3Cx%3E%20%F0%9F%94%91"`)
-	accept := b.text("accept")
-	link := eval[string](b, "location.href")
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		key := "a+b/c&d=e#f%g\né <x> 🔑"
+		b.open(url)
+		b.enter(key)
+		b.wait(`location.hash === "#v=1&key=a%2Bb/c%26d=e%23f%25g%0A%C3%A9%20%3Cx%3E%20%F0%9F%94%91"`)
+		accept := b.text("accept")
+		link := eval[string](b, "location.href")
 
-	b.do(chromedp.Reload())
-	b.wait(`document.getElementById("boot").hidden`)
-	same := func(when string) {
-		t.Helper()
-		if got := eval[string](b, `document.getElementById("key").value`); got != key || b.text("accept") != accept {
-			t.Errorf("%s: key %q, Accept %s", when, got, b.text("accept"))
+		b.do(chromedp.Reload())
+		b.wait(`document.getElementById("boot").hidden`)
+		same := func(when string) {
+			t.Helper()
+			if got := eval[string](b, `document.getElementById("key").value`); got != key || b.text("accept") != accept {
+				t.Errorf("%s: key %q, Accept %s", when, got, b.text("accept"))
+			}
 		}
-	}
-	same("after a reload")
+		same("after a reload")
 
-	other := newTab(t)
-	other.open(link)
-	if got := eval[string](other, `document.getElementById("key").value`); got != key {
-		t.Errorf("opened elsewhere: %q", got)
-	}
+		other := b.another()
+		other.open(link)
+		if got := eval[string](other, `document.getElementById("key").value`); got != key {
+			t.Errorf("opened elsewhere: %q", got)
+		}
 
-	// Another link in the same tab.
-	b.do(chromedp.Navigate(url + "#key=dGhlIHNhbXBsZSBub25jZQ=="))
-	b.waitText("accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
-	b.do(chromedp.NavigateBack())
-	b.waitText("accept", accept)
-	same("after going back")
+		// Another link in the same tab.
+		b.do(chromedp.Navigate(url + "#key=dGhlIHNhbXBsZSBub25jZQ=="))
+		b.waitText("accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+		b.do(chromedp.NavigateBack())
+		b.waitText("accept", accept)
+		same("after going back")
 
-	// No fragment is the default; a heading's is none of ours.
-	b.do(chromedp.Navigate(url + "#key=abc"))
-	b.wait(`document.getElementById("key").value === "abc"`)
-	eval[bool](b, `location.hash = "", true`)
-	b.waitText("accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+		// No fragment is the default; a heading's is none of ours.
+		b.do(chromedp.Navigate(url + "#key=abc"))
+		b.wait(`document.getElementById("key").value === "abc"`)
+		eval[bool](b, `location.hash = "", true`)
+		b.waitText("accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
 
-	// A button's key is one step in the history, however often it is pressed.
-	b.enter("typed")
-	steps := eval[int](b, "history.length")
-	for range 3 {
-		b.click("random")
-		b.waitText("verdict", "✓")
-	}
-	if got := eval[int](b, "history.length"); got != steps+1 {
-		t.Errorf("three presses made %d steps in the history, want 1", got-steps)
-	}
-	b.do(chromedp.NavigateBack())
-	b.wait(`document.getElementById("key").value === "typed"`)
+		// A button's key is one step in the history, however often it is pressed.
+		b.enter("typed")
+		steps := eval[int](b, "history.length")
+		for range 3 {
+			b.click("random")
+			b.waitText("verdict", "✓")
+		}
+		if got := eval[int](b, "history.length"); got != steps+1 {
+			t.Errorf("three presses made %d steps in the history, want 1", got-steps)
+		}
+		b.do(chromedp.NavigateBack())
+		b.wait(`document.getElementById("key").value === "typed"`)
 
-	b.do(chromedp.Navigate(url + "#v=1&key=ab%0Dcd"))
-	b.waitText("notice", "carriage returns")
-	b.waitText("steps", `ab\rcd258EAFA5`)
-	b.do(chromedp.Navigate(url + "#v=1&key=abc%2"))
-	b.waitText("notice", "damaged")
-	b.do(chromedp.Navigate(url + "#v=7&key=abc"))
-	b.waitText("notice", "another version")
+		b.do(chromedp.Navigate(url + "#v=1&key=ab%0Dcd"))
+		b.waitText("notice", "carriage returns")
+		b.waitText("steps", `ab\rcd258EAFA5`)
+		b.do(chromedp.Navigate(url + "#v=1&key=abc%2"))
+		b.waitText("notice", "damaged")
+		b.do(chromedp.Navigate(url + "#v=7&key=abc"))
+		b.waitText("notice", "another version")
 
-	// Too long for a link: said, and nothing lost.
-	eval[bool](b, `document.getElementById("key").value = "k".repeat(100000), document.getElementById("key").dispatchEvent(new Event("input")), true`)
-	b.waitText("notice", "too long for a link")
-	if n := eval[int](b, `document.getElementById("key").value.length`); n != 100000 {
-		t.Errorf("%d characters are left", n)
-	}
-	b.wait(`location.hash === ""`)
+		// Too long for a link: said, and nothing lost.
+		eval[bool](b, `document.getElementById("key").value = "k".repeat(100000), document.getElementById("key").dispatchEvent(new Event("input")), true`)
+		b.waitText("notice", "too long for a link")
+		if n := eval[int](b, `document.getElementById("key").value.length`); n != 100000 {
+			t.Errorf("%d characters are left", n)
+		}
+		b.wait(`location.hash === ""`)
+	})
 }
 
 // The links to headings must not push the state out of the address.
@@ -188,10 +188,9 @@ func TestJump(t *testing.T) {
 
 // A pasted CR LF becomes LF in any text field; the page says so.
 func TestPasteCarriageReturn(t *testing.T) {
-	url, _ := serve(t)
-	b := newTab(t)
-	b.open(url)
-	eval[bool](b, `(() => {
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		b.open(url)
+		eval[bool](b, `(() => {
 		const key = document.getElementById("key");
 		const data = new DataTransfer();
 		data.setData("text/plain", "abc\r\n");
@@ -200,32 +199,33 @@ func TestPasteCarriageReturn(t *testing.T) {
 		key.dispatchEvent(new Event("input"));
 		return true;
 	})()`)
-	b.waitText("notice", "The pasted text has carriage returns")
-	b.wait(`location.hash === "#v=1&key=abc%0A"`)
-	b.waitText("notice", "The pasted text has carriage returns")
-	b.enter("abc")
-	b.wait(`document.getElementById("notice").textContent === ""`)
+		b.waitText("notice", "The pasted text has carriage returns")
+		b.wait(`location.hash === "#v=1&key=abc%0A"`)
+		b.waitText("notice", "The pasted text has carriage returns")
+		b.enter("abc")
+		b.wait(`document.getElementById("notice").textContent === ""`)
+	})
 }
 
 func TestCopy(t *testing.T) {
-	url, _ := serve(t)
-	b := newTab(t)
-	b.open(url)
-	call(b, cdpbrowser.SetPermission, cdpbrowser.SetPermissionParams{
-		Permission: &cdpbrowser.PermissionDescriptor{Name: "clipboard-read"}, Setting: cdpbrowser.PermissionSettingGranted, Origin: strings.TrimSuffix(url, "/"),
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		b.open(url)
+		call(b, cdpbrowser.SetPermission, cdpbrowser.SetPermissionParams{
+			Permission: &cdpbrowser.PermissionDescriptor{Name: "clipboard-read"}, Setting: cdpbrowser.PermissionSettingGranted, Origin: strings.TrimSuffix(url, "/"),
+		})
+		b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
+		b.click("copy-link")
+		b.waitText("copy-link", "Copied")
+		if got, want := eval[string](b, "navigator.clipboard.readText()"), url+"#v=1&key=x3JJHMbDL1EzLkh9GBhXDw=="; got != want {
+			t.Errorf("copied %q, want %q", got, want)
+		}
+		b.waitText("copy-link", "Copy link")
+		b.click("copy-accept")
+		b.waitText("copy-accept", "Copied")
+		if got := eval[string](b, "navigator.clipboard.readText()"); got != "HSmrc0sMlYUkAGmm5OPpG2HaGWk=" {
+			t.Errorf("copied %q", got)
+		}
 	})
-	b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
-	b.click("copy-link")
-	b.waitText("copy-link", "Copied")
-	if got, want := eval[string](b, "navigator.clipboard.readText()"), url+"#v=1&key=x3JJHMbDL1EzLkh9GBhXDw=="; got != want {
-		t.Errorf("copied %q, want %q", got, want)
-	}
-	b.waitText("copy-link", "Copy link")
-	b.click("copy-accept")
-	b.waitText("copy-accept", "Copied")
-	if got := eval[string](b, "navigator.clipboard.readText()"); got != "HSmrc0sMlYUkAGmm5OPpG2HaGWk=" {
-		t.Errorf("copied %q", got)
-	}
 }
 
 // A browser whose clipboard is closed gets the text to copy by hand.
