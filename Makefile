@@ -41,7 +41,7 @@ test: build $(WORKER) npm chromium programs race ## run every test: host, WebAss
 
 test-worker: build $(WORKER) npm ## test the Worker on workerd only, a minute
 	$(GO) test -count=1 ./server/... -run Worker
-	$(GO) test -count=1 ./web/e2e -run Worker
+	$(GO) test -count=1 ./web/e2e -run '^TestCompareWorker|^TestWorker|^TestDeploy'
 
 lint: ## format, vet and staticcheck, for the host and for js/wasm
 	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
@@ -71,6 +71,9 @@ guids: ## print how each of the wrong GUIDs seen in real code is found; takes mi
 load: build ## print what handshakes cost the server, with capture and without, and beside clients that misbehave; takes minutes
 	@$(GO) test -C server -count=1 -timeout=20m -run='^TestLoad' -load
 
+edge: $(WORKER) npm ## print what the Worker costs on workerd: start, CPU, memory; a minute
+	@$(GO) test -C server -count=1 -v -run='^TestWorkerCost$$' -load | grep -v '^===\|^---'
+
 storm: build ## send the server a million spoilt requests, and print what came of it; takes minutes
 	@$(GO) test -C server -count=1 -timeout=40m -run='^TestStorm$$' -storm
 
@@ -98,7 +101,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench predictions tables soak guids load storm fuzz snippets screenshots clean help race chromium programs worker test-worker deploy dist npm
+.PHONY: run build test lint bench predictions tables soak guids load storm fuzz snippets screenshots clean help race chromium programs worker test-worker edge deploy dist npm
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build

@@ -43,7 +43,7 @@ type static map[string]map[string]variant // by path, then by coding
 func newStatic(files fs.FS) (static, error) {
 	s := static{}
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		if err != nil || entry.IsDir() || name == "404.html" { // that one is for other hosts
 			return err
 		}
 		data, err := fs.ReadFile(files, name)

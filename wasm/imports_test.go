@@ -104,6 +104,21 @@ func TestDOMInOneFile(t *testing.T) {
 	}
 }
 
+// Only the Worker's program knows its runtime, so that all else of the endpoint
+// runs in tests anywhere.
+func TestRuntimeInOneRoom(t *testing.T) {
+	for _, file := range goFiles(t, "server") {
+		if path.Base(path.Dir(filepath.ToSlash(file))) == "worker" {
+			continue
+		}
+		for _, name := range imports(t, file) {
+			if name == "syscall/js" || strings.HasPrefix(name, "github.com/syumai/workers") {
+				t.Errorf("%s imports %s, but the runtime of Workers belongs to server/worker", file, name)
+			}
+		}
+	}
+}
+
 // The program is for browsers only; the packages below it are for everybody.
 func TestBuildTags(t *testing.T) {
 	for _, file := range goFiles(t, "wasm") {

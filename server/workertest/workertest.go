@@ -27,6 +27,7 @@ const patience = 60 * time.Second
 type Process struct {
 	Addr string // host and port
 	PID  int
+	Took time.Duration // from its start until it listened
 	Stop func()
 }
 
@@ -182,6 +183,7 @@ func Playground() (*Process, error) {
 // addrIn wants. Stop ends cmd with all that it has started.
 func start(cmd *exec.Cmd, in, out *os.File, addrIn func(line string) (string, bool)) (*Process, error) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	began := time.Now()
 	err := cmd.Start()
 	in.Close()
 	if err != nil {
@@ -208,7 +210,7 @@ func start(cmd *exec.Cmd, in, out *os.File, addrIn func(line string) (string, bo
 	}()
 	select {
 	case a := <-addr:
-		return &Process{a, cmd.Process.Pid, stop}, nil
+		return &Process{a, cmd.Process.Pid, time.Since(began), stop}, nil
 	case said := <-ended:
 		err = fmt.Errorf("%s ended:\n%s", cmd, said)
 	case <-time.After(patience):

@@ -26,7 +26,7 @@ func printSizes(dir string) error {
 	var sum int64
 	for _, entry := range entries {
 		name := entry.Name()
-		if ext := filepath.Ext(name); ext == ".br" || ext == ".gz" || name[0] == '.' || name == headersFile {
+		if ext := filepath.Ext(name); ext == ".br" || ext == ".gz" || name[0] == '.' || name == headersFile || name == missingFile {
 			continue
 		}
 		best := sizes[name]

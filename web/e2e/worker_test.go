@@ -102,7 +102,7 @@ func TestWorkerFiles(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"_headers", ".assetsignore", names[0][1] + ".br", "nothing"} {
-		if got := get(t, address+path); got.status != 404 || strings.Contains(got.body, "Content-Security-Policy") || !strings.Contains(got.header.Get("Content-Security-Policy"), "default-src 'none'") {
+		if got := get(t, address+path); got.status != 404 || !strings.Contains(got.body, "There is nothing here.") || !strings.Contains(got.header.Get("Content-Security-Policy"), "default-src 'none'") {
 			t.Errorf("/%s: %d %.100q", path, got.status, got.body)
 		}
 	}
