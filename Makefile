@@ -16,9 +16,8 @@ WORKER := bin/worker/app.wasm
 EDGE   := $(shell find server/worker server/edge server/gate -name '*.go' ! -name '*_test.go')
 
 # Without telemetry, and without a look for updates.
-WRANGLER := WRANGLER_SEND_METRICS=false WRANGLER_SEND_ERROR_REPORTS=false WRANGLER_HIDE_BANNER=true \
-	CLOUDFLARE_CF_FETCH_ENABLED=false DO_NOT_TRACK=1 WRANGLER_LOG_PATH=$(CURDIR)/bin/wrangler/logs \
-	server/worker/node_modules/.bin/wrangler --config server/worker/wrangler.jsonc
+QUIET := WRANGLER_SEND_METRICS=false WRANGLER_SEND_ERROR_REPORTS=false WRANGLER_HIDE_BANNER=true \
+	CLOUDFLARE_CF_FETCH_ENABLED=false DO_NOT_TRACK=1 WRANGLER_LOG_PATH=$(CURDIR)/bin/wrangler/logs
 
 run: bin/wsaccept ## build everything, serve the page and the endpoint on ADDR
 	bin/wsaccept -addr $(ADDR)
@@ -26,11 +25,10 @@ run: bin/wsaccept ## build everything, serve the page and the endpoint on ADDR
 build: bin/wsaccept ## make bin/wsaccept and web/dist
 
 worker: $(PAGE) $(WORKER) npm ## run the page and the endpoint on workerd, the runtime of Cloudflare Workers, on ADDR
-	@$(WRANGLER) dev --local --ip $(firstword $(subst :, ,$(ADDR))) --port $(lastword $(subst :, ,$(ADDR))) \
-		--inspector-port 0 --persist-to bin/wrangler --show-interactive-dev-session=false
+	@$(QUIET) node server/worker/local.mjs $(ADDR)
 
 deploy: $(PAGE) $(WORKER) npm ## put both on Cloudflare, for somebody with an account there
-	@$(WRANGLER) deploy $(DEPLOY)
+	@$(QUIET) server/worker/node_modules/.bin/wrangler --config server/worker/wrangler.jsonc deploy $(DEPLOY)
 
 dist: $(PAGE) ## make web/dist, a folder for any static host, at its root or below a path
 

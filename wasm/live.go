@@ -41,14 +41,15 @@ func (p *playground) findServer() {
 		found = page.Live{Phase: page.Ready, Voices: voicesOf(info), ByMessage: info.Get("report").Equal(js.ValueOf("message"))}
 		laboratory = info.Get("lab").Truthy()
 	}
-	p.state.Live.Voices, p.state.Live.ByMessage = found.Voices, found.ByMessage
 	p.state.Lab.Open = laboratory
+	p.setLive(found)
 	p.showLab()
-	if p.state.Live.Phase == page.Asking { // nobody pressed the button meanwhile
-		p.setLive(found)
-	}
 	if p.wantsLab {
 		p.toLab()
+	}
+	if p.wantsComparison && found.Phase == page.Ready {
+		p.wantsComparison = false
+		p.compare()
 	}
 }
 
@@ -71,13 +72,18 @@ func (p *playground) setLive(l page.Live) {
 	p.doc.announce(page.Summary(l))
 }
 
-// compare shakes hands with the server and shows what was on the wire. Without a
-// server it looks for one.
+// compare shakes hands with the server and shows what was on the wire. It waits
+// until the server has said how it reports. Where there was none, the page looks
+// again.
 func (p *playground) compare() {
-	switch p.state.Live.Phase {
-	case page.Running:
+	switch {
+	case p.state.Live.Phase == page.Running:
 		return
-	case page.NoServer:
+	case p.state.Live.Phase == page.Asking:
+		p.wantsComparison = true
+		return
+	case len(p.state.Live.Voices) == 0:
+		p.wantsComparison = p.state.Live.Phase == page.Done
 		p.findServer()
 		return
 	}
@@ -89,7 +95,7 @@ func (p *playground) compare() {
 		call.path += "?voice=" + after.Voice
 	}
 	after.Attempt = call.attempt()
-	after.Phase, after.Voices, after.Voice, after.ByMessage = page.Done, p.state.Live.Voices, p.state.Live.Voice, p.state.Live.ByMessage
+	after.Phase, after.Voice = page.Done, p.state.Live.Voice
 	p.setLive(after)
 }
 

@@ -48,15 +48,18 @@ func main() {
 // playground is the page at work. Only one goroutine runs at a time, and none is
 // interrupted except where it waits, so there is nothing to lock.
 type playground struct {
-	doc      *document
-	state    page.State
-	edits    int         // how often the texts have changed
-	ownKey   bool        // the key is the user's, typed or from a link, not a button's
-	ownCase  bool        // so is the case of the diagnosis
-	cases    int         // how often the case has changed
-	search   *guidSearch // what runs in workers, or nil
-	wantsLab bool        // the link leads to the laboratory, and it is not known yet whether there is one
-	saved    time.Time   // when the address was last changed
+	doc     *document
+	state   page.State
+	edits   int         // how often the texts have changed
+	ownKey  bool        // the key is the user's, typed or from a link, not a button's
+	ownCase bool        // so is the case of the diagnosis
+	cases   int         // how often the case has changed
+	search  *guidSearch // what runs in workers, or nil
+	saved   time.Time   // when the address was last changed
+
+	// While it is not known yet whether there is a server:
+	wantsLab        bool // the link leads to the laboratory
+	wantsComparison bool // the button of the comparison was pressed
 }
 
 // warmUp judges a paste that nobody sees, a few times, between frames. A browser

@@ -161,7 +161,7 @@ func configure(parts, origins string) (file string, err error) {
 
 // Playground starts the page and the endpoint as make worker does.
 func Playground() (*Process, error) {
-	if _, err := find(".bin/wrangler"); err != nil {
+	if _, err := find("miniflare"); err != nil {
 		return nil, err
 	}
 	cmd, err := Make("worker", "ADDR=127.0.0.1:0")
@@ -174,8 +174,9 @@ func Playground() (*Process, error) {
 	}
 	cmd.Stdout, cmd.Stderr = in, in
 	return start(cmd, in, out, func(line string) (string, bool) {
-		_, addr, found := strings.Cut(line, "Ready on http://")
-		return strings.TrimSpace(addr), found
+		_, after, found := strings.Cut(line, "The playground is at http://")
+		addr, _, _ := strings.Cut(after, "/")
+		return addr, found
 	})
 }
 

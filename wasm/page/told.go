@@ -25,7 +25,7 @@ func told(a Attempt) node {
 		el("p", "verdict ok", text("✓ "+toldOutcome)),
 		keys,
 		el("p", "aside", text("The Accept that was sent can't be shown. This host computes it when the server's program is done, and your browser checks it and keeps it from script. "+
-			"A proxy in front, as wrangler dev has one, makes a key of its own for its handshake with the server; your browser checked the Accept of the key that it sent itself.")),
+			"A proxy in front may make a key of its own for its handshake with the server; your browser checks the Accept of the key that it sent itself.")),
 		script(a.Script),
 		hidden(a.Redacted, ""),
 		el("h3", "", text("The request, as the server's program was told")),
