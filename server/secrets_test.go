@@ -107,6 +107,10 @@ func TestRedact(t *testing.T) {
 			t.Errorf("%q, hidden %q", got, names)
 		}
 	}
+	const drawn = "GET /endpoint/ws?t=eyJoguiAdYmcFxD4T3sODQ HTTP/1.1\r\n\r\n"
+	if got, names := handshake.Redact(drawn); got != drawn {
+		t.Errorf("%q, hidden %q", got, names)
+	}
 	const request = "GET /?token=0123456789abcdef HTTP/1.1\r\nSec-WebSocket-Protocol: bearer, S3CRET-S3CRET\r\n\r\n"
 	const answer = "HTTP/1.1 400 Bad Request\r\nSet-Cookie: a=b\r\n\r\nNot a token: it has “S3CRET-S3CRET” or “01234567…” in it."
 	const want = "HTTP/1.1 400 Bad Request\r\nSet-Cookie: xxx\r\n\r\nNot a token: it has “xxxxxxxxxxxxx” or “xxxxxxxx…” in it."

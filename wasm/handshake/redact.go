@@ -1,6 +1,9 @@
 package handshake
 
-import "strings"
+import (
+	"encoding/base64"
+	"strings"
+)
 
 // Secret is a part of a text that should not be shown around, because it lets
 // someone else act as the user.
@@ -91,8 +94,16 @@ func (s *scanner) word() {
 	}
 }
 
-// isJWT reports whether s looks like a JSON Web Token: base64 of {" and more.
-func isJWT(s string) bool { return strings.HasPrefix(s, "eyJ") && len(s) >= 16 }
+// isJWT reports whether s begins as a JSON Web Token does: base64 of {" and more
+// text. One random value in 262,144 begins with eyJ, too, but not with text.
+func isJWT(s string) bool {
+	const sure = 16
+	if !strings.HasPrefix(s, "eyJ") || len(s) < sure {
+		return false
+	}
+	begin, err := base64.RawURLEncoding.DecodeString(s[:sure])
+	return err == nil && strings.IndexFunc(string(begin), func(r rune) bool { return r < ' ' || r > '~' }) < 0
+}
 
 // value takes the text from start, without white space and quotes in front, up
 // to one of ends.

@@ -95,6 +95,7 @@ func TestSecretsEverywhere(t *testing.T) {
 		{request[:len(request)-1] + "X-Auth: HUNTER2\nX-Api-Key: HUNTER2\n", response},
 		{strings.Replace(request, "chat, superchat", "bearer, HUNTER2", 1), ""},
 		{strings.Replace(request, "chat, superchat", "chat, eyJhbGciOiJIUzI1NiJ9.HUNTER2.c2ln", 1), ""},
+		{strings.Replace(request, "/chat", "/chat/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.HUNTER2.c2ln", 1), response},
 		{"", strings.Replace(response, "101 Switching Protocols", "302 Found\nLocation: https://a/?token=HUNTER2", 1)},
 		{"", "HTTP/1.1 200 OK\n\n{\"access_token\": \"HUNTER2\"}"},
 		{":method: CONNECT\n:path: /chat?token=HUNTER2\n", ""},
