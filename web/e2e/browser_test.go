@@ -26,8 +26,11 @@ import (
 const patience = 20 * time.Second
 
 var (
-	browser  context.Context // the one browser, a tab for each test
-	wsaccept string          // the program, built from this tree
+	// browsers are as many as there are hosts of the page, so that the test of each
+	// has a tab in front, which alone has frames and a clipboard. Each starts when
+	// it is first asked for.
+	browsers [3]func() (context.Context, error)
+	wsaccept string // the program, built from this tree
 )
 
 func TestMain(m *testing.M) {
@@ -53,6 +56,24 @@ func runTests(m *testing.M) int {
 		return 1
 	}
 
+	for i := range browsers {
+		stop := func() {}
+		defer func() { stop() }()
+		browsers[i] = sync.OnceValues(func() (ctx context.Context, err error) {
+			ctx, stop, err = startBrowser(path)
+			return ctx, err
+		})
+	}
+	if _, err := browsers[0](); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer func() { stopWorker() }()
+	return m.Run()
+}
+
+// startBrowser starts the Chromium at path. Tabs are made from its context.
+func startBrowser(path string) (ctx context.Context, stop func(), err error) {
 	// No sandbox, because the tests of a container run as root; only pages of
 	// this project are opened. The other flags keep the browser off the network.
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
@@ -62,16 +83,13 @@ func runTests(m *testing.M) int {
 		chromedp.Flag("disable-sync", true),
 		chromedp.Flag("disable-quic", true),
 	)
-	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	defer cancel()
-	browser, cancel = chromedp.NewContext(allocator)
-	defer cancel()
-	if err := chromedp.Do(browser); err != nil {
-		fmt.Fprintf(os.Stderr, "%s does not start: %v\n", path, err)
-		return 1
+	allocator, free := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, end := chromedp.NewContext(allocator)
+	stop = func() { end(); free() }
+	if err := chromedp.Do(ctx); err != nil {
+		return nil, stop, fmt.Errorf("%s does not start: %w", path, err)
 	}
-	defer func() { stopWorker() }()
-	return m.Run()
+	return ctx, stop, nil
 }
 
 // findChromium returns the path of a Chromium. chromium.sh looks in the same
@@ -94,8 +112,10 @@ func findChromium() (string, error) {
 
 // tab is one page of the browser.
 type tab struct {
-	t   *testing.T
-	ctx context.Context
+	t       *testing.T
+	browser func() (context.Context, error)
+	host    string // which of onEachHost's
+	ctx     context.Context
 
 	mu       sync.Mutex
 	problems []string // what the console said
@@ -106,10 +126,19 @@ type tab struct {
 // error or a warning that it does not expect.
 func newTab(t *testing.T) *tab {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(browser)
+	return newTabIn(t, browsers[0])
+}
+
+func newTabIn(t *testing.T, browser func() (context.Context, error)) *tab {
+	t.Helper()
+	parent, err := browser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := chromedp.NewContext(parent)
 	t.Cleanup(cancel)
-	b := &tab{t: t, ctx: ctx}
-	err := chromedp.Listen(ctx, func(ev any) {
+	b := &tab{t: t, browser: browser, ctx: ctx}
+	err = chromedp.Listen(ctx, func(ev any) {
 		problem := ""
 		switch ev := ev.(type) {
 		case *cdpruntime.EventExceptionThrown:
@@ -143,8 +172,8 @@ func newTab(t *testing.T) *tab {
 // another opens a tab that expects the same of the console.
 func (b *tab) another() *tab {
 	b.t.Helper()
-	other := newTab(b.t)
-	other.allowed = b.allowed
+	other := newTabIn(b.t, b.browser)
+	other.host, other.allowed = b.host, b.allowed
 	return other
 }
 
@@ -210,6 +239,12 @@ func (b *tab) waitText(id, want string) {
 func (b *tab) click(id string) {
 	b.t.Helper()
 	b.do(chromedp.Click(chromedp.CSS("#" + id)))
+}
+
+// waitAsked waits until the page knows whether it has a server.
+func (b *tab) waitAsked() {
+	b.t.Helper()
+	b.wait(`!document.getElementById("live").textContent.includes("Asking")`)
 }
 
 // compare presses the button for a handshake and waits for its outcome.

@@ -55,7 +55,7 @@ func (b *tab) shownPair() (key, accept string) {
 }
 
 func TestCompareEqual(t *testing.T) {
-	url, _ := serve(t)
+	url := program(t)
 	b := newTab(t)
 	accepts := networkPanel(b)
 	b.open(url)

@@ -144,45 +144,32 @@ func TestDiagnoseFromElsewhere(t *testing.T) {
 }
 
 // A GUID that nobody knows is found in the workers, on a server with a strict
-// policy and on a host of plain files, in a folder.
+// policy and on a host of plain files, below a path.
 func TestSearch(t *testing.T) {
 	const guid = "258EAFA5-E914-47DA-95CA-C5AB0DC75B12"
-	served, _ := serve(t)
-	for name, url := range map[string]string{
-		"server": served,
-		"folder": host(t, http.StripPrefix("/some/where", plain())) + "some/where/",
-	} {
-		t.Run(name, func(t *testing.T) {
-			b := newTab(t)
-			if name == "folder" {
-				b.allow("404")
-			}
-			b.open(url)
-			b.countWorkers()
-			b.put("diagnose-key", sampleKey)
-			b.put("diagnose-accept", acceptWith(sampleKey, guid))
-			b.waitText("search", "Trying")
-			b.waitText("diagnosis", guid)
-			b.waitText("explanation", "✓ equal")
-			b.wait(`document.getElementById("search-controls").hidden && alive.size === 0`)
-			b.waitText("announce", guid)
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		b.open(url)
+		b.countWorkers()
+		b.put("diagnose-key", sampleKey)
+		b.put("diagnose-accept", acceptWith(sampleKey, guid))
+		b.waitText("search", "Trying")
+		b.waitText("diagnosis", guid)
+		b.waitText("explanation", "✓ equal")
+		b.wait(`document.getElementById("search-controls").hidden && alive.size === 0`)
+		b.waitText("announce", guid)
 
-			// The one who gets the link need not search.
-			b.wait(`location.hash.includes("&diagnose-found=` + guid + `")`)
-			other := b.another()
-			if name == "folder" {
-				other.allow("404")
-			}
-			other.open(eval[string](b, "location.href"))
-			other.waitText("explanation", "✓ equal")
-		})
-	}
+		// The one who gets the link need not search.
+		b.wait(`location.hash.includes("&diagnose-found=` + guid + `")`)
+		other := b.another()
+		other.open(eval[string](b, "location.href"))
+		other.waitText("explanation", "✓ equal")
+	})
 }
 
 // A long search shows how far it is, leaves the page quick, and ends when it is
 // told to.
 func TestLongSearch(t *testing.T) {
-	url, _ := serve(t)
+	url := program(t)
 	b := newTab(t)
 	b.open(url)
 	b.countWorkers()
@@ -258,7 +245,7 @@ func TestLongSearch(t *testing.T) {
 // A browser that gives no workers: the page says so, and what does the same.
 func TestSearchWithoutWorkers(t *testing.T) {
 	t.Run("forbidden", func(t *testing.T) {
-		url, _ := serve(t)
+		url := program(t)
 		b := newTab(t)
 		b.open(url)
 		eval[bool](b, `window.Worker = class { constructor() { throw new Error("not here"); } }, true`)

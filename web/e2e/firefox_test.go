@@ -10,7 +10,7 @@ import (
 // comparison.
 func TestFirefox(t *testing.T) {
 	f := newFirefox(t)
-	url, _ := serve(t)
+	url := program(t)
 	f.open(url)
 
 	for _, v := range []struct{ key, accept string }{

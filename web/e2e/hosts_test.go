@@ -75,21 +75,42 @@ func worker(t *testing.T) (url string) {
 }
 
 // onEachHost runs test on the program, on the Worker and on a static host that has
-// the page below a path, each with a new tab.
+// the page below a path, at the same time, each with a new tab. Left to the program
+// alone are tests of the laboratory, which the others lack, and of how long things
+// take.
 func onEachHost(t *testing.T, test func(t *testing.T, b *tab, url string)) {
-	t.Run("program", func(t *testing.T) {
-		url, _ := serve(t)
-		test(t, newTab(t), url)
-	})
-	t.Run("worker", func(t *testing.T) {
-		url := worker(t)
-		test(t, newTab(t), url)
-	})
-	t.Run("static", func(t *testing.T) {
-		b := newTab(t)
-		b.allow("404") // there is no endpoint
-		test(t, b, host(t, http.StripPrefix("/docs/playground", plain()))+"docs/playground/")
-	})
+	hosts := []struct {
+		name string
+		url  func(t *testing.T) string
+	}{
+		{"program", program},
+		{"worker", worker},
+		{"static", static},
+	}
+	for i, h := range hosts {
+		t.Run(h.name, func(t *testing.T) {
+			t.Parallel()
+			b := newTabIn(t, browsers[i])
+			b.host = h.name
+			if h.name == "static" {
+				b.allow("404") // there is no endpoint
+			}
+			test(t, b, h.url(t))
+		})
+	}
+}
+
+// program returns the address of the page on the real program.
+func program(t *testing.T) (url string) {
+	t.Helper()
+	url, _ = serve(t)
+	return url
+}
+
+// static returns the address of the page on a host of plain files, below a path.
+func static(t *testing.T) (url string) {
+	t.Helper()
+	return host(t, http.StripPrefix("/docs/playground", plain())) + "docs/playground/"
 }
 
 // plain hosts the page's files and nothing else, as any static host does.

@@ -57,7 +57,7 @@ func runLab(t *testing.T, browser string, eval func(expression string) string) c
 // Every fault in Chromium, by the page's own button: what the page is told is what
 // was predicted, and what the console says, to the letter.
 func TestLabChromium(t *testing.T) {
-	url, _ := serve(t)
+	url := program(t)
 	b := newTab(t)
 	b.allow("WebSocket connection to")
 	b.open(url)
@@ -112,7 +112,7 @@ func requestFor(f lab.Fault) handshake.Message {
 
 // And in Firefox.
 func TestLabFirefox(t *testing.T) {
-	url, _ := serve(t)
+	url := program(t)
 	f := newFirefox(t)
 	f.allow("can’t establish a connection")
 	f.allow("was interrupted while the page was loading")
@@ -125,7 +125,7 @@ func TestLabFirefox(t *testing.T) {
 // One fault by hand, as a learner comes to it: by a link, and then on to the next
 // one and into the judge's hands.
 func TestLabByHand(t *testing.T) {
-	url, _ := serve(t)
+	url := program(t)
 	b := newTab(t)
 	b.allow("Incorrect 'Sec-WebSocket-Accept' header value")
 	b.allow("header is missing")
@@ -162,7 +162,7 @@ func TestLabByHand(t *testing.T) {
 
 // A run can be stopped, and says how far it came.
 func TestLabStop(t *testing.T) {
-	url, _ := serve(t)
+	url := program(t)
 	b := newTab(t)
 	b.allow("WebSocket connection to")
 	b.open(url)
@@ -176,12 +176,15 @@ func TestLabStop(t *testing.T) {
 
 // Without a laboratory, as on a static host, nothing speaks of it.
 func TestLabHidden(t *testing.T) {
-	b := newTab(t)
-	b.allow("404")
-	b.open(host(t, plain()) + "#v=1&fault=accept-hex")
-	b.waitText("live", "This page has no server")
-	b.waitText("notice", "This link leads to the laboratory")
-	if !eval[bool](b, `document.getElementById("lab").hidden && document.getElementById("lab-link").hidden`) {
-		t.Error("the laboratory is shown, and nobody is there to answer")
+	for name, address := range map[string]func(*testing.T) string{"worker": worker, "static": static} {
+		t.Run(name, func(t *testing.T) {
+			b := newTab(t)
+			b.allow("404")
+			b.open(address(t) + "#v=1&fault=accept-hex")
+			b.waitText("notice", "This link leads to the laboratory")
+			if !eval[bool](b, `document.getElementById("lab").hidden && document.getElementById("lab-link").hidden`) {
+				t.Error("the laboratory is shown, and nobody is there to answer")
+			}
+		})
 	}
 }

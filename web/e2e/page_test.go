@@ -171,19 +171,21 @@ func TestLink(t *testing.T) {
 
 // The links to headings must not push the state out of the address.
 func TestJump(t *testing.T) {
-	url, _ := serve(t)
-	b := newTab(t)
-	b.open(url + "#v=1&key=abc")
-	n := eval[int](b, `document.querySelectorAll("nav a").length`)
-	for i := range n {
-		eval[bool](b, fmt.Sprintf(`document.querySelectorAll("nav a")[%d].click(), true`, i))
-		if !eval[bool](b, fmt.Sprintf(`"#" + document.activeElement.id === document.querySelectorAll("nav a")[%d].getAttribute("href")`, i)) {
-			t.Errorf("link %d leads to %q", i, eval[string](b, "document.activeElement.id"))
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		b.open(url + "#v=1&key=abc")
+		b.waitAsked()
+		const links = `document.querySelectorAll("nav a:not([hidden])")`
+		n := eval[int](b, links+".length")
+		for i := range n {
+			eval[bool](b, fmt.Sprintf(links+"[%d].click(), true", i))
+			if !eval[bool](b, fmt.Sprintf(`"#" + document.activeElement.id === `+links+`[%d].getAttribute("href")`, i)) {
+				t.Errorf("link %d leads to %q", i, eval[string](b, "document.activeElement.id"))
+			}
 		}
-	}
-	if got := eval[string](b, "location.hash"); n == 0 || got != "#v=1&key=abc" {
-		t.Errorf("after %d links the address holds %q", n, got)
-	}
+		if got := eval[string](b, "location.hash"); n == 0 || got != "#v=1&key=abc" {
+			t.Errorf("after %d links the address holds %q", n, got)
+		}
+	})
 }
 
 // A pasted CR LF becomes LF in any text field; the page says so.
@@ -230,40 +232,39 @@ func TestCopy(t *testing.T) {
 
 // A browser whose clipboard is closed gets the text to copy by hand.
 func TestCopyDenied(t *testing.T) {
-	url, _ := serve(t)
-	b := newTab(t)
-	b.open(url)
-	eval[bool](b, `Object.defineProperty(navigator, "clipboard", {value: {writeText: () => Promise.reject(new Error("no"))}}), true`)
-	b.click("copy-accept")
-	b.waitText("notice", "copy it yourself: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		b.open(url)
+		eval[bool](b, `Object.defineProperty(navigator, "clipboard", {value: {writeText: () => Promise.reject(new Error("no"))}}), true`)
+		b.click("copy-accept")
+		b.waitText("notice", "copy it yourself: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+	})
 }
 
 const islands = `JSON.stringify(["accept", "verdict", "findings", "steps", "request", "response"].map((id) => document.getElementById(id).innerHTML))`
 
 // The page before its program arrives is the page after, but for the inputs.
 func TestPrerendered(t *testing.T) {
-	url := host(t, plain())
-	b := newTab(t)
-	b.allow("preloaded") // and not used, without script
-	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-	b.do(chromedp.Navigate(url))
-	before := eval[string](b, islands)
-	if !strings.Contains(b.text("accept"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") {
-		t.Error("the prerendered page lacks the sample's Accept")
-	}
-	if got := eval[string](b, "document.body.innerText"); !strings.Contains(got, "JavaScript is off") {
-		t.Error("without JavaScript the page must say so")
-	}
-	if !eval[bool](b, `document.getElementById("key").readOnly`) {
-		t.Error("the key must not take text that nobody reads")
-	}
+	onEachHost(t, func(t *testing.T, b *tab, url string) {
+		b.allow("preloaded") // and not used, without script
+		call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		b.do(chromedp.Navigate(url))
+		before := eval[string](b, islands)
+		if !strings.Contains(b.text("accept"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") {
+			t.Error("the prerendered page lacks the sample's Accept")
+		}
+		if got := eval[string](b, "document.body.innerText"); !strings.Contains(got, "JavaScript is off") {
+			t.Error("without JavaScript the page must say so")
+		}
+		if !eval[bool](b, `document.getElementById("key").readOnly`) {
+			t.Error("the key must not take text that nobody reads")
+		}
 
-	live := newTab(t)
-	live.allow("404") // a plain host has no endpoint
-	live.open(url)
-	if after := eval[string](live, islands); after != before {
-		t.Errorf("the program shows\n%s\nprerendered is\n%s", after, before)
-	}
+		live := b.another()
+		live.open(url)
+		if after := eval[string](live, islands); after != before {
+			t.Errorf("the program shows\n%s\nprerendered is\n%s", after, before)
+		}
+	})
 }
 
 // A program that is not there, or differs in a single byte from the one that the
@@ -313,7 +314,7 @@ func TestProgramMissing(t *testing.T) {
 
 // A program that dies says so; the page does not just stop answering.
 func TestProgramStops(t *testing.T) {
-	url, _ := serve(t)
+	url := program(t)
 	b := newTab(t)
 	b.allow("console.")                   // the Go runtime's own last words
 	b.allow("program has already exited") // what its timers were still to do

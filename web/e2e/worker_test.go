@@ -81,8 +81,7 @@ func TestCompareWorkerRefuses(t *testing.T) {
 
 // The files come with the same fields as from the program.
 func TestWorkerFiles(t *testing.T) {
-	program, _ := serve(t)
-	address := worker(t)
+	native, address := program(t), worker(t)
 	index := get(t, address)
 	names := regexp.MustCompile(`(?:href|src)="([a-z_]+\.[0-9a-f]{12}\.[a-z]+)"`).FindAllStringSubmatch(index.body, -1)
 	if len(names) < 3 {
@@ -93,7 +92,7 @@ func TestWorkerFiles(t *testing.T) {
 		paths = append(paths, name[1])
 	}
 	for _, path := range paths {
-		ours, theirs := get(t, program+path), get(t, address+path)
+		ours, theirs := get(t, native+path), get(t, address+path)
 		if ours.body != theirs.body || theirs.status != 200 {
 			t.Errorf("/%s: status %d, or other content", path, theirs.status)
 		}
