@@ -4,6 +4,13 @@ GO       ?= go
 ADDR     ?= 127.0.0.1:8080
 FUZZTIME ?= 1m
 
+# A pipe fails if anything in it does.
+SHELL       := bash
+.SHELLFLAGS := -o pipefail -c
+
+# What tests say, but for that they passed; so, what was not run.
+SAY := grep -v '^=== \|^ *--- PASS\|^PASS$$'
+
 JS     := GOOS=js GOARCH=wasm
 GOROOT := $(shell $(GO) env GOROOT)
 # The program and wasm_exec.js must come from the same Go.
@@ -38,8 +45,8 @@ test: build $(WORKER) npm chromium programs race ## run every test: host, WebAss
 	$(GO) test -v -count=1 ./web/e2e
 
 test-worker: build $(WORKER) npm ## test the Worker on workerd only, a minute
-	$(GO) test -count=1 ./server/... -run Worker
-	$(GO) test -count=1 ./web/e2e -run '^TestCompareWorker|^TestWorker|^TestDeploy'
+	@$(GO) test -count=1 -v ./server/... -run Worker | $(SAY)
+	@$(GO) test -count=1 -v ./web/e2e -run '/worker|^TestCompareWorker|^TestWorker|^TestDeploy' | $(SAY)
 
 lint: ## format, vet and staticcheck, for the host and for js/wasm
 	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
@@ -55,7 +62,7 @@ bench: build ## print transfer sizes, and speed natively and under node: Accept,
 	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/page
 
 predictions: ## print how often the predictions agree with what programs were seen to do
-	@$(GO) test -count=1 -v -run 'Agree' ./wasm/predict | grep -v '^===\|^---'
+	@$(GO) test -count=1 -v -run 'Agree' ./wasm/predict | $(SAY)
 
 tables: ## renew the README's tables of rules and of mistakes
 	$(GO) test -count=1 ./server -run TestTablesInReadme -update
@@ -64,13 +71,13 @@ soak: ## name every mistake for 1,000 random keys; takes minutes
 	THOROUGH=1 $(GO) test -count=1 -timeout=1h ./wasm/diagnose
 
 guids: ## print how each of the wrong GUIDs seen in real code is found; takes minutes
-	@$(GO) test -count=1 -timeout=1h -v ./server -run TestWrongGUIDs -search-all | grep -v '^===\|^---'
+	@$(GO) test -count=1 -timeout=1h -v ./server -run TestWrongGUIDs -search-all | $(SAY)
 
 load: build ## print what handshakes cost the server, with capture and without, and beside clients that misbehave; takes minutes
 	@$(GO) test -C server -count=1 -timeout=20m -run='^TestLoad' -load
 
 edge: $(WORKER) npm ## print what the Worker costs on workerd: start, CPU, memory; a minute
-	@$(GO) test -C server -count=1 -v -run='^TestWorkerCost$$' -load | grep -v '^===\|^---'
+	@$(GO) test -C server -count=1 -v -run='^TestWorkerCost$$' -load | $(SAY)
 
 storm: build ## send the server a million spoilt requests, and print what came of it; takes minutes
 	@$(GO) test -C server -count=1 -timeout=40m -run='^TestStorm$$' -storm
@@ -85,7 +92,7 @@ fuzz: ## run every fuzz test for FUZZTIME each
 	done
 
 snippets: ## run the programs of every language whose compiler or interpreter is here
-	@SNIPPETS=all $(GO) test -count=1 -v -run TestPrograms ./wasm/snippets | grep -v '^===\|^---'
+	@SNIPPETS=all $(GO) test -count=1 -v -run TestPrograms ./wasm/snippets | $(SAY)
 
 screenshots: build chromium ## picture the page in bin/screenshots, and for the README
 	mkdir -p bin/screenshots
@@ -104,10 +111,10 @@ help: ## list these targets
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build
 	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ]; then \
-		$(GO) test -race ./server/...; \
+		$(GO) test -race -v ./server/... | $(SAY); \
 	else \
 		echo "NOT RUN: the race detector, because there is no C compiler for cgo"; \
-		[ "$${CI:-}" != true ] && $(GO) test ./server/...; \
+		[ "$${CI:-}" != true ] && $(GO) test -v ./server/... | $(SAY); \
 	fi
 
 chromium:

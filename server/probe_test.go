@@ -16,6 +16,7 @@ import (
 
 	"github.com/coder/websocket"
 
+	"wsaccept/server/notrun"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page"
 	"wsaccept/wasm/paste"
@@ -27,7 +28,7 @@ func rawServer(t *testing.T, network, host string, answer func(conn net.Conn, ke
 	t.Helper()
 	listener, err := net.Listen(network, net.JoinHostPort(host, "0"))
 	if err != nil {
-		t.Skipf("NOT RUN: %v", err)
+		notrun.Because(t, "nothing can listen on %s here: %v", host, err)
 	}
 	t.Cleanup(func() { listener.Close() })
 	requests = make(chan string, 10)

@@ -1,18 +1,18 @@
 package e2e
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
+
+	"wsaccept/server/notrun"
 )
 
 // need returns the path of a program that the test runs, which is looked for
 // under names. The environment may name another one: in NGINX, for nginx.
-// Without the program the test does not run and says so; under CI, where nobody
-// reads that, it fails. programs.sh looks in the same places, and can install what
-// is missing.
+// Without the program the test is not run. programs.sh looks in the same places, and
+// can install what is missing.
 func need(t *testing.T, program string, names ...string) string {
 	t.Helper()
 	variable := strings.ToUpper(program)
@@ -24,11 +24,6 @@ func need(t *testing.T, program string, names ...string) string {
 			return path
 		}
 	}
-	line := fmt.Sprintf("NOT RUN: %s, because %s is missing; to get it: make test as root, or set %s to its path", t.Name(), program, variable)
-	if os.Getenv("CI") == "true" {
-		t.Fatal(line)
-	}
-	fmt.Println(line)
-	t.SkipNow()
+	notrun.Because(t, "%s is missing; to get it: make test as root, or set %s to its path", program, variable)
 	return ""
 }
