@@ -25,6 +25,7 @@ EDGE   := $(shell find server/worker server/edge server/gate -name '*.go' ! -nam
 # Without telemetry, and without a look for updates.
 QUIET := WRANGLER_SEND_METRICS=false WRANGLER_SEND_ERROR_REPORTS=false WRANGLER_HIDE_BANNER=true \
 	CLOUDFLARE_CF_FETCH_ENABLED=false DO_NOT_TRACK=1 WRANGLER_LOG_PATH=$(CURDIR)/bin/wrangler/logs
+NEEDS := test -e server/worker/node_modules/.bin/wrangler || { echo "This needs Node 20 or later, and what its npm installs in server/worker." >&2; exit 1; }
 
 run: bin/wsaccept ## build everything, serve the page and the endpoint on ADDR
 	bin/wsaccept -addr $(ADDR)
@@ -32,9 +33,11 @@ run: bin/wsaccept ## build everything, serve the page and the endpoint on ADDR
 build: bin/wsaccept ## make bin/wsaccept and web/dist
 
 worker: $(PAGE) $(WORKER) npm ## run the page and the endpoint on workerd, the runtime of Cloudflare Workers, on ADDR
+	@$(NEEDS)
 	@$(QUIET) node server/worker/local.mjs $(ADDR)
 
 deploy: $(PAGE) $(WORKER) npm ## put both on Cloudflare, for somebody with an account there
+	@$(NEEDS)
 	@$(QUIET) server/worker/node_modules/.bin/wrangler --config server/worker/wrangler.jsonc deploy $(DEPLOY)
 
 dist: $(PAGE) ## make web/dist, a folder for any static host, at its root or below a path
@@ -45,8 +48,9 @@ test: build $(WORKER) npm chromium programs race ## run every test: host, WebAss
 	$(GO) test -v -count=1 ./web/e2e
 
 test-worker: build $(WORKER) npm ## test the Worker on workerd only, a minute
-	@$(GO) test -count=1 -v ./server/... -run Worker | $(SAY)
-	@$(GO) test -count=1 -v ./web/e2e -run '/worker|^TestCompareWorker|^TestWorker|^TestDeploy' | $(SAY)
+	@$(GO) test -count=1 -v ./server/edge | $(SAY)
+	@$(GO) test -count=1 -v ./server -run Worker | $(SAY)
+	@$(GO) test -count=1 -v ./web/e2e -run '^TestCompareWorker|^TestWorker|^TestDeploy' | $(SAY)
 
 lint: ## format, vet and staticcheck, for the host and for js/wasm
 	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }

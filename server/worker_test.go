@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"regexp"
 	"slices"
@@ -78,11 +79,15 @@ const (
 	unseen   = "the runtime lets it pass, and does not tell the Worker"
 	before   = "the runtime answers before the Worker is asked"
 	restrict = "the runtime upgrades only when Upgrade names websocket alone"
+	onlyGET  = "miniflare can't hand on a handshake that is no GET"
 	lenient  = "the RFCs leave it to the server, and nothing in the Worker refuses"
 )
 
+// apart is another answer than the program's.
+type apart struct{ status, why string }
+
 // workerApart is where the Worker answers otherwise than the program.
-var workerApart = map[string]struct{ status, why string }{
+var workerApart = map[string]apart{
 	"HTTP/1.0":                {"101", unseen},
 	"HTTP/2.0 in text":        {"101", unseen},
 	"http/1.1":                {"101", unseen},
@@ -108,16 +113,36 @@ var workerApart = map[string]struct{ status, why string }{
 	"500 lines":               {"101", "the runtime makes one line of those with the same name"},
 }
 
+// miniflareApart is where the Worker answers otherwise than on workerd, if it runs
+// as make worker runs it.
+var miniflareApart = map[string]apart{
+	"POST":             {"500", onlyGET},
+	"HEAD":             {"500", onlyGET},
+	"OPTIONS":          {"500", onlyGET},
+	"target not ASCII": {"101", "miniflare escapes it on the way to the Worker"},
+}
+
 // The Worker judges requests as the program does, by the same code.
 func TestWorkerStrict(t *testing.T) {
-	addr := startWorker(t, "")
+	t.Run("workerd", func(t *testing.T) { workerStrict(t, startWorker(t, ""), workerApart) })
+	t.Run("miniflare", func(t *testing.T) {
+		worker, err := workertest.Playground()
+		workertest.Check(t, err)
+		t.Cleanup(worker.Stop)
+		all := maps.Clone(workerApart)
+		maps.Copy(all, miniflareApart)
+		workerStrict(t, worker.Addr, all)
+	})
+}
+
+func workerStrict(t *testing.T, addr string, aparts map[string]apart) {
 	known := map[string]bool{}
 	for _, odd := range oddities {
 		known[odd.name] = true
 		t.Run(odd.name, func(t *testing.T) {
 			answer := workerAnswer(t, addr, odd.change(asBrowser("http://"+addr, socketPath+"?t=x", sampleKey)))
 			want := odd.status
-			if other, found := workerApart[odd.name]; found {
+			if other, found := aparts[odd.name]; found {
 				if want = other.status; want == odd.status {
 					t.Error("it is not apart, but the table has it")
 				}
@@ -135,7 +160,7 @@ func TestWorkerStrict(t *testing.T) {
 			}
 		})
 	}
-	for name, a := range workerApart {
+	for name, a := range aparts {
 		if !known[name] || a.why == "" {
 			t.Errorf("%s has no such oddity, or no reason", name)
 		}

@@ -51,7 +51,13 @@ type Endpoint struct {
 }
 
 // Handler returns the handler of all that the platform gives to the Worker.
-func (e Endpoint) Handler() http.Handler { return Repair(gate.Routes(e, nil)) }
+func (e Endpoint) Handler() http.Handler {
+	return Repair(gate.Routes(e, map[string]http.HandlerFunc{"/": nothing}))
+}
+
+func nothing(w http.ResponseWriter, _ *http.Request) {
+	http.Error(w, "There is nothing here. On this host the report is the first message of the socket, and there is no laboratory.", http.StatusNotFound)
+}
 
 // Info is what a page is told of the endpoint. There is no laboratory, because
 // the runtime sends right answers only.

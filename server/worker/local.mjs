@@ -7,7 +7,25 @@ import path from "node:path";
 import { Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 
-const { hostname, port } = new URL(`http://${process.argv[2]}`);
+const fail = (message) => {
+	console.error(message);
+	process.exit(1);
+};
+const why = (error) =>
+	error.code === "ERR_ADDRESS_IN_USE" || error.code === "EADDRINUSE"
+		? `Something listens on ${address} already; choose another address: make worker ADDR=127.0.0.1:8081`
+		: `The Worker can't start on ${address}: ${error.message}\n${said}`;
+
+const address = process.argv[2] ?? "";
+const [, host, port] = /^(.*):(\d+)$/.exec(address) ?? [];
+if (port === undefined || Number(port) > 65535) {
+	fail(`"${address}" is not a host and a port; such is: make worker ADDR=127.0.0.1:8080`);
+}
+process.on("uncaughtException", (error) => fail(why(error))); // promises, too
+
+let ready = false;
+let stopping = false;
+let said = ""; // by workerd, until it is ready
 const { workerOptions, main } = unstable_getMiniflareWorkerOptions(path.join(import.meta.dirname, "wrangler.jsonc"));
 const playground = new Miniflare({
 	...workerOptions,
@@ -15,17 +33,20 @@ const playground = new Miniflare({
 	modulesRoot: path.dirname(main),
 	scriptPath: main,
 	modulesRules: [{ type: "ESModule", include: ["**/*.mjs", "**/*.js"] }, ...workerOptions.modulesRules],
-	host: hostname,
-	port: Number(port || 80),
+	host: host.replace(/^\[(.*)\]$/, "$1") || "0.0.0.0",
+	port: Number(port),
 	cf: false, // or it asks the network
+	handleRuntimeStdio(_, stderr) {
+		stderr.on("data", (data) => (ready ? process.stderr.write(data) : (said += data)));
+		stderr.on("end", () => ready && !stopping && fail("workerd has ended. Start it again: make worker"));
+	},
 });
 for (const signal of ["SIGINT", "SIGTERM"]) {
-	process.once(signal, () => playground.dispose());
+	process.once(signal, () => {
+		stopping = true;
+		playground.dispose();
+	});
 }
-try {
-	console.log(`The playground is at ${await playground.ready} (Ctrl-C stops it)`);
-} catch (error) {
-	const taken = error.code === "ERR_ADDRESS_IN_USE";
-	console.error(taken ? `Something listens on ${process.argv[2]} already; choose another address: make worker ADDR=127.0.0.1:8081` : error.message);
-	process.exit(1);
-}
+const url = await playground.ready.catch((error) => fail(why(error)));
+ready = true;
+console.log(`The playground is at ${url} (Ctrl-C stops it)`);

@@ -29,7 +29,7 @@ func told(a Attempt) node {
 		script(a.Script),
 		hidden(a.Redacted, ""),
 		el("h3", "", text("The request, as the server's program was told")),
-		el("p", "size", text(words.Count(len(a.Request), "byte")+", but not those on the wire: this host writes the names in lower case and sorts the lines")),
+		el("p", "size", text(words.Count(len(a.Request), "byte")+", but not those on the wire: this host writes the names in lower case, sorts the lines, and adds or changes some, such as accept-encoding and those that begin with cf-")),
 		head(request, "live-request", nil))
 }
 
