@@ -11,10 +11,14 @@ const fail = (message) => {
 	console.error(message);
 	process.exit(1);
 };
-const why = (error) =>
-	error.code === "ERR_ADDRESS_IN_USE" || error.code === "EADDRINUSE"
+const why = (error) => {
+	if (ready) {
+		return error.stack;
+	}
+	return error.code === "ERR_ADDRESS_IN_USE" || error.code === "EADDRINUSE"
 		? `Something listens on ${address} already; choose another address: make worker ADDR=127.0.0.1:8081`
 		: `The Worker can't start on ${address}: ${error.message}\n${said}`;
+};
 
 const address = process.argv[2] ?? "";
 const [, host, port] = /^(.*):(\d+)$/.exec(address) ?? [];
@@ -36,7 +40,8 @@ const playground = new Miniflare({
 	host: host.replace(/^\[(.*)\]$/, "$1") || "0.0.0.0",
 	port: Number(port),
 	cf: false, // or it asks the network
-	handleRuntimeStdio(_, stderr) {
+	handleRuntimeStdio(stdout, stderr) {
+		stdout.pipe(process.stdout);
 		stderr.on("data", (data) => (ready ? process.stderr.write(data) : (said += data)));
 		stderr.on("end", () => ready && !stopping && fail("workerd has ended. Start it again: make worker"));
 	},
