@@ -8,8 +8,9 @@ FUZZTIME ?= 1m
 SHELL       := bash
 .SHELLFLAGS := -o pipefail -c
 
-# What tests say, but for that they passed; so, what was not run.
-SAY := grep -v '^=== \|^ *--- PASS\|^PASS$$'
+# Leaves out that tests began and passed, and keeps what they say beside it, such as
+# that they were not run.
+BRIEF := grep -v '^=== \|^ *--- PASS\|^PASS$$'
 
 JS     := GOOS=js GOARCH=wasm
 GOROOT := $(shell $(GO) env GOROOT)
@@ -25,7 +26,7 @@ EDGE   := $(shell find server/worker server/edge server/gate -name '*.go' ! -nam
 # Without telemetry, and without a look for updates.
 QUIET := WRANGLER_SEND_METRICS=false WRANGLER_SEND_ERROR_REPORTS=false WRANGLER_HIDE_BANNER=true \
 	CLOUDFLARE_CF_FETCH_ENABLED=false DO_NOT_TRACK=1 WRANGLER_LOG_PATH=$(CURDIR)/bin/wrangler/logs
-NEEDS := test -e server/worker/node_modules/.bin/wrangler || { echo "This needs Node 20 or later, and what its npm installs in server/worker." >&2; exit 1; }
+NEEDS_NPM := test -e server/worker/node_modules/.bin/wrangler || { echo "This needs Node 20 or later, and what its npm installs in server/worker." >&2; exit 1; }
 
 run: bin/wsaccept ## build everything, serve the page and the endpoint on ADDR
 	bin/wsaccept -addr $(ADDR)
@@ -33,11 +34,11 @@ run: bin/wsaccept ## build everything, serve the page and the endpoint on ADDR
 build: bin/wsaccept ## make bin/wsaccept and web/dist
 
 worker: $(PAGE) $(WORKER) npm ## run the page and the endpoint on workerd, the runtime of Cloudflare Workers, on ADDR
-	@$(NEEDS)
+	@$(NEEDS_NPM)
 	@$(QUIET) node server/worker/local.mjs $(ADDR)
 
 deploy: $(PAGE) $(WORKER) npm ## put both on Cloudflare, for somebody with an account there
-	@$(NEEDS)
+	@$(NEEDS_NPM)
 	@$(QUIET) server/worker/node_modules/.bin/wrangler --config server/worker/wrangler.jsonc deploy $(DEPLOY)
 
 dist: $(PAGE) ## make web/dist, a folder for any static host, at its root or below a path
@@ -48,9 +49,9 @@ test: build $(WORKER) npm chromium programs race ## run every test: host, WebAss
 	$(GO) test -v -count=1 ./web/e2e
 
 test-worker: build $(WORKER) npm ## test the Worker on workerd only, a minute
-	@$(GO) test -count=1 -v ./server/edge | $(SAY)
-	@$(GO) test -count=1 -v ./server -run Worker | $(SAY)
-	@$(GO) test -count=1 -v ./web/e2e -run '^TestCompareWorker|^TestWorker|^TestDeploy' | $(SAY)
+	@$(GO) test -count=1 -v ./server/edge | $(BRIEF)
+	@$(GO) test -count=1 -v ./server -run Worker | $(BRIEF)
+	@$(GO) test -count=1 -v ./web/e2e -run '^TestCompareWorker|^TestWorker|^TestDeploy' | $(BRIEF)
 
 lint: ## format, vet and staticcheck, for the host and for js/wasm
 	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
@@ -66,7 +67,7 @@ bench: build ## print transfer sizes, and speed natively and under node: Accept,
 	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/page
 
 predictions: ## print how often the predictions agree with what programs were seen to do
-	@$(GO) test -count=1 -v -run 'Agree' ./wasm/predict | $(SAY)
+	@$(GO) test -count=1 -v -run 'Agree' ./wasm/predict | $(BRIEF)
 
 tables: ## renew the README's tables of rules and of mistakes
 	$(GO) test -count=1 ./server -run TestTablesInReadme -update
@@ -75,13 +76,13 @@ soak: ## name every mistake for 1,000 random keys; takes minutes
 	THOROUGH=1 $(GO) test -count=1 -timeout=1h ./wasm/diagnose
 
 guids: ## print how each of the wrong GUIDs seen in real code is found; takes minutes
-	@$(GO) test -count=1 -timeout=1h -v ./server -run TestWrongGUIDs -search-all | $(SAY)
+	@$(GO) test -count=1 -timeout=1h -v ./server -run TestWrongGUIDs -search-all | $(BRIEF)
 
 load: build ## print what handshakes cost the server, with capture and without, and beside clients that misbehave; takes minutes
 	@$(GO) test -C server -count=1 -timeout=20m -run='^TestLoad' -load
 
 edge: $(WORKER) npm ## print what the Worker costs on workerd: start, CPU, memory; a minute
-	@$(GO) test -C server -count=1 -v -run='^TestWorkerCost$$' -load | $(SAY)
+	@$(GO) test -C server -count=1 -v -run='^TestWorkerCost$$' -load | $(BRIEF)
 
 storm: build ## send the server a million spoilt requests, and print what came of it; takes minutes
 	@$(GO) test -C server -count=1 -timeout=40m -run='^TestStorm$$' -storm
@@ -96,7 +97,7 @@ fuzz: ## run every fuzz test for FUZZTIME each
 	done
 
 snippets: ## run the programs of every language whose compiler or interpreter is here
-	@SNIPPETS=all $(GO) test -count=1 -v -run TestPrograms ./wasm/snippets | $(SAY)
+	@SNIPPETS=all $(GO) test -count=1 -v -run TestPrograms ./wasm/snippets | $(BRIEF)
 
 screenshots: build chromium ## picture the page in bin/screenshots, and for the README
 	mkdir -p bin/screenshots
@@ -115,10 +116,10 @@ help: ## list these targets
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build
 	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ]; then \
-		$(GO) test -race -v ./server/... | $(SAY); \
+		$(GO) test -race -v ./server/... | $(BRIEF); \
 	else \
 		echo "NOT RUN: the race detector, because there is no C compiler for cgo"; \
-		[ "$${CI:-}" != true ] && $(GO) test -v ./server/... | $(SAY); \
+		[ "$${CI:-}" != true ] && $(GO) test -v ./server/... | $(BRIEF); \
 	fi
 
 chromium:

@@ -4,13 +4,13 @@ package snippets
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"wsaccept/server/notrun"
 	"wsaccept/wasm/handshake"
 )
 
@@ -39,8 +39,8 @@ var runners = []runner{
 }
 
 // TestPrograms runs the programs that the page shows. Those in Go and for Node are
-// always run, for the playground needs both; the others with SNIPPETS=all, if
-// there is what they need.
+// always run, for the playground needs both; the others with SNIPPETS=all, as make
+// snippets does, which says for which of them something is missing.
 func TestPrograms(t *testing.T) {
 	keys := validKeys(t)
 	for _, r := range runners {
@@ -59,8 +59,8 @@ func TestPrograms(t *testing.T) {
 			}
 			for _, n := range r.needs {
 				if out, err := command(dir, n.command); err != nil {
-					fmt.Printf("NOT RUN: the snippet for %s, because there is no %s\n", s.Name, n.missing)
-					t.Skip(out)
+					t.Log(out)
+					notrun.Because(t, "there is no %s", n.missing)
 				}
 			}
 			if r.make != "" {

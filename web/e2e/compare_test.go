@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
@@ -44,6 +45,32 @@ func field(fields network.Headers, name string) string {
 		}
 	}
 	return ""
+}
+
+// checkPanel waits until accepts, of networkPanel, has the three pairs that the page
+// has shown, and nothing else.
+func checkPanel(t *testing.T, shown map[string]string, accepts func() map[string]string) {
+	t.Helper()
+	deadline := time.Now().Add(patience)
+	for len(shown) != 3 || !maps.Equal(shown, accepts()) {
+		if len(shown) != 3 || time.Now().After(deadline) {
+			t.Fatalf("three handshakes; the page shows %v, DevTools %v", shown, accepts())
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// useWireKey presses the button that takes the key of the last comparison into the
+// steps, and returns that key.
+func (b *tab) useWireKey() (key string) {
+	b.t.Helper()
+	key, accept := b.shownPair()
+	b.click("wire-key")
+	b.wait(`document.activeElement.id === "steps-title"`)
+	if got := eval[string](b, `document.getElementById("key").value`); got != key || b.text("accept") != accept {
+		b.t.Errorf("key %s, Accept %s; of the handshake %s, %s", got, b.text("accept"), key, accept)
+	}
+	return key
 }
 
 // shownPair returns the key of the last comparison and its Accept, as the page
@@ -86,17 +113,9 @@ func TestCompareEqual(t *testing.T) {
 		shown[key] = accept
 		b.waitText("announce", "Equal")
 	}
-	if sent := accepts(); len(shown) != 3 || !maps.Equal(shown, sent) {
-		t.Errorf("the page shows %v, DevTools %v", shown, sent)
-	}
+	checkPanel(t, shown, accepts)
 
-	// The wire's key goes into the steps.
-	wire, accept := b.shownPair()
-	b.click("wire-key")
-	b.wait(`document.activeElement.id === "steps-title"`)
-	if got := eval[string](b, `document.getElementById("key").value`); got != wire || b.text("accept") != accept {
-		t.Errorf("key %s, Accept %s; on the wire %s, %s", got, b.text("accept"), wire, accept)
-	}
+	wire := b.useWireKey()
 
 	// And the handshake into the judge's hands.
 	b.click("wire-check")
@@ -167,8 +186,15 @@ func TestCompareWhileAsking(t *testing.T) {
 	handler := double(func(response string) string { return response })
 	asked := make(chan struct{})
 	url := host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/endpoint" {
+		switch r.URL.Path {
+		case "/endpoint":
 			<-asked
+		case "/endpoint/ws":
+			select {
+			case <-asked:
+			default:
+				t.Error("the handshake did not wait")
+			}
 		}
 		handler.ServeHTTP(w, r)
 	}))
@@ -177,6 +203,7 @@ func TestCompareWhileAsking(t *testing.T) {
 	b.enter("abc")
 	b.waitText("live", "Asking whether this page has a server")
 	b.click("compare")
+	time.Sleep(300 * time.Millisecond)
 	b.waitText("live", "Asking whether this page has a server")
 	close(asked)
 	b.waitText("live", "✓ Equal")

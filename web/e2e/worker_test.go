@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"io"
-	"maps"
 	"net/http"
 	"net/http/httputil"
 	"net/url"
@@ -51,15 +50,8 @@ func TestCompareWorker(t *testing.T) {
 		shown[key] = accept
 		b.waitText("announce", "It opened.")
 	}
-	if sent := accepts(); len(shown) != 3 || !maps.Equal(shown, sent) {
-		t.Errorf("the page shows %v, DevTools %v", shown, sent)
-	}
-	key, accept := b.shownPair()
-	b.click("wire-key")
-	b.wait(`document.activeElement.id === "steps-title"`)
-	if got := eval[string](b, `document.getElementById("key").value`); got != key || b.text("accept") != accept {
-		t.Errorf("key %s, Accept %s; shown before %s, %s", got, b.text("accept"), key, accept)
-	}
+	checkPanel(t, shown, accepts)
+	b.useWireKey()
 }
 
 // A refused handshake: the page has nothing but 1006, and says so.
