@@ -188,7 +188,10 @@ func TestCompareWhileAsking(t *testing.T) {
 	url := host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/endpoint":
-			<-asked
+			select {
+			case <-asked:
+			case <-r.Context().Done(): // the test has failed
+			}
 		case "/endpoint/ws":
 			select {
 			case <-asked:
