@@ -67,7 +67,7 @@ bench: build ## print transfer sizes, and speed natively and under node: Accept,
 	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/page
 
 predictions: ## print how often the predictions agree with what programs were seen to do
-	@$(GO) test -count=1 -v -run 'Agree' ./wasm/predict | $(BRIEF)
+	@$(GO) test -count=1 -v -run 'Agree' ./wasm/programs | $(BRIEF)
 
 tables: ## renew the README's tables of rules and of mistakes
 	$(GO) test -count=1 ./server -run TestTablesInReadme -update
@@ -89,7 +89,7 @@ storm: build ## send the server a million spoilt requests, and print what came o
 
 fuzz: ## run every fuzz test for FUZZTIME each
 	@for f in wasm/handshake:FuzzAccept wasm/handshake:FuzzCheckKey wasm/handshake:FuzzParse \
-		wasm/handshake:FuzzCheck wasm/predict:FuzzClients wasm/predict:FuzzServers wasm/paste:FuzzFind \
+		wasm/handshake:FuzzCheck wasm/programs:FuzzClients wasm/programs:FuzzServers wasm/paste:FuzzFind \
 		wasm/search:FuzzFind wasm/diagnose:FuzzDiagnose wasm/evidence:FuzzConstants \
 		wasm/evidence:FuzzRead wasm/page:FuzzDraft wasm/page:FuzzLink wasm/page:FuzzCaseLink wasm/page:FuzzView \
 		server:FuzzReadClose server/capture:FuzzHeadEnd server/probe:FuzzParseAddress wasm/hops:FuzzDetect wasm/lab:FuzzAnswers; do \

@@ -12,7 +12,7 @@ import (
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/paste"
-	"wsaccept/wasm/predict"
+	"wsaccept/wasm/programs"
 )
 
 // maxInput is how much of a file or of the standard input is read, in bytes.
@@ -154,20 +154,20 @@ type (
 		Title    string `json:"title,omitempty"`
 	}
 	clientReport struct {
-		Client  string          `json:"client"`
-		Version string          `json:"version"`
-		Verdict predict.Verdict `json:"verdict"`
-		Message string          `json:"message"`
-		Note    string          `json:"note,omitempty"`
+		Client  string           `json:"client"`
+		Version string           `json:"version"`
+		Verdict programs.Verdict `json:"verdict"`
+		Message string           `json:"message"`
+		Note    string           `json:"note,omitempty"`
 	}
 	serverReport struct {
-		Server  string                `json:"server"`
-		Setup   string                `json:"setup,omitempty"`
-		Version string                `json:"version"`
-		Verdict predict.ServerVerdict `json:"verdict"`
-		Status  int                   `json:"status"`
-		Message string                `json:"message,omitempty"`
-		Note    string                `json:"note,omitempty"`
+		Server  string                 `json:"server"`
+		Setup   string                 `json:"setup,omitempty"`
+		Version string                 `json:"version"`
+		Verdict programs.ServerVerdict `json:"verdict"`
+		Status  int                    `json:"status"`
+		Message string                 `json:"message,omitempty"`
+		Note    string                 `json:"note,omitempty"`
 	}
 )
 
@@ -195,12 +195,12 @@ func (c check) report() checkReport {
 	}
 	excerpt := len(c.request.Hidden)+len(c.response.Hidden) > 0 // nobody knows what a program would do with a part
 	if !c.pair.Response.Absent() && !excerpt {
-		for _, p := range predict.Clients(c.pair) {
+		for _, p := range programs.Clients(c.pair) {
 			r.Clients = append(r.Clients, clientReport{p.Name, p.Version, p.Verdict, p.Message, p.Note})
 		}
 	}
 	if !c.pair.Request.Absent() && !excerpt {
-		for _, p := range predict.Servers(c.pair.Request) {
+		for _, p := range programs.Servers(c.pair.Request) {
 			r.Servers = append(r.Servers, serverReport{p.Name, p.Setup, p.Version, p.Verdict, p.Status, p.Message, p.Note})
 		}
 	}

@@ -22,7 +22,7 @@ func TestCheckObserved(t *testing.T) {
 		}
 	}
 	read := func(name string) (all observed) {
-		data, err := os.ReadFile("../wasm/predict/testdata/observed-" + name + ".json")
+		data, err := os.ReadFile("../wasm/programs/testdata/observed-" + name + ".json")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,7 +9,7 @@ import (
 
 	"wsaccept/server/probe"
 	"wsaccept/wasm/handshake"
-	"wsaccept/wasm/predict"
+	"wsaccept/wasm/programs"
 	"wsaccept/wasm/words"
 )
 
@@ -199,9 +199,9 @@ func (p probed) writeClients(b *strings.Builder) {
 		return
 	}
 	b.WriteString("\nWith this answer:\n")
-	one := map[predict.Verdict]string{predict.Opens: "opens", predict.Fails: "fails", predict.Unknown: "not known"}
-	many := map[predict.Verdict]string{predict.Opens: "Libraries that open: ", predict.Fails: "Libraries that fail: ", predict.Unknown: "Libraries not known: "}
-	libraries := map[predict.Verdict][]string{}
+	one := map[programs.Verdict]string{programs.Opens: "opens", programs.Fails: "fails", programs.Unknown: "not known"}
+	many := map[programs.Verdict]string{programs.Opens: "Libraries that open: ", programs.Fails: "Libraries that fail: ", programs.Unknown: "Libraries not known: "}
+	libraries := map[programs.Verdict][]string{}
 	for _, c := range p.report.Clients {
 		if c.Client != "chromium" && c.Client != "firefox" {
 			libraries[c.Verdict] = append(libraries[c.Verdict], c.Client)
@@ -214,7 +214,7 @@ func (p probed) writeClients(b *strings.Builder) {
 		}
 		wrap(b, "  ", visible(says))
 	}
-	for _, verdict := range []predict.Verdict{predict.Opens, predict.Fails, predict.Unknown} {
+	for _, verdict := range []programs.Verdict{programs.Opens, programs.Fails, programs.Unknown} {
 		if names := libraries[verdict]; len(names) > 0 {
 			wrap(b, "  ", many[verdict]+strings.Join(names, ", "))
 		}

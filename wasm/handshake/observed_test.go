@@ -10,7 +10,7 @@ import (
 )
 
 // observed are the cases that real programs were shown, with what the RFCs say
-// of each; package predict is held to what the programs did.
+// of each; package programs is held to what the programs did.
 type observed struct {
 	Cases []struct {
 		ID      string
@@ -24,7 +24,7 @@ type observed struct {
 
 func readObserved(t *testing.T, name string) observed {
 	t.Helper()
-	data, err := os.ReadFile("../predict/testdata/observed-" + name + ".json")
+	data, err := os.ReadFile("../programs/testdata/observed-" + name + ".json")
 	if err != nil {
 		t.Fatal(err)
 	}

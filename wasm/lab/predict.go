@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
-	"wsaccept/wasm/predict"
+	"wsaccept/wasm/programs"
 )
 
 // Prediction is what a browser does with a fault: by the rules of the package
@@ -35,9 +35,9 @@ func (f Fault) Predict(request handshake.Message, browser string) Prediction {
 	switch {
 	case !found:
 		return Prediction{Why: "Only Chromium and Firefox are predicted."}
-	case client.Verdict == predict.Unknown:
+	case client.Verdict == programs.Unknown:
 		return Prediction{Why: client.Note}
-	case client.Verdict == predict.Fails:
+	case client.Verdict == programs.Fails:
 		return Prediction{Known: true, CloseCode: 1006, Error: true, Message: client.Message, Why: client.Note}
 	case !isWhole(raw):
 		// It finds nothing wrong, and nobody to talk to.
@@ -60,15 +60,15 @@ func isWhole(raw string) bool {
 }
 
 // clientCalled returns what the program called name does with the answer raw.
-func clientCalled(name string, request handshake.Message, raw string) (predict.Client, bool) {
+func clientCalled(name string, request handshake.Message, raw string) (programs.Client, bool) {
 	all := handshake.ParseResponses(raw)
 	last := len(all) - 1
-	for _, c := range predict.Clients(handshake.Pair{Request: request, Interim: all[:last], Response: all[last]}) {
+	for _, c := range programs.Clients(handshake.Pair{Request: request, Interim: all[:last], Response: all[last]}) {
 		if c.Name == name {
 			return c, true
 		}
 	}
-	return predict.Client{}, false
+	return programs.Client{}, false
 }
 
 // unanswered is what comes of a connection that ends in this way without an

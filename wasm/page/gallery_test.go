@@ -6,7 +6,7 @@ import (
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/handshake"
-	"wsaccept/wasm/predict"
+	"wsaccept/wasm/programs"
 )
 
 // The judge says of every example what the example is there to show.
@@ -27,8 +27,8 @@ func TestGallery(t *testing.T) {
 			}
 		}
 		for name, want := range map[string]string{"chromium": e.Want.Chromium, "firefox": e.Want.Firefox} {
-			i := slices.IndexFunc(j.clients, func(c predict.Client) bool { return c.Name == name })
-			got := predict.Unknown
+			i := slices.IndexFunc(j.clients, func(c programs.Client) bool { return c.Name == name })
+			got := programs.Unknown
 			if i >= 0 {
 				got = j.clients[i].Verdict
 			}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
-	"wsaccept/wasm/predict"
+	"wsaccept/wasm/programs"
 	"wsaccept/wasm/words"
 )
 
@@ -16,8 +16,8 @@ type judged struct {
 	found    handshake.Judgement
 	request  handshake.Verdict
 	response handshake.Verdict
-	clients  []predict.Client // none without a response
-	servers  []predict.Server // none without a request
+	clients  []programs.Client // none without a response
+	servers  []programs.Server // none without a request
 }
 
 func (s State) judge() judged {
@@ -27,10 +27,10 @@ func (s State) judge() judged {
 	j.request = j.pair.Request.Verdict(append(j.found.Address[:len(j.found.Address):len(j.found.Address)], j.found.Request...))
 	j.response = j.pair.Response.Verdict(j.found.Response)
 	if !j.pair.Response.Absent() && !j.excerpt() {
-		j.clients = predict.Clients(j.pair)
+		j.clients = programs.Clients(j.pair)
 	}
 	if !j.pair.Request.Absent() && len(j.pair.Request.Hidden) == 0 {
-		j.servers = predict.Servers(j.pair.Request)
+		j.servers = programs.Servers(j.pair.Request)
 	}
 	return j
 }
@@ -102,7 +102,7 @@ func (j judged) excerpt() bool { return len(j.pair.Request.Hidden)+len(j.pair.Re
 func (j judged) refusingBrowsers() string {
 	var names []string
 	for _, c := range j.clients {
-		if (c.Name == "chromium" || c.Name == "firefox") && c.Verdict == predict.Fails {
+		if (c.Name == "chromium" || c.Name == "firefox") && c.Verdict == programs.Fails {
 			names = append(names, programName(c.Name))
 		}
 	}

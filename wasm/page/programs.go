@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"wsaccept/wasm/predict"
+	"wsaccept/wasm/programs"
 )
 
 // programNames are what people call the programs, where it is not what package
@@ -37,9 +37,9 @@ func (j judged) verdict() node {
 			switch {
 			case c.Name == "chromium" || c.Name == "firefox":
 				list.kids = append(list.kids, browser(c)...)
-			case c.Verdict == predict.Opens:
+			case c.Verdict == programs.Opens:
 				open = append(open, programName(c.Name))
-			case c.Verdict == predict.Fails:
+			case c.Verdict == programs.Fails:
 				fail = append(fail, programName(c.Name))
 			default:
 				unknown = append(unknown, programName(c.Name))
@@ -64,9 +64,9 @@ func (j judged) byStatus() []node {
 			continue
 		}
 		switch s.Verdict {
-		case predict.Accepts:
+		case programs.Accepts:
 			accept = append(accept, programName(s.Name))
-		case predict.Rejects:
+		case programs.Rejects:
 			if reject[s.Status] == nil {
 				statuses = append(statuses, s.Status)
 			}
@@ -96,7 +96,7 @@ func statusName(status int) string {
 }
 
 // browser tells what a browser does, with its very words.
-func browser(c predict.Client) []node {
+func browser(c programs.Client) []node {
 	name := programName(c.Name)
 	major, _, _ := strings.Cut(c.Version, ".")
 	dd := el("dd", "", outcomeMark(c))
@@ -109,11 +109,11 @@ func browser(c predict.Client) []node {
 	return []node{el("dt", "", text(name+" "+major)), dd}
 }
 
-func outcomeMark(c predict.Client) node {
+func outcomeMark(c programs.Client) node {
 	switch c.Verdict {
-	case predict.Opens:
+	case programs.Opens:
 		return el("b", "open", text("opens"))
-	case predict.Fails:
+	case programs.Fails:
 		return el("b", "fail", text("fails"))
 	}
 	return el("b", "unknown", text("not known"))
@@ -139,9 +139,9 @@ func (j judged) programs() node {
 	for _, s := range j.servers {
 		mark := el("b", "unknown", text("not known"))
 		switch s.Verdict {
-		case predict.Accepts:
+		case programs.Accepts:
 			mark = el("b", "open", text("101"))
-		case predict.Rejects:
+		case programs.Rejects:
 			status, _, _ := strings.Cut(statusName(s.Status), " (")
 			mark = el("b", "fail", text(status))
 		}

@@ -7,7 +7,7 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/paste"
-	"wsaccept/wasm/predict"
+	"wsaccept/wasm/programs"
 )
 
 // BenchmarkView is the work of one keystroke: all of the page's HTML.
@@ -45,8 +45,8 @@ func BenchmarkPaste(b *testing.B) {
 	})
 	b.Run("predict", func(b *testing.B) {
 		for b.Loop() {
-			predict.Clients(pair)
-			predict.Servers(pair.Request)
+			programs.Clients(pair)
+			programs.Servers(pair.Request)
 		}
 	})
 	b.Run("view", func(b *testing.B) {
