@@ -114,9 +114,10 @@ func newCheck(input string, raw bool) check {
 	return c
 }
 
-// bad reports whether an RFC says that somebody must refuse.
+// bad reports whether no WebSocket opens: an RFC says that somebody must refuse,
+// or the server did.
 func (c check) bad() bool {
-	return handshake.Worst(c.found.Address) == handshake.Error || handshake.Worst(c.found.Request) == handshake.Error || handshake.Worst(c.found.Response) == handshake.Error
+	return c.pair.Response.Verdict(c.found.Response) == handshake.Refused || handshake.Worst(c.found.Address) == handshake.Error || handshake.Worst(c.found.Request) == handshake.Error || handshake.Worst(c.found.Response) == handshake.Error
 }
 
 // The report as JSON. It is part of the program's interface; the README

@@ -91,7 +91,7 @@ func TestCheckStatus(t *testing.T) {
 		{"a file", "check " + file, "", 0, "Response: ok", ""},
 		{"stdin by name", "check -", goodRequest, 0, "Response: absent", ""},
 		{"bad request", "check", strings.Replace(goodRequest, "GET", "POST", 1), 1, "error C02 line 1: The method is “POST”, not GET.", ""},
-		{"bad answer", "check", strings.Replace(goodResponse, "101", "200", 1), 1, "error R01 line 1: ", ""},
+		{"bad answer", "check", strings.Replace(goodResponse, "101", "200", 1), 1, "note R01 line 1: ", ""},
 		{"bytes as they are", "check -raw", "GET / HTTP/1.1\nHost: a\n\n", 1, "warning H05", ""},
 		{"lines of text", "check", strings.ReplaceAll(goodRequest, "\r\n", "\n"), 0, "Request: ok", ""},
 		{"nothing", "check", "", 2, "", "the input is empty"},

@@ -81,7 +81,7 @@ Content-Length: 0
 
 `,
 		Source: written,
-		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+		Want:   Want{"ok", "refused", []string{"R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "answer-http10",

@@ -24,7 +24,7 @@ type Example struct {
 
 // Want is the verdict that an example must get.
 type Want struct {
-	Request, Response string   // "ok", "fail" or "absent", by the RFC
+	Request, Response string   // "ok", "fail" or "absent", by the RFC; "refused" for a response that declines
 	Rules             []string // ids of rules that must be among the findings, e.g. "R07"
 	Chromium          string   // "open" or "fail" or "unknown"
 	Firefox           string

@@ -96,6 +96,6 @@ origin: https://server.example.com
 
 `,
 		Source: written,
-		Want:   Want{"fail", "fail", []string{"E02", "E09"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"E02", "R01"}, "fail", "fail"},
 	},
 }

@@ -24,7 +24,7 @@ Sec-WebSocket-Version: 13
 `,
 		Response: badRequest + "56\n\nWebSocket protocol violation: missing Sec-WebSocket-Key\n",
 		Source:   observed,
-		Want:     Want{"fail", "fail", []string{"C09", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C09", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:     "key-15-bytes",
@@ -45,7 +45,7 @@ Sec-WebSocket-Version: 13
 `,
 		Response: badRequest + "120\n\nWebSocket protocol violation: invalid Sec-WebSocket-Key \"2Fn9EuTyEx5bXZ0O6ObK\", must be a 16 byte base64 encoded string\n",
 		Source:   observed,
-		Want:     Want{"fail", "fail", []string{"C10", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C10", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:     "key-uuid-text",
@@ -64,7 +64,7 @@ Sec-WebSocket-Version: 13
 `,
 		Response: badRequest + "148\n\nWebSocket protocol violation: invalid Sec-WebSocket-Key \"YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0\", must be a 16 byte base64 encoded string\n",
 		Source:   observed,
-		Want:     Want{"fail", "fail", []string{"C10", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C10", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:     "key-twice",
@@ -83,7 +83,7 @@ Sec-WebSocket-Version: 13
 `,
 		Response: badRequest + "65\n\nWebSocket protocol violation: multiple Sec-WebSocket-Key headers\n",
 		Source:   observed,
-		Want:     Want{"fail", "fail", []string{"C12", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C12", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:     "version-8",
@@ -95,7 +95,7 @@ Sec-WebSocket-Version: 13
 `,
 		Response: badVersion + "67\n\nunsupported WebSocket protocol version (only 13 is supported): \"8\"\n",
 		Source:   observed,
-		Want:     Want{"fail", "fail", []string{"C14", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C14", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:       "version-missing",
@@ -105,6 +105,6 @@ Sec-WebSocket-Version: 13
 		Request:  requestStart + "\n",
 		Response: badVersion + "66\n\nunsupported WebSocket protocol version (only 13 is supported): \"\"\n",
 		Source:   observed,
-		Want:     Want{"fail", "fail", []string{"C14", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C14", "R01"}, "fail", "fail"},
 	},
 }

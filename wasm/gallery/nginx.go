@@ -45,7 +45,7 @@ Connection: keep-alive
 X-Content-Type-Options: nosniff
 ` + http10IsTooOld,
 		Source: nginxAndCoder,
-		Want:   Want{"fail", "fail", []string{"C03", "C06", "C08", "R01"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"C03", "C06", "C08", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:     "nginx-http11-only",
@@ -71,7 +71,7 @@ Upgrade: websocket
 X-Content-Type-Options: nosniff
 ` + closeHasNoUpgrade,
 		Source: nginxAndCoder,
-		Want:   Want{"fail", "fail", []string{"C06", "C08", "R01"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"C06", "C08", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "nginx-upgrade-without-connection",
@@ -99,7 +99,7 @@ Upgrade: websocket
 X-Content-Type-Options: nosniff
 ` + closeHasNoUpgrade,
 		Source: nginxAndCoder,
-		Want:   Want{"fail", "fail", []string{"C08", "R01"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"C08", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "nginx-http10",
@@ -170,7 +170,7 @@ Content-Length: 73
 request Origin "ws.example" is not authorized for Host "127.0.0.1:18300"
 `,
 		Source: "request observed behind nginx 1.22.1; the answer is what coder/websocket 1.8.15 sends to this Host and Origin, seen without nginx",
-		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+		Want:   Want{"ok", "refused", []string{"R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "nginx-add-header",
@@ -222,6 +222,6 @@ X-Content-Type-Options: nosniff
 X-Cache: HIT
 ` + http10IsTooOld,
 		Source: "observed: nginx 1.22.1 with proxy_cache; the request did not reach the server",
-		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+		Want:   Want{"ok", "refused", []string{"R01"}, "fail", "fail"},
 	},
 }

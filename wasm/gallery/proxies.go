@@ -65,7 +65,7 @@ content-length: 76
 Sec-Websocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
 ` + emptyHasNoUpgrade,
 		Source: haproxyAndCoder,
-		Want:   Want{"fail", "fail", []string{"C06", "C08", "R01"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"C06", "C08", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "haproxy-accept-added",
@@ -111,7 +111,7 @@ The server returned an invalid or incomplete response.
 </body></html>
 `,
 		Source: "observed: HAProxy 2.6.12 in front of a faulty server",
-		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+		Want:   Want{"ok", "refused", []string{"R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "varnish",
@@ -133,7 +133,7 @@ Via: 1.1 varnish (Varnish/7.1)
 Connection: keep-alive
 ` + emptyHasNoUpgrade,
 		Source: varnishAndCoder,
-		Want:   Want{"fail", "fail", []string{"C06", "C08", "R01"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"C06", "C08", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "varnish-pipe-only",
@@ -152,7 +152,7 @@ Connection: close
 		Answered: answered426Close + "Date: Sun, 22 Nov 2026 07:14:53 GMT\nContent-Length: 81\nConnection: close\n" + closeHasNoUpgrade,
 		Response: answered426Close + "Date: Sun, 22 Nov 2026 07:14:53 GMT\nContent-Length: 81\nConnection: close\n" + closeHasNoUpgrade,
 		Source:   varnishAndCoder,
-		Want:     Want{"fail", "fail", []string{"C06", "C08", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C06", "C08", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "varnish-right",
@@ -199,7 +199,7 @@ X-Cache: HIT
 Connection: keep-alive
 ` + emptyHasNoUpgrade,
 		Source: "observed: Varnish 7.1.1 that stores everything; the request did not reach the server",
-		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+		Want:   Want{"ok", "refused", []string{"R01"}, "fail", "fail"},
 	},
 	{
 		ID:     "squid",
@@ -230,6 +230,6 @@ Via: 1.1 vm (squid/5.7)
 Connection: keep-alive
 ` + keepAliveHasNoUpgrade,
 		Source: squidAndCoder,
-		Want:   Want{"fail", "fail", []string{"C06", "C08", "R01"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"C06", "C08", "R01"}, "fail", "fail"},
 	},
 }

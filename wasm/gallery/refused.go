@@ -28,7 +28,7 @@ Content-Length: 78
 request Origin "evil.example" is not authorized for Host "server.example.com"
 `,
 		Source: observed,
-		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+		Want:   Want{"ok", "refused", []string{"R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "log-in-first",
@@ -43,7 +43,7 @@ Content-Length: 0
 
 `,
 		Source: written,
-		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+		Want:   Want{"ok", "refused", []string{"R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "redirect",
@@ -58,7 +58,7 @@ Content-Length: 0
 
 `,
 		Source: written,
-		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+		Want:   Want{"ok", "refused", []string{"R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "plain-web-server",
@@ -79,7 +79,7 @@ Last-Modified: Sun, 22 Nov 2026 17:08:14 GMT
 <h1>Chat</h1>
 `,
 		Source: "observed: python3 -m http.server (Python 3.11.7)",
-		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+		Want:   Want{"ok", "refused", []string{"R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "not-found",
@@ -95,6 +95,6 @@ Content-Length: 19
 404 page not found
 `,
 		Source: written,
-		Want:   Want{"ok", "fail", []string{"R01"}, "fail", "fail"},
+		Want:   Want{"ok", "refused", []string{"R01"}, "fail", "fail"},
 	},
 }

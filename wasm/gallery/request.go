@@ -38,7 +38,7 @@ Sec-WebSocket-Version: 13
 `,
 		Response: upgradeRequired + "75\n\nWebSocket protocol violation: Upgrade header \"\" does not contain websocket\n",
 		Source:   observed,
-		Want:     Want{"fail", "fail", []string{"C06", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C06", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "connection-close",
@@ -67,7 +67,7 @@ Connection: close
 WebSocket protocol violation: Connection header "close" does not contain Upgrade
 `,
 		Source: observed,
-		Want:   Want{"fail", "fail", []string{"C08", "R01"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"C08", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "connection-keep-alive",
@@ -88,7 +88,7 @@ Sec-WebSocket-Version: 13
 `,
 		Response: upgradeRequired + "86\n\nWebSocket protocol violation: Connection header \"keep-alive\" does not contain Upgrade\n",
 		Source:   observed,
-		Want:     Want{"fail", "fail", []string{"C08", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C08", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:     "upgrade-misspelt",
@@ -106,7 +106,7 @@ Sec-WebSocket-Version: 13
 `,
 		Response: upgradeRequired + "85\n\nWebSocket protocol violation: Upgrade header \"web-socket\" does not contain websocket\n",
 		Source:   observed,
-		Want:     Want{"fail", "fail", []string{"C06", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C06", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:     "upgrade-quoted",
@@ -124,7 +124,7 @@ Sec-WebSocket-Version: 13
 `,
 		Response: upgradeRequired + "88\n\nWebSocket protocol violation: Upgrade header \"\\\"websocket\\\"\" does not contain websocket\n",
 		Source:   observed,
-		Want:     Want{"fail", "fail", []string{"C06", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C06", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:     "post",
@@ -150,7 +150,7 @@ Content-Length: 77
 WebSocket protocol violation: handshake request method is not GET but "POST"
 `,
 		Source: observed,
-		Want:   Want{"fail", "fail", []string{"C02", "R01"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"C02", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "http10",
@@ -177,7 +177,7 @@ Content-Length: 86
 WebSocket protocol violation: handshake request must be at least HTTP/1.1: "HTTP/1.0"
 `,
 		Source: observed,
-		Want:   Want{"fail", "fail", []string{"C03", "R01"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"C03", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "host-missing",
@@ -199,7 +199,7 @@ Connection: close
 
 400 Bad Request: missing required Host header`,
 		Source: observed,
-		Want:   Want{"fail", "fail", []string{"C05", "R01"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"C05", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "hixie-76",
@@ -218,6 +218,6 @@ Origin: http://example.com
 ^n:ds[4U`,
 		Response: badVersion + "66\n\nunsupported WebSocket protocol version (only 13 is supported): \"\"\n",
 		Source:   "request: draft-hixie-thewebsocketprotocol-76 §1.2; the answer is what coder/websocket 1.8.15 on Go 1.26 sent to its fields",
-		Want:     Want{"fail", "fail", []string{"C09", "C14", "C23", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C09", "C14", "C23", "R01"}, "fail", "fail"},
 	},
 }

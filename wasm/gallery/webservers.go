@@ -41,7 +41,7 @@ Content-Length: 86
 WebSocket protocol violation: Connection header "Keep-Alive" does not contain Upgrade
 `,
 		Source: apacheAndCoder,
-		Want:   Want{"fail", "fail", []string{"C06", "C08", "R01"}, "fail", "fail"},
+		Want:   Want{"fail", "refused", []string{"C06", "C08", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "apache-upgrade",
@@ -143,7 +143,7 @@ Host: ws.example
 		Answered: answered426Close + "Date: Sun, 22 Nov 2026 07:17:13 GMT\nContent-Length: 81\nConnection: close\n" + closeHasNoUpgrade,
 		Response: answered426Close + "Date: Sun, 22 Nov 2026 07:17:13 GMT\nContent-Length: 81\nServer: lighttpd/1.4.69\n" + closeHasNoUpgrade,
 		Source:   lighttpdAndCoder,
-		Want:     Want{"fail", "fail", []string{"C06", "C08", "R01"}, "fail", "fail"},
+		Want:     Want{"fail", "refused", []string{"C06", "C08", "R01"}, "fail", "fail"},
 	},
 	{
 		ID:     "lighttpd-upgrade",

@@ -47,18 +47,22 @@ type Verdict string
 
 // The verdicts.
 const (
-	Ok     Verdict = "ok"
-	Fail   Verdict = "fail" // the receiver must refuse
-	Absent Verdict = "absent"
+	Ok      Verdict = "ok"
+	Fail    Verdict = "fail"    // a rule is broken, and the receiver must refuse
+	Refused Verdict = "refused" // a response that breaks no rule and opens no WebSocket
+	Absent  Verdict = "absent"
 )
 
-// Verdict sums findings about m up: Fail if one of them is an Error.
+// Verdict sums findings about m up: Fail if one of them is an Error, else Refused
+// if m is a response that declines (rule R01).
 func (m Message) Verdict(findings []Finding) Verdict {
 	switch {
 	case m.Absent():
 		return Absent
 	case Worst(findings) == Error:
 		return Fail
+	case slices.ContainsFunc(findings, func(f Finding) bool { return f.Rule == "R01" }):
+		return Refused
 	}
 	return Ok
 }

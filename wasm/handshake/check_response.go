@@ -20,6 +20,8 @@ func (c *checker) response(pair Pair, refused bool) {
 		return
 	case status == "101":
 		c.switching(pair, refused)
+	case c.message.isInterim():
+		c.report("R02", Error, span, "The status is "+status+", and no final response follows.", "A client reads on until the final response. If the connection closes before it comes, the client fails.")
 	default:
 		c.refusal(pair, status, span, refused)
 	}

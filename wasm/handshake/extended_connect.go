@@ -70,7 +70,7 @@ func (c *checker) extendedResponse(pair Pair) {
 		c.report("E09", Error, span, "The status is 101, which HTTP/2 and HTTP/3 don't have.", "An extended CONNECT succeeds with 200. There is nothing to switch: the stream becomes the WebSocket.")
 		return
 	case !strings.HasPrefix(status, "2") || len(status) != 3:
-		c.report("E09", Error, span, "The status is "+short(status)+", not 2xx: the WebSocket does not open.", "An extended CONNECT succeeds with 200.")
+		c.add(Finding{Rule: "R01", Severity: Info, Section: "RFC 8441 §5", Span: span, Title: "The status is " + short(status) + ", not 2xx: the WebSocket does not open.", Detail: "An extended CONNECT succeeds with 200."})
 		return
 	case status != "200":
 		c.report("E09", Warning, span, "The status is "+status+", not 200.", "Any 2xx opens by the RFC; browsers want 200.")

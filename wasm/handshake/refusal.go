@@ -21,7 +21,7 @@ func (c *checker) refusal(pair Pair, status string, span Span, refused bool) {
 	if len(c.message.Lookup("Sec-WebSocket-Accept")) > 0 {
 		detail += " The Accept in it changes nothing."
 	}
-	c.report("R01", Error, span, "The status is "+statusShown(status)+", not 101: the WebSocket does not open.", strings.TrimSpace(detail))
+	c.report("R01", Info, span, "The status is "+statusShown(status)+", not 101: the WebSocket does not open.", strings.TrimSpace(detail))
 	c.refusalFields(status)
 	c.versionRefusal(pair.Request, status)
 }

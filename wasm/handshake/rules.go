@@ -108,7 +108,7 @@ var rules = []Rule{
 	{ID: "S20", Side: SideServer, Section: "RFC 9110 §7.8", Title: "If the request expects 100-continue, the server sends 100 before 101.", Consequence: "the client waits, and Chromium fails either way"},
 	{ID: "S21", Side: SideServer, Section: "RFC 6455 §10.7", Title: "A server answers invalid data with an HTTP status.", Consequence: "it may close the connection without a word", Unjudged: "silence looks like a lost connection"},
 
-	{ID: "R01", Side: SideClient, Section: "RFC 6455 §4.1", Title: "The status is 101.", Consequence: "the WebSocket does not open; redirects and log-ins may be followed, and browsers don't"},
+	{ID: "R01", Side: SideClient, Section: "RFC 6455 §4.1", Title: "The status is 101; over HTTP/2 and HTTP/3 it is 2xx.", Consequence: "the WebSocket does not open: the response refuses, which is no fault"},
 	{ID: "R02", Side: SideClient, Section: "RFC 9110 §15.2", Title: "A client reads interim answers (100, 103) before the final one.", Consequence: "the client is at fault"},
 	{ID: "R03", Side: SideClient, Section: "RFC 6455 §4.2.2", Title: "The 101 is HTTP/1.1.", Consequence: failConnection},
 	{ID: "R04", Side: SideClient, Section: "RFC 6455 §4.1", Title: "Upgrade is websocket, in upper or lower case, and nothing else.", Consequence: failConnection},

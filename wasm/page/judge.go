@@ -39,7 +39,7 @@ func (s State) judge() judged {
 // go by them.
 func (j judged) summary() string {
 	const ok, fail, absent = handshake.Ok, handshake.Fail, handshake.Absent
-	if status := j.pair.Response.Status(); j.refuses() {
+	if status := j.pair.Response.Status(); j.response == handshake.Refused {
 		switch j.request {
 		case fail:
 			return "✗ The request breaks the rules, and the server answers " + status + ": the WebSocket does not open."
@@ -83,18 +83,6 @@ func (j judged) summary() string {
 	return "Type or paste a request, an answer, or both."
 }
 
-// refuses reports whether the answer is one that does not open a WebSocket, and
-// has nothing else that a client would have to refuse.
-func (j judged) refuses() bool {
-	rules := map[string]bool{}
-	for _, f := range j.found.Response {
-		if f.Severity == handshake.Error {
-			rules[f.Rule] = true
-		}
-	}
-	return rules["R01"] && len(rules) == 1
-}
-
 // excerpt reports whether a message need not be all there.
 func (j judged) excerpt() bool { return len(j.pair.Request.Hidden)+len(j.pair.Response.Hidden) > 0 }
 
@@ -121,7 +109,6 @@ func (j judged) count() string {
 	faults, warnings := 0, 0
 	for _, f := range j.all() {
 		switch {
-		case f.Rule == "R01" && j.refuses(): // said already, and hardly a fault
 		case f.Severity == handshake.Error:
 			faults++
 		case f.Severity == handshake.Warning:
@@ -151,7 +138,7 @@ func (j judged) class() string {
 	switch {
 	case j.request == handshake.Absent && j.response == handshake.Absent:
 		return "none"
-	case j.request == handshake.Fail || j.response == handshake.Fail:
+	case j.request == handshake.Fail || j.response == handshake.Fail || j.response == handshake.Refused:
 		return "error"
 	case j.refusingBrowsers() != "":
 		return "warning"

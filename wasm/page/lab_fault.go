@@ -62,8 +62,13 @@ func (l Lab) says(f lab.Fault) node {
 	if response == "" {
 		return el("p", "", text("There is no answer to judge."))
 	}
+	pair := handshake.ParsePair(request.Raw, response)
+	findings := handshake.Check(pair).Response
+	if pair.Response.Verdict(findings) == handshake.Refused {
+		return el("p", "", text("By the RFCs this response is no fault: it refuses, and no WebSocket opens. What a client does with it is up to HTTP. "), cite("RFC 6455 §4.1"))
+	}
 	var faults []handshake.Finding
-	for _, finding := range handshake.Check(handshake.ParsePair(request.Raw, response)).Response {
+	for _, finding := range findings {
 		if finding.Severity == handshake.Error {
 			faults = append(faults, finding)
 		}
