@@ -1,48 +1,73 @@
 // Package snippets has the right computation of the Accept in the languages that
 // servers are written in, and what each of the usual mistakes looks like there.
+//
+// A language is a folder, with its program and hints.txt, and a line in the list
+// below. Each line of hints.txt has the id of a mistake that package diagnose
+// knows, a colon and a space, and one or two short sentences.
 package snippets
 
-import _ "embed" // for the programs
+import (
+	_ "embed" // for the programs and the hints
+	"strings"
+)
 
-// Snippet is a language, and a complete function in it that returns the Accept of
-// a key.
+// Snippet is a language, and a complete program in it that computes an Accept.
 type Snippet struct {
-	ID   string // such as "go", "node", "csharp": stable, part of links
-	Name string // such as “Go”, “Node.js”, “C#”
-	Code string // a complete program that prints the Accept of its first argument
+	ID    string // such as "go", "node", "csharp": stable, part of links
+	Name  string // such as “Go”, “Node.js”, “C#”
+	Code  string // a complete program that prints the Accept of its first argument
+	hints string
 }
 
 var (
-	//go:embed programs/accept.js
+	//go:embed node/accept.js
 	nodeProgram string
-	//go:embed programs/accept.py
+	//go:embed node/hints.txt
+	nodeHints string
+	//go:embed python/accept.py
 	pythonProgram string
-	//go:embed programs/Accept.java
+	//go:embed python/hints.txt
+	pythonHints string
+	//go:embed java/Accept.java
 	javaProgram string
-	//go:embed programs/accept.go.txt
+	//go:embed java/hints.txt
+	javaHints string
+	//go:embed go/accept.go.txt
 	goProgram string
-	//go:embed programs/Accept.cs
+	//go:embed go/hints.txt
+	goHints string
+	//go:embed csharp/Accept.cs
 	csharpProgram string
-	//go:embed programs/accept.php
+	//go:embed csharp/hints.txt
+	csharpHints string
+	//go:embed php/accept.php
 	phpProgram string
-	//go:embed programs/accept.rs
+	//go:embed php/hints.txt
+	phpHints string
+	//go:embed rust/accept.rs
 	rustProgram string
-	//go:embed programs/accept.c
+	//go:embed rust/hints.txt
+	rustHints string
+	//go:embed c/accept.c
 	cProgram string
-	//go:embed programs/accept.sh
+	//go:embed c/hints.txt
+	cHints string
+	//go:embed shell/accept.sh
 	shellProgram string
+	//go:embed shell/hints.txt
+	shellHints string
 )
 
 var all = []Snippet{
-	{"node", "Node.js", nodeProgram},
-	{"python", "Python", pythonProgram},
-	{"java", "Java", javaProgram},
-	{"go", "Go", goProgram},
-	{"csharp", "C#", csharpProgram},
-	{"php", "PHP", phpProgram},
-	{"rust", "Rust", rustProgram},
-	{"c", "C", cProgram},
-	{"shell", "Shell", shellProgram},
+	{"node", "Node.js", nodeProgram, nodeHints},
+	{"python", "Python", pythonProgram, pythonHints},
+	{"java", "Java", javaProgram, javaHints},
+	{"go", "Go", goProgram, goHints},
+	{"csharp", "C#", csharpProgram, csharpHints},
+	{"php", "PHP", phpProgram, phpHints},
+	{"rust", "Rust", rustProgram, rustHints},
+	{"c", "C", cProgram, cHints},
+	{"shell", "Shell", shellProgram, shellHints},
 }
 
 // All returns the languages, the commonest first.
@@ -62,15 +87,10 @@ func Find(id string) (Snippet, bool) {
 // language and what to write in its place, or "" if there is nothing to say that
 // is special to the language.
 func (s Snippet) Hint(mistake string) string {
-	for _, table := range [][]hint{textHints, digestHints} {
-		for _, h := range table {
-			if h.mistake == mistake && h.language == s.ID {
-				return h.text
-			}
+	for line := range strings.Lines(s.hints) {
+		if id, hint, _ := strings.Cut(line, ": "); id == mistake {
+			return strings.TrimSuffix(hint, "\n")
 		}
 	}
 	return ""
 }
-
-// A hint is what there is to say about a mistake in a language.
-type hint struct{ mistake, language, text string }

@@ -43,22 +43,24 @@ func TestSnippetsPassForRight(t *testing.T) {
 }
 
 func TestHints(t *testing.T) {
-	seen := map[string]bool{}
-	for _, h := range append(textHints[:len(textHints):len(textHints)], digestHints...) {
-		where := h.mistake + " in " + h.language
-		if _, ok := diagnose.FindMistake(h.mistake); !ok {
-			t.Errorf("%s: diagnose knows no such mistake", where)
-		}
-		s, ok := Find(h.language)
-		if !ok {
-			t.Errorf("%s: there is no such language", where)
-		}
-		if seen[where] || s.Hint(h.mistake) != h.text {
-			t.Errorf("%s: there are two hints", where)
-		}
-		seen[where] = true
-		if !strings.HasSuffix(h.text, ".") || utf8.RuneCountInString(h.text) > 200 || strings.Count(strings.ReplaceAll(h.text, " . ", ""), ". ") > 1 {
-			t.Errorf("%s: want one or two short sentences: %s", where, h.text)
+	for _, s := range All() {
+		seen := map[string]bool{}
+		for line := range strings.Lines(s.hints) {
+			mistake, text, ok := strings.Cut(strings.TrimSuffix(line, "\n"), ": ")
+			where := mistake + " in " + s.ID
+			if !ok || !strings.HasSuffix(line, "\n") {
+				t.Errorf("%s: not a line with a mistake and a hint: %q", s.ID, line)
+			}
+			if _, ok := diagnose.FindMistake(mistake); !ok {
+				t.Errorf("%s: diagnose knows no such mistake", where)
+			}
+			if seen[mistake] || s.Hint(mistake) != text {
+				t.Errorf("%s: there are two hints", where)
+			}
+			seen[mistake] = true
+			if !strings.HasSuffix(text, ".") || utf8.RuneCountInString(text) > 200 || strings.Count(strings.ReplaceAll(text, " . ", ""), ". ") > 1 {
+				t.Errorf("%s: want one or two short sentences: %s", where, text)
+			}
 		}
 	}
 }
