@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"wsaccept/wasm/judge"
 )
 
 // The observed handshakes through the whole command, from text to verdict: what
@@ -34,7 +36,7 @@ func TestCheckObserved(t *testing.T) {
 	plain := func(verdict string) bool { return verdict == "ok" || verdict == "fail" }
 
 	for _, c := range read("requests").Cases {
-		report := newCheck(c.Input, false).report()
+		report := newCheckReport(judge.Text(c.Input))
 		if got := string(report.Request.Verdict); plain(c.RFC.Verdict) && got != c.RFC.Verdict {
 			t.Errorf("%s: request %s, want %s", c.ID, got, c.RFC.Verdict)
 		}
@@ -47,7 +49,7 @@ func TestCheckObserved(t *testing.T) {
 		if names := c.Context.Subprotocols; len(names) > 0 {
 			request = strings.Replace(request, "\r\n\r\n", "\r\nSec-WebSocket-Protocol: "+strings.Join(names, ", ")+"\r\n\r\n", 1)
 		}
-		report := newCheck(request+fill.Replace(c.Input), false).report()
+		report := newCheckReport(judge.Text(request + fill.Replace(c.Input)))
 		if got := string(report.Response.Verdict); plain(c.RFC.Verdict) && got != c.RFC.Verdict {
 			t.Errorf("%s: response %s, want %s", c.ID, got, c.RFC.Verdict)
 		}

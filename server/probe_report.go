@@ -6,10 +6,9 @@ import (
 	"time"
 
 	"wsaccept/server/probe"
-	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page"
-	"wsaccept/wasm/paste"
 )
 
 // probed is a handshake that was tried, judged. The report and all texts but those
@@ -76,20 +75,23 @@ func newProbed(x probe.Exchange, base string) probed {
 	sent, hidden := handshake.Redact(x.Sent)
 	received, alsoHidden := handshake.Redact(x.Received)
 	body, inBody := handshake.Redact(x.Body)
+	judged := judge.Exchange(x.Sent, x.Received, x.Address.String())
 	p := probed{Exchange: x, shown: handshake.ParsePair(sent, received)}
 	hide := hider(x)
 	p.report = probeReport{
 		Address: x.Address.Shown(), Peer: x.Peer, Opened: x.Opened,
-		checkReport: judge(x),
+		checkReport: newCheckReport(judged),
 		Sent:        []byte(sent), Received: []byte(received), Body: []byte(hide(body)),
 		Redacted: unique(hidden, alsoHidden, inBody),
 		Seconds:  secondsReport(x.Seconds),
-		Link:     probeLink(x, base),
+		Link:     probeLink(x, judged.Accept.Key, base),
+	}
+	for _, f := range judged.Findings.Address {
+		p.report.Notes = append(p.report.Notes, f.Title+" "+f.Detail)
 	}
 	hideIn(&p.report.checkReport, hide)
-	if a := p.report.Accept; a != nil && !a.Match {
-		d := &diagnosis{of: diagnose.Case{Key: a.Key, Accept: a.Got}}
-		d.Diagnosis = diagnose.Diagnose(d.of)
+	if judged.WrongAccept() {
+		d := &diagnosis{of: judged.Case(), Diagnosis: judged.Diagnosis()}
 		d.searched = d.Tried
 		r := d.report()
 		p.diagnosis, p.report.Diagnosis = d, &r
@@ -106,29 +108,15 @@ func newProbed(x probe.Exchange, base string) probed {
 	return p
 }
 
-// judge judges the bytes of x as check does. Lines and offsets are those of the
-// message that a finding is about.
-func judge(x probe.Exchange) checkReport {
-	c := check{input: x.Received, request: paste.Exact(x.Sent), response: paste.Exact(x.Received)}
-	c.pair = handshake.ParsePair(x.Sent, x.Received)
-	c.pair.Address = x.Address.String()
-	c.found = handshake.Check(c.pair)
-	for _, f := range c.found.Address {
-		c.notes = append(c.notes, f.Title+" "+f.Detail)
-	}
-	r := c.report()
-	r.Request = check{input: x.Sent}.side(c.request, c.pair.Request.Verdict(c.found.Request), c.found.Request)
-	return r
-}
-
 // probeLink returns the address at which the page shows the bytes of x without
-// their secrets, or "" if there are none, or too many for a link.
-func probeLink(x probe.Exchange, base string) string {
+// their secrets, or "" if there are none, or too many for a link. key is the one
+// in the request, or "".
+func probeLink(x probe.Exchange, key, base string) string {
 	if x.Sent == "" {
 		return ""
 	}
 	state := page.Default()
-	if key := handshake.Compare(handshake.ParseRequest(x.Sent), handshake.Message{}).Key; key != "" {
+	if key != "" {
 		state.Key = key
 	}
 	state.Draft = page.Draft{Own: true, Request: x.Sent, Response: x.Received, Address: x.Address.String()}

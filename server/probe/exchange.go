@@ -10,7 +10,7 @@ import (
 	"net"
 	"time"
 
-	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
 )
 
 // maxHead is how much of an answer's head is read, in bytes, all interim answers
@@ -100,19 +100,13 @@ func Do(ctx context.Context, address Address, request string, o Options) Exchang
 		x.Failure = explain.answer(err, x.Received)
 		return x
 	}
-	pair := handshake.ParsePair(x.Sent, x.Received)
+	judged := judge.Exchange(x.Sent, x.Received, address.String())
 	switch {
-	case opens(pair):
+	case judged.ClientOpens():
 		x.Opened = true
 		x.Close = closeSocket(r)
-	case pair.Response.Status() != "101":
-		x.Body = r.body(pair.Response)
+	case judged.Pair.Response.Status() != "101":
+		x.Body = r.body(judged.Pair.Response)
 	}
 	return x
-}
-
-// opens reports whether a client must take the answer: RFC 6455 §4.1.
-func opens(pair handshake.Pair) bool {
-	return pair.Response.Status() == "101" && handshake.Worst(handshake.Check(pair).Response) != handshake.Error &&
-		handshake.Compare(pair.Request, pair.Response).Equal()
 }

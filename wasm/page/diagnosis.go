@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
 	"wsaccept/wasm/words"
 )
 
@@ -250,8 +251,8 @@ func noteList(notes []string) node {
 // WrongAccept returns key and Accept of the handshake in the editors, if it has
 // one of each and the Accept is wrong.
 func (s State) WrongAccept() (key, accept string, wrong bool) {
-	pair := s.reading().pair()
-	return wrongAccept(pair.Request, pair.Response)
+	r := s.result()
+	return r.Accept.Key, r.Accept.Got, r.WrongAccept()
 }
 
 // WrongAccept is State.WrongAccept for the handshake that was on the wire.
@@ -259,26 +260,21 @@ func (l Live) WrongAccept() (key, accept string, wrong bool) {
 	if l.Phase != Done {
 		return "", "", false
 	}
-	return wrongAccept(handshake.Parse(l.Request), handshake.Parse(l.Response))
-}
-
-func wrongAccept(request, response handshake.Message) (key, accept string, wrong bool) {
-	c := handshake.Compare(request, response)
-	return c.Key, c.Got, c.Problem == "" && !c.Equal()
+	r := judge.Exchange(l.Request, l.Response, "")
+	return r.Accept.Key, r.Accept.Got, r.WrongAccept()
 }
 
 // why says in a sentence what is behind a wrong Accept in the editors.
 func (j judged) why() node {
-	c := j.reading.wrong()
-	e := c.examined()
-	said := ""
-	switch {
-	case e.read.Accept == "":
+	if !j.WrongAccept() {
 		return group()
+	}
+	said := ""
+	switch e := (examined{Diagnosis: j.Diagnosis()}); {
 	case e.Verdict == diagnose.Mistake:
-		said = "How it came about: " + strings.TrimPrefix(e.summary(c), "✗ ")
+		said = "How it came about: Your server " + e.mistakes()
 	case e.Target == nil:
-		said = diagnose.Unknown(e.read)
+		said = diagnose.Unknown(j.Case())
 	default:
 		said = "No usual mistake explains this Accept. The button tries hundreds of millions of other GUIDs, and shows what else it may be."
 	}

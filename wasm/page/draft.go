@@ -2,11 +2,10 @@ package page
 
 import (
 	"strings"
-	"sync"
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/handshake"
-	"wsaccept/wasm/paste"
+	"wsaccept/wasm/judge"
 )
 
 // Draft is what the two editors hold. Its zero value stands for the example of
@@ -17,15 +16,14 @@ type Draft struct {
 	Example           string // the gallery's id of the texts, or ""
 	Address           string // the address, from a link whose texts don't have it, or ""
 
-	typedRequest, typedResponse bool     // the user changed this one; the other one is exact, byte for byte
-	read                        *reading // what was found in the texts, or nil if nobody looked yet
+	typedRequest, typedResponse bool          // the user changed this one; the other one is exact, byte for byte
+	judged                      *judge.Result // of the texts, or nil if nobody asked yet
 }
 
 // ownDraft returns a draft of the user's texts.
 func ownDraft(request, response string, typedRequest, typedResponse bool) Draft {
 	d := Draft{Own: true, Request: request, Response: response, typedRequest: typedRequest, typedResponse: typedResponse}
-	r := d.find()
-	d.read = &r
+	d.judged = d.judge()
 	return d
 }
 
@@ -93,81 +91,21 @@ func (s State) WithExample(id string) (State, bool) {
 	return s, found
 }
 
-// reading is what was found in the editors.
-type reading struct {
-	request, response paste.Part
-	address           string // the ws: or wss: address, or ""
-	notes             []string
-	text              string      // all of it
-	wrong             func() Case // the case of a wrong Accept, worked out when it is first asked for; empty if there is none
-}
-
-// reading returns what is in the editors.
-func (s State) reading() reading {
-	if s.Draft.read != nil {
-		return *s.Draft.read
+// result judges what is in the editors.
+func (s State) result() *judge.Result {
+	if s.Draft.judged != nil {
+		return s.Draft.judged
 	}
 	d := s.Draft
 	d.Request, d.Response = s.Texts()
-	return d.find()
+	return d.judge()
 }
 
-// find finds the handshake in the texts of the editors. A text that holds both
-// messages may stand in either of them. A text that no user wrote is taken as it
+// judge judges the texts of the editors. A text that no user wrote is taken as it
 // is: the gallery has messages that are wrong in ways that no editor can show.
-func (d Draft) find() reading {
-	left, right := paste.Found{Request: paste.Exact(d.Request)}, paste.Found{Response: paste.Exact(d.Response)}
-	if d.typedRequest {
-		left = findIn(d.Request, paste.Request)
-	}
-	if d.typedResponse {
-		right = findIn(d.Response, paste.Response)
-	}
-	r := reading{
-		request: left.Request, response: right.Response, address: d.Address,
-		notes: append(left.Notes[:len(left.Notes):len(left.Notes)], right.Notes...),
-		text:  d.Request + d.Response,
-	}
-	for _, found := range []paste.Found{left, right} {
-		if r.address == "" {
-			r.address = found.Address().Text
-		}
-	}
-	if r.request.Text == "" {
-		r.request = right.Request
-	}
-	switch {
-	case r.response.Text == "":
-		r.response = left.Response
-	case left.Response.Text != "":
-		r.notes = append(r.notes, "There is a response in the request's field as well. The one in the response's field is judged.")
-	}
-	r.wrong = sync.OnceValue(func() Case {
-		pair := r.pair()
-		if key, accept, wrong := wrongAccept(pair.Request, pair.Response); wrong {
-			return Case{}.With(key, accept)
-		}
-		return Case{}
-	})
-	return r
-}
-
-// pair returns what is judged.
-func (r reading) pair() handshake.Pair {
-	pair := handshake.ParsePair(r.request.Text, r.response.Text)
-	pair.Address = r.address
-	pair.Request.Hidden, pair.Response.Hidden = r.request.Hidden, r.response.Hidden
-	return pair
-}
-
-// findIn is paste.Find, but text of which not even the first word is a
-// handshake's is told apart from a faulty request.
-func findIn(text string, role paste.Role) paste.Found {
-	found := paste.Find(text, role)
-	if role == paste.Request && found.Form == "plain" && strings.TrimSpace(text) != "" {
-		if neutral := paste.Find(text, paste.Either); neutral.Request.Text == "" && neutral.Response.Text == "" {
-			return neutral
-		}
-	}
-	return found
+func (d Draft) judge() *judge.Result {
+	return judge.Editors(
+		judge.Editor{Text: d.Request, Exact: !d.typedRequest},
+		judge.Editor{Text: d.Response, Exact: !d.typedResponse},
+		d.Address)
 }

@@ -116,8 +116,8 @@ func TestSecretsEverywhere(t *testing.T) {
 		if strings.Contains(hidden.Draft.Request+hidden.Draft.Response, "HUNTER2") || len(hidden.Secrets()) > 0 {
 			t.Errorf("%q became %q and %q", texts, hidden.Draft.Request, hidden.Draft.Response)
 		}
-		if was, is := s.judge(), hidden.judge(); was.request != is.request || was.response != is.response {
-			t.Errorf("%q: judged %s and %s, and %s and %s without the secret", texts, was.request, was.response, is.request, is.response)
+		if was, is := s.judge(), hidden.judge(); was.Verdicts != is.Verdicts {
+			t.Errorf("%q: judged %s and %s, and %s and %s without the secret", texts, was.Verdicts.Request, was.Verdicts.Response, is.Verdicts.Request, is.Verdicts.Response)
 		}
 	}
 }
@@ -140,10 +140,10 @@ func TestDraftLink(t *testing.T) {
 		if !ok || notice != "" {
 			t.Errorf("%s: %q %t", name, notice, ok)
 		}
-		was, is := s.reading(), back.reading()
-		want := redact(was.request.Text)
-		if is.request.Text != want || is.response.Text != was.response.Text {
-			t.Errorf("%s:\n%q\n%q became\n%q\n%q\nby %s", name, want, was.response.Text, is.request.Text, is.response.Text, s.Link())
+		was, is := s.result(), back.result()
+		want := redact(was.Request.Text)
+		if is.Request.Text != want || is.Response.Text != was.Response.Text {
+			t.Errorf("%s:\n%q\n%q became\n%q\n%q\nby %s", name, want, was.Response.Text, is.Request.Text, is.Response.Text, s.Link())
 		}
 	}
 }
@@ -238,10 +238,10 @@ func FuzzDraft(f *testing.F) {
 		if len(s.Secrets()) > 0 {
 			return // what was escaped may have become longer
 		}
-		was, is := s.reading(), back.reading()
-		wantRequest, wantResponse := redact(was.request.Text), redact(was.response.Text)
-		if is.request.Text != wantRequest || is.response.Text != wantResponse {
-			t.Errorf("%q and %q became %q and %q by %s", wantRequest, wantResponse, is.request.Text, is.response.Text, link)
+		was, is := s.result(), back.result()
+		wantRequest, wantResponse := redact(was.Request.Text), redact(was.Response.Text)
+		if is.Request.Text != wantRequest || is.Response.Text != wantResponse {
+			t.Errorf("%q and %q became %q and %q by %s", wantRequest, wantResponse, is.Request.Text, is.Response.Text, link)
 		}
 	})
 }

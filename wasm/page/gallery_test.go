@@ -18,19 +18,19 @@ func TestGallery(t *testing.T) {
 	for _, e := range all {
 		s, _ := Default().WithExample(e.ID)
 		j := s.judge()
-		if string(j.request) != e.Want.Request || string(j.response) != e.Want.Response {
-			t.Errorf("%s: request %s, response %s, want %s and %s", e.ID, j.request, j.response, e.Want.Request, e.Want.Response)
+		if string(j.Verdicts.Request) != e.Want.Request || string(j.Verdicts.Response) != e.Want.Response {
+			t.Errorf("%s: request %s, response %s, want %s and %s", e.ID, j.Verdicts.Request, j.Verdicts.Response, e.Want.Request, e.Want.Response)
 		}
 		for _, rule := range e.Want.Rules {
-			if !slices.ContainsFunc(j.all(), func(f handshake.Finding) bool { return f.Rule == rule }) {
+			if !slices.ContainsFunc(j.All(), func(f handshake.Finding) bool { return f.Rule == rule }) {
 				t.Errorf("%s: no finding of rule %s", e.ID, rule)
 			}
 		}
 		for name, want := range map[string]string{"chromium": e.Want.Chromium, "firefox": e.Want.Firefox} {
-			i := slices.IndexFunc(j.clients, func(c programs.Client) bool { return c.Name == name })
+			i := slices.IndexFunc(j.Clients(), func(c programs.Client) bool { return c.Name == name })
 			got := programs.Unknown
 			if i >= 0 {
-				got = j.clients[i].Verdict
+				got = j.Clients()[i].Verdict
 			}
 			if want != "" && string(got) != want {
 				t.Errorf("%s: %s, want %s", e.ID, name+" "+string(got), want)

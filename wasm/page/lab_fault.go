@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/words"
 )
@@ -62,13 +63,12 @@ func (l Lab) says(f lab.Fault) node {
 	if response == "" {
 		return el("p", "", text("There is no answer to judge."))
 	}
-	pair := handshake.ParsePair(request.Raw, response)
-	findings := handshake.Check(pair).Response
-	if pair.Response.Verdict(findings) == handshake.Refused {
+	judged := judge.Exchange(request.Raw, response, "")
+	if judged.Verdicts.Response == handshake.Refused {
 		return el("p", "", text("By the RFCs this response is no fault: it refuses, and no WebSocket opens. What a client does with it is up to HTTP. "), cite("RFC 6455 §4.1"))
 	}
 	var faults []handshake.Finding
-	for _, finding := range findings {
+	for _, finding := range judged.Findings.Response {
 		if finding.Severity == handshake.Error {
 			faults = append(faults, finding)
 		}
@@ -196,7 +196,8 @@ func (l Lab) wire() node {
 	if a.Request == "" || l.Trying != "" {
 		return group()
 	}
-	pair := handshake.ParsePair(a.Request, a.Response)
+	judged := judge.Exchange(a.Request, a.Response, "")
+	pair := judged.Pair
 	proxy := between(pair.Request, a.Origin)
 	if len(proxy.kids) > 0 {
 		proxy.kids = append(proxy.kids, el("p", "", text("What is below left the server. A proxy may pass on something else, or answer by itself.")))
@@ -205,7 +206,7 @@ func (l Lab) wire() node {
 		el("h3", "", text("The answer, as the server sent it")),
 		el("p", "size", text(l.size(a))))
 	if a.Response != "" {
-		n.kids = append(n.kids, answers(pair, "fault-response", handshake.Check(pair).Response))
+		n.kids = append(n.kids, answers(pair, "fault-response", judged.Findings.Response))
 	}
 	return group(append(n.kids, redacted(a.Redacted),
 		el("details", "", el("summary", "", text("The request, as it was on the wire")), head(pair.Request, "fault-request", nil)))...)

@@ -31,7 +31,7 @@ func (s State) Link() string {
 	case d.Own:
 		request, response := s.linkTexts()
 		link += "&request=" + encode(request) + "&response=" + encode(response)
-		if address := s.reading().address; address != "" {
+		if address := s.result().Address.Text; address != "" {
 			link += "&address=" + encode(redact(address))
 		}
 	}
@@ -110,8 +110,7 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 // with returns d with other texts and another address, all from a link.
 func (d Draft) with(request, response, address string) Draft {
 	d = Draft{Own: true, Request: request, Response: response, Address: address, typedRequest: true, typedResponse: true}
-	r := d.find()
-	d.read = &r
+	d.judged = d.judge()
 	return d
 }
 

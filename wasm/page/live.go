@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
 	"wsaccept/wasm/words"
 )
 
@@ -89,7 +90,7 @@ func Summary(l Live) string {
 	case l.Told:
 		return toldOutcome
 	}
-	return outcome(handshake.Compare(handshake.Parse(l.Request), handshake.Parse(l.Response)))
+	return outcome(judge.Exchange(l.Request, l.Response, "").Accept)
 }
 
 // report shows a handshake that took place, and what came of it.
@@ -97,17 +98,18 @@ func report(a Attempt) node {
 	if a.Told {
 		return told(a)
 	}
-	pair := handshake.ParsePair(a.Request, a.Response)
+	judged := judge.Exchange(a.Request, a.Response, "")
+	pair := judged.Pair
 	size := words.Count(len(a.Response), "byte")
 	if a.Truncated {
 		size = "the first " + size
 	}
 	return group(
-		comparison(handshake.Compare(pair.Request, pair.Response)),
+		comparison(judged.Accept),
 		script(a.Script),
 		redacted(a.Redacted),
 		between(pair.Request, a.Origin),
-		other(pair.Request, a.Other),
+		other(a.Request, a.Other),
 		el("h3", "", text("The request, as it was on the wire")),
 		el("p", "size", text(words.Count(len(a.Request), "byte"))),
 		head(pair.Request, "live-request", nil),
@@ -117,13 +119,13 @@ func report(a Attempt) node {
 }
 
 // other tells what another library answers to the very same request.
-func other(request handshake.Message, a Answer) node {
+func other(request string, a Answer) node {
 	if a.Server == "" {
 		return group()
 	}
-	said := "the status " + handshake.Parse(a.Response).Status()
-	c := handshake.Compare(request, handshake.Parse(a.Response))
-	if c.Problem == "" {
+	judged := judge.Exchange(request, a.Response, "")
+	said := "the status " + judged.Pair.Response.Status()
+	if c := judged.Accept; c.Problem == "" {
 		said = "another Accept: " + c.Got
 		if c.Equal() {
 			said = "the same Accept"
@@ -131,7 +133,7 @@ func other(request handshake.Message, a Answer) node {
 	}
 	return group(
 		el("p", "", text("The server also gave the bytes of this request to "), el("b", "", text(a.Server)), text(". Its answer, which did not go over the wire, has "+said+".")),
-		el("details", "", el("summary", "", text("The answer of "+a.Server)), head(handshake.Parse(a.Response), "live-other", nil)))
+		el("details", "", el("summary", "", text("The answer of "+a.Server)), head(judged.Pair.Response, "live-other", nil)))
 }
 
 // comparison tells whether the server's Accept is the one computed here, and if

@@ -31,9 +31,9 @@ var wantsMore = map[string]bool{"python-websockets-subprotocols": true, "nginx-p
 // then the libraries.
 func (j judged) verdict() node {
 	list := el("dl", "programs")
-	if len(j.clients) > 0 {
+	if len(j.Clients()) > 0 {
 		var open, fail, unknown []string
-		for _, c := range j.clients {
+		for _, c := range j.Clients() {
 			switch {
 			case c.Name == "chromium" || c.Name == "firefox":
 				list.kids = append(list.kids, browser(c)...)
@@ -48,7 +48,7 @@ func (j judged) verdict() node {
 		list.kids = append(list.kids, el("dt", "", text("Libraries")),
 			el("dd", "", tally("open", "open", open), tally("fail", "fail", fail), tally("unknown", "not known", unknown)))
 	}
-	if len(j.servers) > 0 {
+	if len(j.Servers()) > 0 {
 		list.kids = append(list.kids, el("dt", "", text("Servers")), el("dd", "", j.byStatus()...))
 	}
 	return group(el("p", "verdict "+j.class(), text(j.summary()+" "), el("span", "count", text(j.count()))), list)
@@ -59,7 +59,7 @@ func (j judged) byStatus() []node {
 	var accept, unknown []string
 	var statuses []int
 	reject := map[int][]string{}
-	for _, s := range j.servers {
+	for _, s := range j.Servers() {
 		if wantsMore[s.Name] {
 			continue
 		}
@@ -133,10 +133,10 @@ func tally(class, what string, names []string) node {
 // programs tells what each program does, and what it prints.
 func (j judged) programs() node {
 	byClient, byServer := el("tbody", ""), el("tbody", "")
-	for _, c := range j.clients {
+	for _, c := range j.Clients() {
 		byClient.kids = append(byClient.kids, el("tr", "", cell(programName(c.Name)), cell(c.Version), el("td", "", outcomeMark(c)), said(c.Message, c.Note)))
 	}
-	for _, s := range j.servers {
+	for _, s := range j.Servers() {
 		mark := el("b", "unknown", text("not known"))
 		switch s.Verdict {
 		case programs.Accepts:

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
 	"wsaccept/wasm/paste"
 	"wsaccept/wasm/words"
 )
@@ -16,9 +17,9 @@ func (s State) Secrets() []string {
 	if !s.Draft.Own || s.Draft.Example != "" {
 		return nil
 	}
-	r := s.reading()
+	r := s.result()
 	var names []string
-	for _, text := range []string{r.request.Text, r.response.Text, s.Draft.Request, s.Draft.Response} {
+	for _, text := range []string{r.Request.Text, r.Response.Text, s.Draft.Request, s.Draft.Response} {
 		for _, secret := range handshake.Secrets(text) {
 			if !slices.Contains(names, secret.Name) && !isHidden(secret.Of(text)) {
 				names = append(names, secret.Name)
@@ -43,17 +44,23 @@ func isHidden(secret string) bool { return strings.Trim(secret, "x \t\r\n") == "
 // x: in the texts as they are if they are then read as before, or else in what
 // was found in them.
 func (s State) WithoutSecrets() State {
-	was := s.reading()
+	was := s.result()
 	request, _ := handshake.Redact(s.Draft.Request)
 	response, _ := handshake.Redact(s.Draft.Response)
 	draft := ownDraft(request, response, s.Draft.typedRequest, s.Draft.typedResponse)
-	if draft.read.request.Text != redact(was.request.Text) || draft.read.response.Text != redact(was.response.Text) {
-		if request, response, ok := was.linkTexts(); ok {
+	if !sameMessages(draft.judged, was) {
+		if request, response, ok := messagesForLink(was); ok {
 			draft = ownDraft(request, response, s.Draft.typedRequest, s.Draft.typedResponse)
 		}
 	}
 	s.Draft = draft
 	return s
+}
+
+// sameMessages reports whether hidden holds the messages of r without their
+// secrets.
+func sameMessages(hidden, r *judge.Result) bool {
+	return hidden.Request.Text == redact(r.Request.Text) && hidden.Response.Text == redact(r.Response.Text)
 }
 
 func redact(text string) string {
@@ -64,20 +71,21 @@ func redact(text string) string {
 // linkTexts returns the texts for a link, without secrets: what was found in the
 // editors, or what stands there if that alone would be read as the same bytes.
 func (s State) linkTexts() (request, response string) {
-	if request, response, ok := s.reading().linkTexts(); ok {
+	if request, response, ok := messagesForLink(s.result()); ok {
 		return request, response
 	}
 	hidden := s.WithoutSecrets()
 	return hidden.Draft.Request, hidden.Draft.Response
 }
 
-// linkTexts returns the shortest texts that are read as r without its secrets.
-func (r reading) linkTexts() (request, response string, ok bool) {
-	request, ok = linkText(r.request.Text, paste.Request)
+// messagesForLink returns the shortest texts that are read as the messages of r
+// without their secrets.
+func messagesForLink(r *judge.Result) (request, response string, ok bool) {
+	request, ok = linkText(r.Request.Text, paste.Request)
 	if !ok {
 		return "", "", false
 	}
-	response, ok = linkText(r.response.Text, paste.Response)
+	response, ok = linkText(r.Response.Text, paste.Response)
 	return request, response, ok
 }
 

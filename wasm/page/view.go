@@ -17,7 +17,7 @@ func View(s State) []Island {
 		{"steps", steps(s.Key).html()},
 		{"lesson", lesson(s.Draft.Example).html()},
 		{"address", j.addressFindings().html()},
-		{"request", head(j.pair.Request, "request", j.found.Request).html()},
+		{"request", head(j.Pair.Request, "request", j.Findings.Request).html()},
 		{"response", j.answers().html()},
 		{"why", j.why().html()},
 		{"programs", j.programs().html()},

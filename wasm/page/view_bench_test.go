@@ -37,7 +37,7 @@ func BenchmarkPaste(b *testing.B) {
 		}
 	})
 	s := Default().WithRequest(text)
-	pair := s.reading().pair()
+	pair := s.result().Pair
 	b.Run("check", func(b *testing.B) {
 		for b.Loop() {
 			handshake.Check(pair)

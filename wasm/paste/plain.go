@@ -106,7 +106,7 @@ func (s *source) answered(start, head int) bool {
 	}
 	line := s.line(first)
 	return plausibleStart(line) == response ||
-		s.exact && s.role == Either && plausibleStart(line) == neither && strings.IndexFunc(line, func(r rune) bool { return r < ' ' || r > '~' }) < 0
+		s.exact && plausibleStart(line) == neither && strings.IndexFunc(line, func(r rune) bool { return r < ' ' || r > '~' }) < 0
 }
 
 // headEnd returns the index of the line after the empty line that ends the head

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
+	"wsaccept/wasm/programs"
+)
+
+// The report as JSON. It is part of the program's interface; the README
+// documents it.
+type (
+	checkReport struct {
+		Address  *sideReport    `json:"address,omitempty"`
+		Request  sideReport     `json:"request"`
+		Response sideReport     `json:"response"`
+		Accept   *acceptReport  `json:"accept,omitempty"`
+		Clients  []clientReport `json:"clients"`
+		Servers  []serverReport `json:"servers"`
+		Notes    []string       `json:"notes"`
+	}
+	sideReport struct {
+		Verdict  handshake.Verdict `json:"verdict"`
+		Findings []findingReport   `json:"findings"`
+	}
+	findingReport struct {
+		Rule     string             `json:"rule"`
+		Severity handshake.Severity `json:"severity"`
+		Section  handshake.Section  `json:"section"`
+		Title    string             `json:"title"`
+		Detail   string             `json:"detail"`
+		Line     int                `json:"line"`
+		Start    int                `json:"start"`
+		End      int                `json:"end"`
+	}
+	acceptReport struct {
+		Key      string `json:"key"`
+		Expected string `json:"expected"`
+		Got      string `json:"got"`
+		Match    bool   `json:"match"`
+		Mistake  string `json:"mistake,omitempty"` // as diagnose names it
+		Title    string `json:"title,omitempty"`
+	}
+	clientReport struct {
+		Client  string           `json:"client"`
+		Version string           `json:"version"`
+		Verdict programs.Verdict `json:"verdict"`
+		Message string           `json:"message"`
+		Note    string           `json:"note,omitempty"`
+	}
+	serverReport struct {
+		Server  string                 `json:"server"`
+		Setup   string                 `json:"setup,omitempty"`
+		Version string                 `json:"version"`
+		Verdict programs.ServerVerdict `json:"verdict"`
+		Status  int                    `json:"status"`
+		Message string                 `json:"message,omitempty"`
+		Note    string                 `json:"note,omitempty"`
+	}
+)
+
+// newCheckReport writes r down, with every finding at its place in what was given.
+func newCheckReport(r *judge.Result) checkReport {
+	report := checkReport{
+		Request:  newSideReport(r, judge.Request, r.Verdicts.Request),
+		Response: newSideReport(r, judge.Response, r.Verdicts.Response),
+		Clients:  []clientReport{},
+		Servers:  []serverReport{},
+		Notes:    append([]string{}, r.Notes...),
+	}
+	if len(r.Findings.Address) > 0 {
+		side := newSideReport(r, judge.Address, r.Verdicts.Address)
+		report.Address = &side
+	}
+	if c := r.Accept; c.Problem == "" {
+		report.Accept = &acceptReport{Key: c.Key, Expected: c.Expected, Got: c.Got, Match: c.Equal()}
+		if explanations := r.Diagnosis().Explanations; len(explanations) > 0 {
+			report.Accept.Mistake, report.Accept.Title = explanations[0].Mistake, explanations[0].Title
+		}
+	}
+	for _, p := range r.Clients() {
+		report.Clients = append(report.Clients, clientReport{p.Name, p.Version, p.Verdict, p.Message, p.Note})
+	}
+	for _, p := range r.Servers() {
+		report.Servers = append(report.Servers, serverReport{p.Name, p.Setup, p.Version, p.Verdict, p.Status, p.Message, p.Note})
+	}
+	return report
+}
+
+func newSideReport(r *judge.Result, side judge.Side, verdict handshake.Verdict) sideReport {
+	report := sideReport{Verdict: verdict, Findings: []findingReport{}}
+	for _, f := range r.About(side) {
+		at := r.Place(side, f.Span)
+		report.Findings = append(report.Findings, findingReport{
+			Rule: f.Rule, Severity: f.Severity, Section: f.Section, Title: f.Title, Detail: f.Detail,
+			Line: at.Line, Start: at.Span.Start, End: at.Span.End,
+		})
+	}
+	return report
+}

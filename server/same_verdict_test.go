@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"html"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"wsaccept/wasm/gallery"
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page"
+)
+
+// vectors returns the texts that people have: the gallery's examples, what was
+// observed, and what tools print.
+func vectors(t *testing.T) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	for _, e := range gallery.All() {
+		texts["example "+e.ID] = e.Request + e.Response
+	}
+	request := handshake.ExampleRequest(handshake.SampleKey)
+	fill := strings.NewReplacer("{KEY}", handshake.SampleKey, "{ACC}", handshake.Accept(handshake.SampleKey))
+	for _, name := range []string{"observed-requests.json", "observed-responses.json"} {
+		data, err := os.ReadFile(filepath.Join("../wasm/programs/testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var observed struct{ Cases []struct{ ID, Input string } }
+		if err := json.Unmarshal(data, &observed); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range observed.Cases {
+			texts[c.ID] = fill.Replace(c.Input)
+			if strings.Contains(name, "responses") {
+				texts[c.ID] = request + texts[c.ID]
+			}
+		}
+	}
+	files, err := filepath.Glob("../wasm/paste/testdata/*.txt")
+	if err != nil || len(files) < 30 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[filepath.Base(file)] = string(data)
+	}
+	return texts
+}
+
+var (
+	tags     = regexp.MustCompile(`<[^>]*>`)
+	ruleMark = regexp.MustCompile(`<small class="rule">rule ([A-Z]+\d+)</small>`)
+	tableRow = regexp.MustCompile(`<tr>(.*?)</tr>`)
+)
+
+// The page and the command line say the same of every text: the same verdicts, the
+// same rules in the same order, the same of every program, and the same mistake.
+func TestSameVerdict(t *testing.T) {
+	for name, text := range vectors(t) {
+		t.Run(name, func(t *testing.T) {
+			var stdout, stderr bytes.Buffer
+			status := run([]string{"check", "-json"}, strings.NewReader(text), &stdout, &stderr)
+			shown := map[string]string{}
+			for _, island := range page.View(page.State{Draft: page.Draft{Own: true}}.WithRequest(text)) {
+				shown[island.ID] = island.HTML
+			}
+			judgement := html.UnescapeString(tags.ReplaceAllString(shown["judgement"], ""))
+			if status == exitUsage {
+				if !strings.HasPrefix(judgement, "No handshake was found") {
+					t.Errorf("check finds nothing: %s; the page says %s", stderr.String(), judgement)
+				}
+				return
+			}
+			var said checkReport
+			if err := json.Unmarshal(stdout.Bytes(), &said); err != nil {
+				t.Fatal(err)
+			}
+			if bad := strings.Contains(shown["judgement"], `class="verdict error"`); bad != (status == exitBad) {
+				t.Errorf("check exits %d; the page says %s", status, judgement)
+			}
+
+			var want, got []string
+			if said.Address != nil {
+				want = rulesOf(*said.Address)
+			}
+			want = slices.Concat(want, rulesOf(said.Request), rulesOf(said.Response))
+			for _, island := range []string{"address", "request", "response"} {
+				for _, m := range ruleMark.FindAllStringSubmatch(shown[island], -1) {
+					got = append(got, m[1])
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("the page has the rules %v, check has %v", got, want)
+			}
+
+			rows := tableRow.FindAllStringSubmatch(shown["programs"], -1)
+			var programs [][3]string // version, outcome, message
+			for _, c := range said.Clients {
+				outcome := map[string]string{"open": "opens", "fail": "fails", "unknown": "not known"}[string(c.Verdict)]
+				programs = append(programs, [3]string{c.Version, outcome, c.Message})
+			}
+			for _, s := range said.Servers {
+				outcome := map[string]string{"accept": "101", "unknown": "not known"}[string(s.Verdict)]
+				programs = append(programs, [3]string{s.Version, outcome, ""})
+			}
+			rows = slices.DeleteFunc(rows, func(row []string) bool { return strings.Contains(row[1], "<th>") })
+			if len(rows) != len(programs) {
+				t.Fatalf("the page tells of %d programs, check of %d", len(rows), len(programs))
+			}
+			for i, want := range programs {
+				for _, part := range want {
+					if row := html.UnescapeString(tags.ReplaceAllString(rows[i][1], "")); !strings.Contains(row, part) && part != "" && !strings.ContainsAny(part, "\r\n\x00") {
+						t.Errorf("the page says %q, check has %q", row, want)
+					}
+				}
+			}
+
+			why := html.UnescapeString(tags.ReplaceAllString(shown["why"], ""))
+			if a := said.Accept; a != nil && !a.Match {
+				mistake := strings.TrimPrefix(a.Title, "It ")
+				if !strings.Contains(why, mistake) || why == "" {
+					t.Errorf("the page says %q, check has %q", why, a.Title)
+				}
+			} else if why != "" {
+				t.Errorf("the page says %q, check nothing", why)
+			}
+		})
+	}
+}
+
+// rulesOf returns the rules of the findings about a side.
+func rulesOf(side sideReport) []string {
+	var rules []string
+	for _, f := range side.Findings {
+		rules = append(rules, f.Rule)
+	}
+	return rules
+}

@@ -1,0 +1,97 @@
+package judge
+
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/paste"
+)
+
+// Editor is the text of an editor for one of the two messages.
+type Editor struct {
+	Text  string
+	Exact bool // the text is the bytes of a message, and nothing is looked for in it
+}
+
+// Part is a message, or an address, and the text that it was found in.
+type Part struct {
+	paste.Part
+	In int // index into Result.Texts
+}
+
+// Text judges whatever handshake is in text, which may hold any or both of the
+// messages in any form that package paste knows.
+func Text(text string) *Result {
+	found := paste.Find(text, paste.Either)
+	return newResult(&Result{
+		Texts:   []string{text},
+		Request: Part{found.Request, 0}, Response: Part{found.Response, 0}, Address: Part{found.Address(), 0},
+		Notes: found.Notes,
+	})
+}
+
+// Raw judges one message, byte for byte.
+func Raw(text string) *Result {
+	r := &Result{Texts: []string{text}}
+	if whole := (Part{paste.Exact(text), 0}); handshake.Parse(text).IsResponse() {
+		r.Response = whole
+	} else {
+		r.Request = whole
+	}
+	return newResult(r)
+}
+
+// Exchange judges what went over a connection, byte for byte. address is the ws:
+// or wss: address that was asked for, or "" if it is not known. Places are in
+// sent, received and address.
+func Exchange(sent, received, address string) *Result {
+	return newResult(&Result{
+		Texts:   []string{sent, received, address},
+		Request: Part{paste.Exact(sent), 0}, Response: Part{paste.Exact(received), 1}, Address: Part{paste.Exact(address), 2},
+	})
+}
+
+// Editors judges what is in the two editors. A text that holds both messages may
+// stand in either of them. address is a ws: or wss: address that is known from
+// elsewhere, or "". Places are in the request's text, the response's, and address.
+func Editors(request, response Editor, address string) *Result {
+	left, right := request.find(paste.Request), response.find(paste.Response)
+	r := &Result{
+		Texts:   []string{request.Text, response.Text, address},
+		Request: Part{left.Request, 0}, Response: Part{right.Response, 1}, Address: Part{paste.Exact(address), 2},
+		Notes: append(left.Notes[:len(left.Notes):len(left.Notes)], right.Notes...),
+	}
+	for i, found := range []paste.Found{left, right} {
+		if r.Address.Text == "" {
+			r.Address = Part{found.Address(), i}
+		}
+	}
+	if r.Request.Text == "" {
+		r.Request = Part{right.Request, 1}
+	}
+	switch {
+	case r.Response.Text == "":
+		r.Response = Part{left.Response, 0}
+	case left.Response.Text != "":
+		r.Notes = append(r.Notes, "There is a response in the request's field as well. The one in the response's field is judged.")
+	}
+	return newResult(r)
+}
+
+// find finds the handshake in e. Text of which not even the first word is a
+// handshake's is told apart from a faulty request.
+func (e Editor) find(role paste.Role) paste.Found {
+	switch {
+	case e.Exact && role == paste.Request:
+		return paste.Found{Request: paste.Exact(e.Text)}
+	case e.Exact:
+		return paste.Found{Response: paste.Exact(e.Text)}
+	}
+	found := paste.Find(e.Text, role)
+	if role == paste.Request && found.Form == "plain" && strings.TrimSpace(e.Text) != "" {
+		if neutral := paste.Find(e.Text, paste.Either); neutral.Request.Text == "" && neutral.Response.Text == "" {
+			return neutral
+		}
+	}
+	return found
+}

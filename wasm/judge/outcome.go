@@ -1,0 +1,71 @@
+package judge
+
+import (
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs"
+)
+
+// Outcome is what comes of a handshake by the RFCs.
+type Outcome string
+
+// The outcomes.
+const (
+	Nothing       Outcome = "nothing"        // no message was found
+	Opens         Outcome = "opens"          // both messages are valid
+	Refused       Outcome = "refused"        // the server refuses, with a valid response
+	WronglyOpened Outcome = "wrongly-opened" // a server must refuse the request; the response accepts it and is valid by itself
+	Fails         Outcome = "fails"          // the client must refuse the response
+	MustRefuse    Outcome = "must-refuse"    // a server must refuse the request; there is no response
+	ValidRequest  Outcome = "valid-request"  // and there is no response
+	ValidResponse Outcome = "valid-response" // as far as can be told without the request
+	ValidExcerpt  Outcome = "valid-excerpt"  // nothing is wrong with what is there of the messages
+)
+
+// outcome sums the verdicts up.
+func (r *Result) outcome() Outcome {
+	request, response := r.Verdicts.Request, r.Verdicts.Response
+	if r.Verdicts.Address == handshake.Fail && request == handshake.Ok {
+		request = handshake.Fail
+	}
+	switch {
+	case r.Empty():
+		return Nothing
+	case response == handshake.Refused:
+		return Refused
+	case response == handshake.Fail:
+		return Fails
+	case response == handshake.Absent && request == handshake.Fail:
+		return MustRefuse
+	case request == handshake.Fail:
+		return WronglyOpened
+	case r.Excerpt():
+		return ValidExcerpt
+	case response == handshake.Absent:
+		return ValidRequest
+	case request == handshake.Absent:
+		return ValidResponse
+	}
+	return Opens
+}
+
+// OK reports whether nothing keeps the WebSocket from opening, as far as can be
+// told: no RFC says that somebody must refuse, and the server did not.
+func (r *Result) OK() bool {
+	return handshake.Worst(r.All()) != handshake.Error && r.Outcome != Refused
+}
+
+// ClientOpens reports whether a client must take the response: RFC 6455 §4.1.
+func (r *Result) ClientOpens() bool {
+	return r.Verdicts.Response == handshake.Ok && r.Pair.Response.Status() == "101" && r.Accept.Equal()
+}
+
+// FailingBrowsers returns the browsers that fail.
+func (r *Result) FailingBrowsers() []programs.Client {
+	var failing []programs.Client
+	for _, c := range r.Clients() {
+		if (c.Name == "chromium" || c.Name == "firefox") && c.Verdict == programs.Fails {
+			failing = append(failing, c)
+		}
+	}
+	return failing
+}
