@@ -78,10 +78,10 @@ func newCheckReport(r *judge.Result) checkReport {
 		}
 	}
 	for _, p := range r.Clients() {
-		report.Clients = append(report.Clients, clientReport{p.Name, p.Version, p.Verdict, p.Message, p.Note})
+		report.Clients = append(report.Clients, clientReport{p.Program.ID, p.Program.Version, p.Verdict, p.Message, p.Note})
 	}
 	for _, p := range r.Servers() {
-		report.Servers = append(report.Servers, serverReport{p.Name, p.Setup, p.Version, p.Verdict, p.Status, p.Message, p.Note})
+		report.Servers = append(report.Servers, serverReport{p.ID, p.Setup, p.Program.Version, p.Verdict, p.Status, p.Message, p.Note})
 	}
 	return report
 }

@@ -90,6 +90,33 @@ func TestImports(t *testing.T) {
 	}
 }
 
+// A family of programs knows the RFCs and the shared tokenizers, but no other
+// family, so that a change for Chromium can't change what is said of gorilla.
+func TestFamiliesAreApart(t *testing.T) {
+	const room = "wsaccept/wasm/programs/"
+	families := filepath.Join("wasm", "programs")
+	for _, file := range goFiles(t, families) {
+		inside, err := filepath.Rel(filepath.Join("..", families), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		family, _, nested := strings.Cut(filepath.ToSlash(inside), "/")
+		if !nested || family == "observe" || strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		for _, name := range imports(t, file) {
+			other, isFamily := strings.CutPrefix(name, room)
+			other, _, _ = strings.Cut(other, "/")
+			switch {
+			case name+"/" == room, isFamily && other != family && other != "wire":
+				t.Errorf("%s imports %s, but a family must not depend on another", file, name)
+			case !isFamily && strings.HasPrefix(name, "wsaccept/") && name != "wsaccept/wasm/handshake":
+				t.Errorf("%s imports %s, but a family knows the RFCs only", file, name)
+			}
+		}
+	}
+}
+
 // All DOM work is in one file, so that a change of the page's elements is a
 // change of one file.
 func TestDOMInOneFile(t *testing.T) {

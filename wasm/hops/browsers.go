@@ -1,11 +1,21 @@
 package hops
 
-import "strings"
+import (
+	"strings"
+
+	"wsaccept/wasm/programs"
+)
 
 // browser is how a browser writes the request of a handshake.
 type browser struct {
-	name   string // with the version that was recorded
-	fields []sentField
+	program string // its id in the table of programs, with the version that was recorded
+	fields  []sentField
+}
+
+// title returns the name and the version that was recorded.
+func (b *browser) title() string {
+	program, _ := programs.Find(b.program)
+	return program.Title()
 }
 
 // sentField is a field that a browser sends.
@@ -18,7 +28,7 @@ type sentField struct {
 // browsers are as they were recorded with HTTP/1.1. User-Agent had another place
 // in earlier versions; the fields that are not always there may move.
 var browsers = map[string]*browser{
-	"chromium": {"Chromium 156", []sentField{
+	"chromium": {"chromium", []sentField{
 		{"Host", true, nil},
 		{"Connection", true, []string{"Upgrade"}},
 		{"Pragma", true, []string{"no-cache"}},
@@ -35,7 +45,7 @@ var browsers = map[string]*browser{
 		{"Sec-WebSocket-Extensions", true, nil},
 		{"Sec-WebSocket-Protocol", false, nil},
 	}},
-	"firefox": {"Firefox 153", []sentField{
+	"firefox": {"firefox", []sentField{
 		{"Host", true, nil},
 		{"User-Agent", false, nil},
 		{"Accept", true, []string{"*/*"}},

@@ -1,7 +1,7 @@
 // Package hops finds out from a handshake request whether a proxy stood between
 // the browser and the server, what it changed, and which program it was. What
-// browsers send was recorded with Chromium 156 and Firefox 153, what proxies
-// make of it with the programs named in testdata/README.md.
+// browsers send was recorded with the versions in the table of programs, what
+// proxies make of it with the programs named in testdata/README.md.
 package hops
 
 import (

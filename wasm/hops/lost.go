@@ -75,7 +75,7 @@ func (a *arrival) lostByBrowser() []Change {
 
 // dropped is the change of a field that is missing.
 func (a *arrival) dropped(name string) Change {
-	c := Change{Kind: Dropped, Title: name + " is missing.", Detail: a.browser.name + " sends it with every handshake, so a proxy dropped it."}
+	c := Change{Kind: Dropped, Title: name + " is missing.", Detail: a.browser.title() + " sends it with every handshake, so a proxy dropped it."}
 	switch name {
 	case "Upgrade", "Connection":
 		c.Detail += " It is for one hop only (RFC 9110 §7.6.1): a proxy must be told to hand it on."
@@ -101,7 +101,7 @@ func (a *arrival) otherConnection(f handshake.Field) Change {
 // gives it.
 func (a *arrival) otherValue(f sentField, arrived handshake.Field) Change {
 	value := a.Value(arrived)
-	c := Change{Kind: Rewritten, Span: spanOf(arrived), Title: f.name + " is " + short(value) + "; " + a.browser.name + " sends " + short(a.sentValue(f, value)) + ".",
+	c := Change{Kind: Rewritten, Span: spanOf(arrived), Title: f.name + " is " + short(value) + "; " + a.browser.title() + " sends " + short(a.sentValue(f, value)) + ".",
 		Detail: "A proxy wrote its own. The handshake does not mind."}
 	switch {
 	case f.name == "Connection":

@@ -40,7 +40,7 @@ func (a *arrival) respelt() []Change {
 	if len(respelt) == 0 {
 		return nil
 	}
-	c := Change{Kind: Respelt, Span: span, Detail: a.browser.name + " writes " + shown + ". " + spellingMeansNothing}
+	c := Change{Kind: Respelt, Span: span, Detail: a.browser.title() + " writes " + shown + ". " + spellingMeansNothing}
 	how := "spelt otherwise"
 	if isLower(respelt) {
 		how = "in lower case"
@@ -90,10 +90,10 @@ func (a *arrival) moved() []Change {
 	if first < 0 {
 		return nil
 	}
-	c := Change{Kind: Moved, Span: a.Lines[a.Fields[first].Line].Text, Title: enumerate(names) + " are not where " + a.browser.name + " puts them.",
+	c := Change{Kind: Moved, Span: a.Lines[a.Fields[first].Line].Text, Title: enumerate(names) + " are not where " + a.browser.title() + " puts them.",
 		Detail: "A proxy took them out and wrote them anew. " + orderMeansNothing}
 	if len(names) == 1 {
-		c.Title = names[0] + " is not where " + a.browser.name + " puts it."
+		c.Title = names[0] + " is not where " + a.browser.title() + " puts it."
 		c.Detail = "A proxy took it out and wrote it anew. " + orderMeansNothing
 	}
 	switch {

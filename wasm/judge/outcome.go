@@ -63,7 +63,7 @@ func (r *Result) ClientOpens() bool {
 func (r *Result) FailingBrowsers() []programs.Client {
 	var failing []programs.Client
 	for _, c := range r.Clients() {
-		if (c.Name == "chromium" || c.Name == "firefox") && c.Verdict == programs.Fails {
+		if c.Program.Kind == programs.Browser && c.Verdict == programs.Fails {
 			failing = append(failing, c)
 		}
 	}

@@ -2,7 +2,7 @@ package lab
 
 // extensions holds answers by their Sec-WebSocket-Extensions (RFC 6455 §9.1) and
 // the parameters of permessage-deflate (RFC 7692 §7.1). Browsers offer it without
-// being asked. What is not here: client_max_window_bits=8, at which Firefox 153
+// being asked. What is not here: client_max_window_bits=8, at which Firefox
 // stops answering altogether.
 var extensions = []Fault{
 	{

@@ -64,7 +64,7 @@ func clientCalled(name string, request handshake.Message, raw string) (programs.
 	all := handshake.ParseResponses(raw)
 	last := len(all) - 1
 	for _, c := range programs.Clients(handshake.Pair{Request: request, Interim: all[:last], Response: all[last]}) {
-		if c.Name == name {
+		if c.Program.ID == name {
 			return c, true
 		}
 	}

@@ -27,7 +27,7 @@ func TestGallery(t *testing.T) {
 			}
 		}
 		for name, want := range map[string]string{"chromium": e.Want.Chromium, "firefox": e.Want.Firefox} {
-			i := slices.IndexFunc(j.Clients(), func(c programs.Client) bool { return c.Name == name })
+			i := slices.IndexFunc(j.Clients(), func(c programs.Client) bool { return c.Program.ID == name })
 			got := programs.Unknown
 			if i >= 0 {
 				got = j.Clients()[i].Verdict

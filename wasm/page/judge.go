@@ -66,7 +66,7 @@ func (j judged) summary() string {
 func browserNames(browsers []programs.Client) string {
 	var names []string
 	for _, c := range browsers {
-		names = append(names, programName(c.Name))
+		names = append(names, c.Program.Name)
 	}
 	return strings.Join(names, " and ")
 }

@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/programs"
 )
 
 // Lab is the state of the laboratory. Only the chosen fault is in the link.
@@ -29,9 +30,6 @@ type Run struct {
 	Done  []string // the ids of the faults that were tried in it, in order
 }
 
-// measured are the major versions with which the predictions were measured.
-var measured = map[string]string{"chromium": "156", "firefox": "153"}
-
 // ParseAgent reads a browser's navigator.userAgent.
 func ParseAgent(userAgent string) Agent {
 	for _, a := range []struct{ name, mark, unless string }{
@@ -47,12 +45,13 @@ func ParseAgent(userAgent string) Agent {
 	return Agent{}
 }
 
-// String names the browser: "Chromium 156".
+// String names the browser with its major version.
 func (a Agent) String() string {
 	if a.Name == "" {
 		return "this browser"
 	}
-	return strings.TrimSpace(programName(a.Name) + " " + a.Version)
+	program, _ := programs.Find(a.Name)
+	return strings.TrimSpace(program.Name + " " + a.Version)
 }
 
 // firstFault is shown until another is chosen: the commonest mistake.

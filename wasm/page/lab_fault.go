@@ -7,6 +7,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/programs"
 	"wsaccept/wasm/words"
 )
 
@@ -131,7 +132,8 @@ func (l Lab) predictions(f lab.Fault, r Result) node {
 		if name == l.Agent.Name {
 			own = "own"
 		}
-		label := programName(name) + " " + measured[name]
+		program, _ := programs.Find(name)
+		label := program.Title()
 		cells := []node{el("th", "", text(label), el("small", "", text("predicted"))).with("scope", "row")}
 		if p.Known {
 			cells = append(cells, el("td", "", opens(p.Opens), text(", "+then(p.Opens, p.Error, p.CloseCode))), console(name, p.Message))

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/programs"
 	"wsaccept/wasm/words"
 )
 
@@ -146,8 +147,8 @@ func ScoreSummary(l Lab) string {
 
 // versionNote warns where the browser is not the one that was measured.
 func (l Lab) versionNote() string {
-	if want := measured[l.Agent.Name]; want != "" && want != l.Agent.Version {
-		return "The predictions were measured with " + programName(l.Agent.Name) + " " + want + ". Another version may have learnt better, or other words."
+	if measured, known := programs.Find(l.Agent.Name); known && measured.Major() != l.Agent.Version {
+		return "The predictions were measured with " + measured.Title() + ". Another version may have learnt better, or other words."
 	}
 	return ""
 }

@@ -8,21 +8,6 @@ import (
 	"wsaccept/wasm/programs"
 )
 
-// programNames are what people call the programs, where it is not what package
-// predict calls them.
-var programNames = map[string]string{
-	"chromium": "Chromium", "firefox": "Firefox", "npm-ws": "npm ws", "x-net": "x/net/websocket",
-	"gobwas-http": "gobwas on net/http", "gobwas-raw": "gobwas", "x-net-handler": "x/net Handler", "x-net-server": "x/net Server",
-	"python-websockets-subprotocols": "python-websockets with subprotocols", "nginx-upgrade": "nginx set up for WebSocket", "nginx-plain": "nginx with proxy_pass alone",
-}
-
-func programName(name string) string {
-	if better, found := programNames[name]; found {
-		return better
-	}
-	return name
-}
-
 // wantsMore are the servers that want more than a handshake, or never see one.
 // They would only confuse at a glance.
 var wantsMore = map[string]bool{"python-websockets-subprotocols": true, "nginx-plain": true}
@@ -35,14 +20,14 @@ func (j judged) verdict() node {
 		var open, fail, unknown []string
 		for _, c := range j.Clients() {
 			switch {
-			case c.Name == "chromium" || c.Name == "firefox":
+			case c.Program.Kind == programs.Browser:
 				list.kids = append(list.kids, browser(c)...)
 			case c.Verdict == programs.Opens:
-				open = append(open, programName(c.Name))
+				open = append(open, c.Program.Name)
 			case c.Verdict == programs.Fails:
-				fail = append(fail, programName(c.Name))
+				fail = append(fail, c.Program.Name)
 			default:
-				unknown = append(unknown, programName(c.Name))
+				unknown = append(unknown, c.Program.Name)
 			}
 		}
 		list.kids = append(list.kids, el("dt", "", text("Libraries")),
@@ -60,19 +45,19 @@ func (j judged) byStatus() []node {
 	var statuses []int
 	reject := map[int][]string{}
 	for _, s := range j.Servers() {
-		if wantsMore[s.Name] {
+		if wantsMore[s.ID] {
 			continue
 		}
 		switch s.Verdict {
 		case programs.Accepts:
-			accept = append(accept, programName(s.Name))
+			accept = append(accept, s.Name)
 		case programs.Rejects:
 			if reject[s.Status] == nil {
 				statuses = append(statuses, s.Status)
 			}
-			reject[s.Status] = append(reject[s.Status], programName(s.Name))
+			reject[s.Status] = append(reject[s.Status], s.Name)
 		default:
-			unknown = append(unknown, programName(s.Name))
+			unknown = append(unknown, s.Name)
 		}
 	}
 	slices.Sort(statuses)
@@ -97,8 +82,6 @@ func statusName(status int) string {
 
 // browser tells what a browser does, with its very words.
 func browser(c programs.Client) []node {
-	name := programName(c.Name)
-	major, _, _ := strings.Cut(c.Version, ".")
 	dd := el("dd", "", outcomeMark(c))
 	if c.Message != "" {
 		dd.kids = append(dd.kids, text(" "), el("q", "console", visible(strings.Replace(c.Message, "at URL.", "at wss://….", 1), false)))
@@ -106,7 +89,7 @@ func browser(c programs.Client) []node {
 	if c.Note != "" {
 		dd.kids = append(dd.kids, text(" "+c.Note))
 	}
-	return []node{el("dt", "", text(name+" "+major)), dd}
+	return []node{el("dt", "", text(c.Program.Title())), dd}
 }
 
 func outcomeMark(c programs.Client) node {
@@ -134,7 +117,7 @@ func tally(class, what string, names []string) node {
 func (j judged) programs() node {
 	byClient, byServer := el("tbody", ""), el("tbody", "")
 	for _, c := range j.Clients() {
-		byClient.kids = append(byClient.kids, el("tr", "", cell(programName(c.Name)), cell(c.Version), el("td", "", outcomeMark(c)), said(c.Message, c.Note)))
+		byClient.kids = append(byClient.kids, el("tr", "", cell(c.Program.Name), cell(c.Program.Version), el("td", "", outcomeMark(c)), said(c.Message, c.Note)))
 	}
 	for _, s := range j.Servers() {
 		mark := el("b", "unknown", text("not known"))
@@ -145,7 +128,7 @@ func (j judged) programs() node {
 			status, _, _ := strings.Cut(statusName(s.Status), " (")
 			mark = el("b", "fail", text(status))
 		}
-		byServer.kids = append(byServer.kids, el("tr", "", el("td", "", text(programName(s.Name)), el("small", "", text(s.Setup))), cell(s.Version), el("td", "", mark), said(s.Message, s.Note)))
+		byServer.kids = append(byServer.kids, el("tr", "", el("td", "", text(s.Name), el("small", "", text(s.Setup))), cell(s.Program.Version), el("td", "", mark), said(s.Message, s.Note)))
 	}
 	return group(
 		el("table", "programs", el("caption", "", text("Clients, with this answer")), el("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), byClient),

@@ -84,7 +84,7 @@ func TestClientsAgree(t *testing.T) {
 // predictClient returns what the client called name does.
 func predictClient(name, request, response string) programs.Client {
 	for _, c := range programs.Clients(handshake.ParsePair(request, response)) {
-		if c.Name == name {
+		if c.Program.ID == name {
 			return c
 		}
 	}

@@ -1,12 +1,24 @@
 package programs
 
-import "wsaccept/wasm/handshake"
+import (
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/golang/coder"
+	"wsaccept/wasm/programs/golang/gobwas"
+	"wsaccept/wasm/programs/golang/gorilla"
+	"wsaccept/wasm/programs/golang/xnet"
+	"wsaccept/wasm/programs/nginx"
+	"wsaccept/wasm/programs/node/faye"
+	"wsaccept/wasm/programs/node/ws"
+	"wsaccept/wasm/programs/python/websockets"
+	"wsaccept/wasm/programs/wire"
+)
 
 // Server is what one server does with a request.
 type Server struct {
-	Name    string        // of the program, and of the way it is used if there are several
-	Setup   string        // what is assumed about how it is used
-	Version string        // the version observed
+	ID      string // of the program, and of the way it is set up if there are several: "nginx-upgrade"
+	Name    string // as it is shown
+	Setup   string // what is assumed about how it is set up
+	Program Program
 	Verdict ServerVerdict // whether it upgrades
 	Status  int           // HTTP status of the answer, 0 when it closes or stays silent without a byte or is unknown
 	Message string        // the body or error text it sends, "" when none or only an HTML page
@@ -22,44 +34,39 @@ const (
 	UnknownToServer ServerVerdict = "unknown" // not predicted
 )
 
-// answer is what a server sends to a request.
-type answer struct {
-	status  int // 0 for nothing
-	message string
-	note    string
-}
-
-// The answers without a byte.
-const (
-	waitsForHead = "It waits for the rest of the request."
-	waitsForBody = "It waits for the body that the request announces."
-	closes       = "It closes the connection without an answer."
-)
-
-// switching is the answer of a server that upgrades.
-var switching = answer{status: 101}
-
 // server is a program as it is set up, and what it does.
 type server struct {
-	name, setup, version string
-	answer               func(handshake.Message) answer
+	id      string
+	program string // its id in table
+	name    string // "" for that of the program
+	setup   string
+	answer  func(handshake.Message) wire.Answer
 }
 
 // servers are in the order they are shown in. All but x/net/websocket and faye
 // can do permessage-deflate, and speak the subprotocols chat and superchat.
 var servers = []server{
-	{"gorilla", "gorilla/websocket Upgrader with its own Origin check", "e064f32e", gorilla},
-	{"coder", "coder/websocket Accept with its own Origin check", "9c8faadc", coder},
-	{"gobwas-http", "gobwas/ws with net/http (UpgradeHTTP)", "1.5.0", gobwasHTTP},
-	{"gobwas-raw", "gobwas/ws on the raw socket (Upgrade)", "1.5.0", gobwasRaw},
-	{"x-net-handler", "x/net/websocket.Handler, which wants an Origin", "0.62.0", xnetHandler},
-	{"x-net-server", "x/net/websocket.Server, which wants no Origin and chooses the subprotocol", "0.62.0", xnetServer},
-	{"npm-ws", "ws.WebSocketServer on a port of its own", "8.23.0", npmWS},
-	{"faye", "websocket-driver, with no other upgrade handler", "0.8.0", faye},
-	{"python-websockets", "the sync server with origins=[its own, None]", "04e599ca", python},
-	{"python-websockets-subprotocols", "the sync server with subprotocols= and any Origin", "04e599ca", pythonSubprotocols},
-	{"nginx-upgrade", "nginx with the map $http_upgrade recipe and Host passed on, before gorilla", "1.22.1", nginxUpgrade},
-	{"nginx-plain", "nginx with proxy_pass only, before gorilla", "1.22.1", nginxPlain},
+	{"gorilla", "gorilla", "", "gorilla/websocket Upgrader with its own Origin check", gorilla.Server},
+	{"coder", "coder", "", "coder/websocket Accept with its own Origin check", coder.Server},
+	{"gobwas-http", "gobwas", "gobwas on net/http", "gobwas/ws with net/http (UpgradeHTTP)", gobwas.UpgradeHTTP},
+	{"gobwas-raw", "gobwas", "", "gobwas/ws on the raw socket (Upgrade)", gobwas.UpgradeRaw},
+	{"x-net-handler", "x-net", "x/net Handler", "x/net/websocket.Handler, which wants an Origin", xnet.Handler},
+	{"x-net-server", "x-net", "x/net Server", "x/net/websocket.Server, which wants no Origin and chooses the subprotocol", xnet.Server},
+	{"npm-ws", "npm-ws", "", "ws.WebSocketServer on a port of its own", ws.Server},
+	{"faye", "faye", "", "websocket-driver, with no other upgrade handler", faye.Server},
+	{"python-websockets", "python-websockets", "", "the sync server with origins=[its own, None]", websockets.Server},
+	{"python-websockets-subprotocols", "python-websockets", "python-websockets with subprotocols", "the sync server with subprotocols= and any Origin", websockets.ServerWithSubprotocols},
+	{"nginx-upgrade", "nginx", "nginx set up for WebSocket", "nginx with the map $http_upgrade recipe and Host passed on, before gorilla", nginxUpgrade},
+	{"nginx-plain", "nginx", "nginx with proxy_pass alone", "nginx with proxy_pass only, before gorilla", nginxPlain},
+}
+
+// nginxUpgrade and nginxPlain put a server behind nginx, which does not know it.
+func nginxUpgrade(request handshake.Message) wire.Answer {
+	return nginx.WithUpgrade(request, gorilla.Server)
+}
+
+func nginxPlain(request handshake.Message) wire.Answer {
+	return nginx.Plain(request, gorilla.Server)
 }
 
 // Servers returns what each server does with request.
@@ -73,7 +80,7 @@ func Servers(request handshake.Message) []Server {
 	}
 	all := make([]Server, 0, len(servers))
 	for _, s := range servers {
-		one := Server{Name: s.name, Setup: s.setup, Version: s.version, Verdict: UnknownToServer, Note: note}
+		one := s.unjudged(note)
 		if note == "" {
 			one = one.with(s.answer(request))
 		}
@@ -82,12 +89,22 @@ func Servers(request handshake.Message) []Server {
 	return all
 }
 
+// unjudged returns what is known of s before it sees a request.
+func (s server) unjudged(note string) Server {
+	program, _ := Find(s.program)
+	one := Server{ID: s.id, Name: s.name, Setup: s.setup, Program: program, Verdict: UnknownToServer, Note: note}
+	if one.Name == "" {
+		one.Name = program.Name
+	}
+	return one
+}
+
 // with returns s with the answer a.
-func (s Server) with(a answer) Server {
+func (s Server) with(a wire.Answer) Server {
 	s.Verdict = Rejects
-	if a.status == 101 {
+	if a.Status == 101 {
 		s.Verdict = Accepts
 	}
-	s.Status, s.Message, s.Note = a.status, a.message, a.note
+	s.Status, s.Message, s.Note = a.Status, a.Message, a.Note
 	return s
 }

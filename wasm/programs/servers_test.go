@@ -19,7 +19,7 @@ type observedServer struct {
 	Body    string
 }
 
-// observedNames are the names in the data where they are not Server.Name.
+// observedNames are the names in the data where they are not Server.ID.
 var observedNames = map[string]string{
 	"npm-ws":                         "ws",
 	"python-websockets":              "python-origins",
@@ -47,7 +47,7 @@ func TestServersAgree(t *testing.T) {
 	agree, all := map[string]int{}, map[string]int{}
 	for _, c := range data.Cases {
 		for _, s := range programs.Servers(handshake.ParseRequest(c.Input)) {
-			name := s.Name
+			name := s.ID
 			if n, ok := observedNames[name]; ok {
 				name = n
 			}
@@ -55,18 +55,18 @@ func TestServersAgree(t *testing.T) {
 			if !ok {
 				t.Fatalf("%s has no peer %s", c.ID, name)
 			}
-			all[s.Name]++
+			all[s.ID]++
 			if complaint := compareServer(want, s); complaint == "" {
-				agree[s.Name]++
-			} else if serverDisagreements[c.ID+" "+s.Name] == "" {
-				t.Errorf("%s %s: %s", c.ID, s.Name, complaint)
+				agree[s.ID]++
+			} else if serverDisagreements[c.ID+" "+s.ID] == "" {
+				t.Errorf("%s %s: %s", c.ID, s.ID, complaint)
 			}
 		}
 	}
 	for _, s := range programs.Servers(handshake.ParseRequest("GET / HTTP/1.1\r\n\r\n")) {
-		t.Logf("%-31s %d of %d", s.Name, agree[s.Name], all[s.Name])
-		if agree[s.Name]*100 < all[s.Name]*95 || all[s.Name] == 0 {
-			t.Errorf("%s agrees with %d of %d only", s.Name, agree[s.Name], all[s.Name])
+		t.Logf("%-31s %d of %d", s.ID, agree[s.ID], all[s.ID])
+		if agree[s.ID]*100 < all[s.ID]*95 || all[s.ID] == 0 {
+			t.Errorf("%s agrees with %d of %d only", s.ID, agree[s.ID], all[s.ID])
 		}
 	}
 }
@@ -76,7 +76,7 @@ func compareServer(want observedServer, got programs.Server) string {
 	if want.Status == 499 || want.Status == 498 { // the harness's own marks for faye
 		want.Status = 0
 	}
-	if want.Status == 426 && got.Name == "faye" { // so is the body of its request listener
+	if want.Status == 426 && got.ID == "faye" { // so is the body of its request listener
 		want.Body = ""
 	}
 	verdict := programs.Rejects
@@ -179,7 +179,7 @@ func TestServersKnowTheFacts(t *testing.T) {
 	for _, f := range facts {
 		got := map[string]programs.Server{}
 		for _, s := range programs.Servers(handshake.ParseRequest(f.request)) {
-			got[s.Name] = s
+			got[s.ID] = s
 		}
 		for status, names := range f.want {
 			for name := range strings.FieldsSeq(names) {
@@ -194,7 +194,7 @@ func TestServersKnowTheFacts(t *testing.T) {
 func TestServersWait(t *testing.T) {
 	for _, s := range programs.Servers(handshake.ParseRequest(strings.TrimSuffix(request(), "\r\n"))) {
 		if s.Verdict != programs.Rejects || s.Status != 0 || s.Note != "It waits for the rest of the request." {
-			t.Errorf("%s: %+v", s.Name, s)
+			t.Errorf("%s: %+v", s.ID, s)
 		}
 	}
 }
@@ -203,7 +203,7 @@ func TestServersDoNotKnow(t *testing.T) {
 	for _, text := range []string{"", "\r\n", ":method: CONNECT\n:protocol: websocket\n"} {
 		for _, s := range programs.Servers(handshake.ParseRequest(text)) {
 			if s.Verdict != programs.UnknownToServer || s.Status != 0 || s.Note == "" {
-				t.Errorf("%q %s: %+v", text, s.Name, s)
+				t.Errorf("%q %s: %+v", text, s.ID, s)
 			}
 		}
 	}
@@ -219,18 +219,18 @@ func FuzzServers(f *testing.F) {
 			switch s.Verdict {
 			case programs.Accepts:
 				if s.Status != 101 {
-					t.Errorf("%s accepts with %d", s.Name, s.Status)
+					t.Errorf("%s accepts with %d", s.ID, s.Status)
 				}
 			case programs.Rejects:
 				if s.Status == 101 || s.Status != 0 && (s.Status < 200 || s.Status > 599) || s.Status == 0 && s.Note == "" {
-					t.Errorf("%s rejects with %d %q", s.Name, s.Status, s.Note)
+					t.Errorf("%s rejects with %d %q", s.ID, s.Status, s.Note)
 				}
 			case programs.UnknownToServer:
 				if s.Status != 0 || s.Note == "" {
-					t.Errorf("%s: %+v", s.Name, s)
+					t.Errorf("%s: %+v", s.ID, s)
 				}
 			default:
-				t.Errorf("%s: verdict %q", s.Name, s.Verdict)
+				t.Errorf("%s: verdict %q", s.ID, s.Verdict)
 			}
 		}
 	})

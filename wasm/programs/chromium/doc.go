@@ -1,0 +1,3 @@
+// Package chromium says what Chromium does with the response to its handshake.
+// The comments name its source files.
+package chromium

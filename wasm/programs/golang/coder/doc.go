@@ -1,0 +1,2 @@
+// Package coder says what coder/websocket does with a handshake.
+package coder

@@ -1,0 +1,2 @@
+// Package gobwas says what gobwas/ws does with a handshake.
+package gobwas

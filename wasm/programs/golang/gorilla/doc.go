@@ -1,0 +1,2 @@
+// Package gorilla says what gorilla/websocket does with a handshake.
+package gorilla

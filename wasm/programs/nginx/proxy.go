@@ -1,0 +1,64 @@
+package nginx
+
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/wire"
+)
+
+// WithUpgrade is nginx as its documentation sets it up for WebSocket
+// (proxy_http_version 1.1, proxy_set_header Upgrade and Connection from map
+// $http_upgrade), with proxy_set_header Host $http_host, in front of backend.
+func WithUpgrade(request handshake.Message, backend func(handshake.Message) wire.Answer) wire.Answer {
+	r, refusal := readRequest(request)
+	if refusal != nil {
+		return *refusal
+	}
+	return backend(handshake.ParseRequest(r.forward("HTTP/1.1", r.upgradeFields())))
+}
+
+// Plain is nginx with proxy_pass only, in front of backend: the request arrives
+// as HTTP/1.0 with Connection: close.
+func Plain(request handshake.Message, backend func(handshake.Message) wire.Answer) wire.Answer {
+	r, refusal := readRequest(request)
+	if refusal != nil {
+		return *refusal
+	}
+	a := backend(handshake.ParseRequest(r.forward("HTTP/1.0", "Host: backend\r\nConnection: close\r\n")))
+	a.Note = "Without the map recipe the handshake arrives as HTTP/1.0 with Connection: close."
+	return a
+}
+
+// upgradeFields returns the fields the recipe sets. A value that is empty is
+// not sent, and $http_upgrade is the first field of that name: an Upgrade of any
+// value makes up the Connection (C08).
+func (r passedRequest) upgradeFields() string {
+	upgrade, connection := r.first("Upgrade"), "close"
+	text := ""
+	if upgrade != "" {
+		text, connection = "Upgrade: "+upgrade+"\r\n", "upgrade"
+	}
+	text += "Connection: " + connection + "\r\n"
+	if host := r.first("Host"); host != "" {
+		text += "Host: " + host + "\r\n"
+	}
+	return text
+}
+
+// forward writes the request for the upstream: ngx_http_proxy_create_request
+// and ngx_http_proxy_headers of ngx_http_proxy_module.c. The body, which has
+// been read, is left out.
+func (r passedRequest) forward(version, fields string) string {
+	var b strings.Builder
+	b.WriteString(r.method + " " + r.target + " " + version + "\r\n" + fields)
+	for _, f := range r.fields {
+		switch strings.ToLower(f.Name) {
+		case "host", "connection", "upgrade", "content-length", "transfer-encoding", "te", "keep-alive", "expect":
+			continue
+		}
+		b.WriteString(f.Name + ": " + f.Value + "\r\n")
+	}
+	b.WriteString("\r\n")
+	return b.String()
+}

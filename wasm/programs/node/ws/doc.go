@@ -1,0 +1,2 @@
+// Package ws says what ws of npm does with a handshake.
+package ws

@@ -1,0 +1,105 @@
+package ws
+
+import (
+	"strconv"
+	"strings"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/node/nodehttp"
+	"wsaccept/wasm/programs/wire"
+)
+
+// Server is WebSocketServer.handleUpgrade of ws, lib/websocket-server.js, with
+// its checks in their order (S01).
+func Server(request handshake.Message) wire.Answer {
+	r, refusal := nodehttp.ReadRequest(request, "Upgrade Required")
+	if refusal != nil {
+		return *refusal
+	}
+	upgrade, _ := r.Header("Upgrade")
+	key, _ := r.Header("Sec-WebSocket-Key")
+	version, hasVersion := r.Header("Sec-WebSocket-Version")
+	protocols, hasProtocols := r.Header("Sec-WebSocket-Protocol")
+	extensions, hasExtensions := r.Header("Sec-WebSocket-Extensions")
+	switch {
+	case r.Method != "GET":
+		return wire.Answer{Status: 405, Message: "Invalid HTTP method"}
+	case !handshake.EqualFold(upgrade, "websocket"): // no list, C06
+		return wire.Answer{Status: 400, Message: "Invalid Upgrade header"}
+	case !isKey(key):
+		return wire.Answer{Status: 400, Message: "Missing or invalid Sec-WebSocket-Key header"}
+	case !hasVersion || !isNumber(version, 13) && !isNumber(version, 8): // C15, S06
+		return wire.Answer{Status: 400, Message: "Missing or invalid Sec-WebSocket-Version header"}
+	case hasProtocols && !isProtocolList(protocols):
+		return wire.Answer{Status: 400, Message: "Invalid Sec-WebSocket-Protocol header"}
+	case hasExtensions && !isExtensionList(extensions):
+		return wire.Answer{Status: 400, Message: "Invalid or unacceptable Sec-WebSocket-Extensions header"}
+	}
+	return wire.Switching
+}
+
+// isKey is keyRegex: 22 characters of base64 and two pads. Two keys are
+// joined and so are none (C12).
+func isKey(key string) bool {
+	if len(key) != 24 || key[22:] != "==" {
+		return false
+	}
+	for i := range 22 {
+		if b := key[i]; b != '+' && b != '/' && (!wire.IsTokenByte(b) || strings.IndexByte("!#$%&'*-.^_`|~", b) >= 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// isNumber reports whether JavaScript's unary plus makes n of text.
+func isNumber(text string, n float64) bool {
+	value, ok := number(text)
+	return ok && value == n
+}
+
+// number is JavaScript's unary plus for a string without a line break, as far
+// as the result is finite. U+00A0 is white space, and comes as one byte.
+func number(text string) (float64, bool) {
+	for text != "" && isJavaScriptSpace(text[0]) {
+		text = text[1:]
+	}
+	for text != "" && isJavaScriptSpace(text[len(text)-1]) {
+		text = text[:len(text)-1]
+	}
+	if text == "" {
+		return 0, true
+	}
+	if len(text) > 2 && text[0] == '0' {
+		if base := map[byte]int{'x': 16, 'o': 8, 'b': 2}[text[1]|0x20]; base != 0 {
+			n, ok := 0.0, true
+			for i := 2; i < len(text); i++ {
+				d := wire.Digit(text[i])
+				ok = ok && 0 <= d && d < base
+				n = n*float64(base) + float64(d)
+			}
+			return n, ok
+		}
+	}
+	if strings.Trim(text, "0123456789.eE+-") != "" || !strings.ContainsAny(text, "0123456789") {
+		return 0, false
+	}
+	value, err := strconv.ParseFloat(text, 64)
+	return value, err == nil
+}
+
+func isJavaScriptSpace(b byte) bool { return b == ' ' || b == '\t' || b == 0xa0 }
+
+// isProtocolList is parse of lib/subprotocol.js: no empty member (H12), no
+// white space at the ends, all tokens, all different (C17, C18).
+func isProtocolList(list string) bool {
+	seen := map[string]bool{}
+	for member := range strings.SplitSeq(list, ",") {
+		member = wire.TrimOWS(member)
+		if !wire.IsToken(member) || seen[member] {
+			return false
+		}
+		seen[member] = true
+	}
+	return true
+}

@@ -1,0 +1,2 @@
+// Package websockets says what websockets for Python does with a handshake.
+package websockets

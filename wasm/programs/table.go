@@ -1,0 +1,67 @@
+package programs
+
+import "strings"
+
+// Program is a program that speaks WebSocket, as it was observed.
+type Program struct {
+	ID       string // in links, JSON and tests: "npm-ws"
+	Name     string // as it is shown: "npm ws"
+	Version  string // that was observed
+	Kind     Kind
+	Family   string // whose parsers it uses: a folder of this room
+	Observed string // the day on which its predictions were last held against it: "2026-11-28"
+}
+
+// Kind is what people use a program for.
+type Kind string
+
+// The kinds.
+const (
+	Browser Kind = "browser" // a client that people click in
+	Library Kind = "library" // client, server or both, in somebody's program
+	Proxy   Kind = "proxy"   // between client and server
+)
+
+// table has every version once: all other code takes it from here. Each program
+// is a line of its own, so that a tool can rewrite Version and Observed.
+var table = []Program{
+	{ID: "chromium", Name: "Chromium", Version: "156.0.8078.108", Kind: Browser, Family: "chromium", Observed: "2026-11-28"},
+	{ID: "firefox", Name: "Firefox", Version: "153.8.0esr", Kind: Browser, Family: "firefox", Observed: "2026-11-28"},
+	{ID: "npm-ws", Name: "npm ws", Version: "8.23.0", Kind: Library, Family: "node", Observed: "2026-11-28"},
+	{ID: "undici", Name: "undici", Version: "7.30.2", Kind: Library, Family: "node", Observed: "2026-11-28"},
+	{ID: "faye", Name: "faye", Version: "0.8.0", Kind: Library, Family: "node", Observed: "2026-11-28"},
+	{ID: "python-websockets", Name: "python-websockets", Version: "04e599ca", Kind: Library, Family: "python", Observed: "2026-11-28"},
+	{ID: "coder", Name: "coder", Version: "1.8.15", Kind: Library, Family: "golang", Observed: "2026-11-28"},
+	{ID: "gorilla", Name: "gorilla", Version: "e064f32e", Kind: Library, Family: "golang", Observed: "2026-11-28"},
+	{ID: "gobwas", Name: "gobwas", Version: "1.5.0", Kind: Library, Family: "golang", Observed: "2026-11-28"},
+	{ID: "x-net", Name: "x/net/websocket", Version: "0.62.0", Kind: Library, Family: "golang", Observed: "2026-11-28"},
+	{ID: "nginx", Name: "nginx", Version: "1.22.1", Kind: Proxy, Family: "nginx", Observed: "2026-11-28"},
+}
+
+// All returns the programs, in the order they are shown in.
+func All() []Program { return append([]Program(nil), table...) }
+
+// Find returns the program with this id.
+func Find(id string) (Program, bool) {
+	for _, p := range table {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return Program{}, false
+}
+
+// Major returns the first number of the version: "156".
+func (p Program) Major() string {
+	major, _, _ := strings.Cut(p.Version, ".")
+	return major
+}
+
+// Title returns the name and version as people say them: of a browser, the major
+// version only.
+func (p Program) Title() string {
+	if p.Kind == Browser {
+		return p.Name + " " + p.Major()
+	}
+	return p.Name + " " + p.Version
+}

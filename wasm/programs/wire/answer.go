@@ -1,0 +1,18 @@
+package wire
+
+// Answer is what a server sends to a request.
+type Answer struct {
+	Status  int // 0 for nothing
+	Message string
+	Note    string
+}
+
+// The answers without a byte.
+const (
+	WaitsForHead = "It waits for the rest of the request."
+	WaitsForBody = "It waits for the body that the request announces."
+	Closes       = "It closes the connection without an answer."
+)
+
+// Switching is the answer of a server that upgrades.
+var Switching = Answer{Status: 101}
