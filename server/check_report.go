@@ -91,7 +91,7 @@ func newSideReport(r *judge.Result, side judge.Side, verdict handshake.Verdict) 
 	for _, f := range r.About(side) {
 		at := r.Place(side, f.Span)
 		report.Findings = append(report.Findings, findingReport{
-			Rule: f.Rule, Severity: f.Severity, Section: f.Section, Title: f.Title, Detail: f.Detail,
+			Rule: f.Rule.ID, Severity: f.Severity, Section: f.Section, Title: f.Title, Detail: f.Detail,
 			Line: at.Line, Start: at.Span.Start, End: at.Span.End,
 		})
 	}

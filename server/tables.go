@@ -14,8 +14,8 @@ func rulesTable() string {
 	for _, r := range handshake.Rules() {
 		consequence := r.Consequence
 		switch {
-		case r.As != "":
-			consequence += "; reported as " + r.As
+		case r.As != nil:
+			consequence += "; reported as " + r.As.ID
 		case r.Unjudged != "":
 			consequence += "; not judged: " + r.Unjudged
 		}

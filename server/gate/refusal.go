@@ -49,18 +49,20 @@ func AskUpgrade(reason string) *Refusal {
 // versions says which version is spoken here: RFC 6455 §4.4.
 var versions = [2]string{"Sec-WebSocket-Version", "13"}
 
-// broken returns the answer to a request that breaks a rule.
+// broken returns the answer to a request that breaks a rule: the status is the
+// rule's, the fields are those that RFC 9110 §15.5 requires with it.
 func broken(f handshake.Finding) *Refusal {
-	no := &Refusal{Status: http.StatusBadRequest, Reason: fmt.Sprintf("%s (rule %s, %s)", f.Title, f.Rule, f.Section)}
-	switch f.Rule {
-	case "C02": // the method
-		no.Status, no.Fields = http.StatusMethodNotAllowed, [][2]string{{"Allow", "GET"}}
-	case "C03", "C06", "C08": // no upgrade was asked for, or by a version that has none
-		no.Status, no.Fields = http.StatusUpgradeRequired, offer
-	case "C14": // another version of WebSocket, or none
-		no.Status, no.Fields = http.StatusUpgradeRequired, append([][2]string{versions}, offer...)
-	case "C15": // several versions, or what is none
-		no.Fields = [][2]string{versions}
+	no := &Refusal{Status: f.Rule.Status, Reason: fmt.Sprintf("%s (rule %s, %s)", f.Title, f.Rule.ID, f.Section)}
+	if f.Rule == handshake.C14 || f.Rule == handshake.C15 {
+		no.Fields = append(no.Fields, versions)
+	}
+	switch no.Status {
+	case 0: // the rule has no status of its own
+		no.Status = http.StatusBadRequest
+	case http.StatusMethodNotAllowed:
+		no.Fields = append(no.Fields, [2]string{"Allow", "GET"})
+	case http.StatusUpgradeRequired:
+		no.Fields = append(no.Fields, offer...)
 	}
 	return no
 }

@@ -1,18 +1,12 @@
-// Package handshake is the WebSocket opening handshake of RFC 6455 as pure
-// functions over text: the Accept of a key, the faults of a key, the lines of a
-// request and of a response and what each means, and the comparison of two
-// Accept values.
-//
-// The same code runs in the page (compiled to WebAssembly), in the server and
-// in the command line. It therefore imports nothing that is heavy in
-// WebAssembly (fmt, regexp, net/http) and nothing that is bound to a platform.
 package handshake
 
 import (
 	"encoding/base64"
+	"strconv"
 	"strings"
 
 	"wsaccept/wasm/hash"
+	"wsaccept/wasm/words"
 )
 
 // GUID is the constant that every server appends to the client's key. It is no
@@ -46,4 +40,67 @@ func Digest(key string) [20]byte {
 func IsAccept(s string) bool {
 	data, pads, rest := splitPadding(s)
 	return rest == "" && pads == "=" && len(data) == AcceptLen-1 && strings.IndexByte("AEIMQUYcgkosw048", data[len(data)-1]) >= 0
+}
+
+// The rules of Sec-WebSocket-Accept.
+var (
+	S13 = &Rule{ID: "S13", Side: SideServer, Section: "RFC 6455 §4.2.2",
+		Title:       "Accept is base64 of the SHA-1 of the key, as it stands, and the GUID.",
+		Consequence: failConnection, As: R07}
+
+	S14 = &Rule{ID: "S14", Side: SideServer, Section: "RFC 6455 §11.3.3",
+		Title:       "The server sends one Sec-WebSocket-Accept.",
+		Consequence: failConnection, As: R08}
+
+	R07 = &Rule{ID: "R07", Side: SideClient, Section: "RFC 6455 §4.1",
+		Title:       "There is an Accept, and it is that of the key; white space around it does not count.",
+		Consequence: failConnection}
+
+	R08 = &Rule{ID: "R08", Side: SideClient, Section: "RFC 6455 §11.3.3",
+		Title:       "There is only one Sec-WebSocket-Accept.",
+		Consequence: failConnection}
+)
+
+var acceptRules = []*Rule{S13, S14, R07, R08}
+
+// accept judges Sec-WebSocket-Accept: RFC 6455 §4.1, the client's check 4.
+func (c *checker) accept(request Message) {
+	m := c.message
+	fields := m.Lookup("Sec-WebSocket-Accept")
+	if len(fields) == 0 {
+		c.lacks(R07, "Sec-WebSocket-Accept", "It is the server's proof that it read the key. Without it the client must fail.")
+		return
+	}
+	if len(fields) > 1 {
+		c.report(R08, Error, fields[1].Name, "Sec-WebSocket-Accept comes "+words.Times(len(fields))+".", "It must not come more than once, even with the same value. Often a proxy adds its own line to the server's.")
+	}
+	keys := request.Lookup("Sec-WebSocket-Key")
+	for _, f := range fields[:min(len(fields), maxPerRule)] {
+		got := m.Value(f)
+		switch {
+		case len(keys) == 1:
+			key := request.Value(keys[0])
+			if want := Accept(key); got != want {
+				c.report(R07, Error, f.Value, "The Accept is wrong: "+short(got)+". For the key "+short(key)+" it is "+want+".", acceptHint(got, want))
+			}
+		case !IsAccept(got):
+			c.report(R07, Error, f.Value, "The Accept "+short(got)+" belongs to no key.", "An Accept is base64 of the 20 bytes of a SHA-1: 28 characters, the last one =.")
+		case request.Absent():
+			c.report(R07, Info, f.Value, "Whether the Accept is right can't be told without the request.", "It is made of the request's Sec-WebSocket-Key. Paste the request as well.")
+		}
+	}
+}
+
+// acceptHint says at a glance what got has to do with want.
+func acceptHint(got, want string) string {
+	const rule = "It is base64 of the SHA-1 of the key, as it stands, with the GUID after it; it is compared letter for letter."
+	switch {
+	case EqualFold(got, want):
+		return "It is the right one but for the case of its letters, and the case counts. " + rule
+	case strings.Contains(got, want):
+		return "It contains the right one, and " + strconv.Itoa(len(got)-len(want)) + " more bytes. " + rule
+	case strings.TrimRight(want, "=") == got:
+		return "It is the right one without its padding =. " + rule
+	}
+	return rule
 }

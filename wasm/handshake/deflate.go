@@ -1,6 +1,8 @@
 package handshake
 
-import "strconv"
+import (
+	"strconv"
+)
 
 // The one extension in general use: RFC 7692.
 const deflateName = "permessage-deflate"
@@ -13,13 +15,54 @@ const (
 	clientWindowBits = "client_max_window_bits"
 )
 
+// The rules of permessage-deflate.
+var (
+	D01 = &Rule{ID: "D01", Side: SideDeflate, Section: "RFC 7692 §7.1",
+		Title:       "An offer has known parameters only, each once.",
+		Consequence: "the server must decline the offer: a 101 without it"}
+
+	D02 = &Rule{ID: "D02", Side: SideDeflate, Section: "RFC 7692 §5",
+		Title:       "Of several offers the server takes the first that suits it.",
+		Consequence: noViolation}
+
+	D03 = &Rule{ID: "D03", Side: SideDeflate, Section: "RFC 7692 §7.1",
+		Title:       "An answer has known parameters only, each once.",
+		Consequence: failConnection}
+
+	D04 = &Rule{ID: "D04", Side: SideDeflate, Section: "RFC 7692 §7.1.1.1",
+		Title:       "server_no_context_takeover has no value.",
+		Consequence: "an offer is declined; in an answer, " + failConnection}
+
+	D05 = &Rule{ID: "D05", Side: SideDeflate, Section: "RFC 7692 §7.1.1.2",
+		Title:       "client_no_context_takeover has no value.",
+		Consequence: "an offer is declined; in an answer, " + failConnection}
+
+	D06 = &Rule{ID: "D06", Side: SideDeflate, Section: "RFC 7692 §7.1.2.1",
+		Title:       "server_max_window_bits is 8 to 15, and in an answer no more than was offered.",
+		Consequence: "an offer is declined; in an answer, " + failConnection}
+
+	D07 = &Rule{ID: "D07", Side: SideDeflate, Section: "RFC 7692 §7.1.2.2",
+		Title:       "client_max_window_bits is 8 to 15; an answer has it, with a value, only if it was offered.",
+		Consequence: "an offer is declined; in an answer, " + failConnection}
+
+	D08 = &Rule{ID: "D08", Side: SideDeflate, Section: "RFC 7692 §5",
+		Title:       "An answer has permessage-deflate once.",
+		Consequence: failConnection}
+
+	D09 = &Rule{ID: "D09", Side: SideDeflate, Section: "RFC 6455 §9.1",
+		Title:       "Extensions work in the order of the answer.",
+		Consequence: noViolation, Unjudged: "every order is allowed"}
+)
+
+var deflateRules = []*Rule{D01, D02, D03, D04, D05, D06, D07, D08, D09}
+
 // deflate judges the parameters of e. What is wrong in an offer (a Warning) makes
 // the server decline it; what is wrong in an answer (an Error) fails.
 func (c *checker) deflate(e Extension, severity Severity) {
 	raw := c.message.Raw
-	outcome, generic := "The client must fail.", "D03"
+	outcome, generic := "The client must fail.", D03
 	if severity == Warning {
-		outcome, generic = "The server must decline the offer: answer 101 without it. npm ws answers 400 and gobwas 500.", "D01"
+		outcome, generic = "The server must decline the offer: answer 101 without it. npm ws answers 400 and gobwas 500.", D01
 	}
 	seen := map[string]bool{}
 	for _, p := range e.Params {
@@ -31,16 +74,16 @@ func (c *checker) deflate(e Extension, severity Severity) {
 		switch name {
 		case serverNoTakeover, clientNoTakeover:
 			if p.HasValue {
-				rule := "D04"
+				rule := D04
 				if name == clientNoTakeover {
-					rule = "D05"
+					rule = D05
 				}
 				c.report(rule, severity, p.Span, name+" has the value "+short(p.Value)+".", "It takes none. "+outcome)
 			}
 		case serverWindowBits:
-			c.windowBits("D06", p, severity, false, outcome)
+			c.windowBits(D06, p, severity, false, outcome)
 		case clientWindowBits:
-			c.windowBits("D07", p, severity, severity == Warning, outcome)
+			c.windowBits(D07, p, severity, severity == Warning, outcome)
 		default:
 			c.report(generic, severity, p.Span, "permessage-deflate has no parameter "+short(name)+".", "Names are compared as they stand, in lower case. "+outcome)
 		}
@@ -48,7 +91,7 @@ func (c *checker) deflate(e Extension, severity Severity) {
 }
 
 // windowBits judges the value of a parameter that sets the size of a window.
-func (c *checker) windowBits(rule string, p Param, severity Severity, optional bool, outcome string) {
+func (c *checker) windowBits(rule *Rule, p Param, severity Severity, optional bool, outcome string) {
 	name := p.Name.Of(c.message.Raw)
 	bits, valid := windowSize(p)
 	switch {
@@ -103,7 +146,7 @@ func (c *checker) deflateFits(e Extension, request Message, offer Extension) {
 		sent[name] = true
 		wanted, found := offered[name]
 		if name == clientWindowBits && !found {
-			c.report("D07", Error, p.Span, "The answer sets client_max_window_bits, which the client did not offer.", "Only a client that offers it can keep to it. Firefox, which never offers it, opens all the same.")
+			c.report(D07, Error, p.Span, "The answer sets client_max_window_bits, which the client did not offer.", "Only a client that offers it can keep to it. Firefox, which never offers it, opens all the same.")
 		}
 		if name != clientWindowBits && name != serverWindowBits || !wanted.HasValue {
 			continue
@@ -111,14 +154,17 @@ func (c *checker) deflateFits(e Extension, request Message, offer Extension) {
 		most, ok := windowSize(wanted)
 		bits, valid := windowSize(p)
 		if ok && valid && bits > most {
-			rule := "D06"
+			rule := D06
 			if name == clientWindowBits {
-				rule = "D07"
+				rule = D07
 			}
 			c.report(rule, Error, p.Span, name+" is "+p.Value+", more than the "+wanted.Value+" offered.", "The answer may make a window smaller, never larger.")
 		}
 	}
-	for _, kept := range []struct{ rule, name string }{{"D04", serverNoTakeover}, {"D06", serverWindowBits}} {
+	for _, kept := range []struct {
+		rule *Rule
+		name string
+	}{{D04, serverNoTakeover}, {D06, serverWindowBits}} {
 		if _, wanted := offered[kept.name]; wanted && !sent[kept.name] {
 			c.report(kept.rule, Warning, e.Span, "The offer has "+kept.name+", and the answer does not.", "A server accepts that parameter by repeating it. gorilla fails, others open.")
 		}

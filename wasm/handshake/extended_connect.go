@@ -6,7 +6,54 @@ import (
 	"wsaccept/wasm/words"
 )
 
-// The handshake over HTTP/2 and HTTP/3, an extended CONNECT: RFC 8441, RFC 9220.
+// The rules of the extended CONNECT.
+var (
+	E01 = &Rule{ID: "E01", Side: SideHTTP2, Section: "RFC 8441 §3",
+		Title:       "The server allows extended CONNECT in its SETTINGS first.",
+		Consequence: "the stream is malformed", Unjudged: "SETTINGS are frames, not header fields"}
+
+	E02 = &Rule{ID: "E02", Side: SideHTTP2, Section: "RFC 8441 §4", Status: 400,
+		Title:       ":method is CONNECT and :protocol is websocket.",
+		Consequence: "it is not a WebSocket handshake"}
+
+	E03 = &Rule{ID: "E03", Side: SideHTTP2, Section: "RFC 8441 §4", Status: 400,
+		Title:       ":scheme and :path are there.",
+		Consequence: "the request is malformed"}
+
+	E04 = &Rule{ID: "E04", Side: SideHTTP2, Section: "RFC 8441 §5", Status: 400,
+		Title:       ":scheme is https for wss: and http for ws:.",
+		Consequence: "the request is malformed"}
+
+	E05 = &Rule{ID: "E05", Side: SideHTTP2, Section: "RFC 9113 §8.2.2", Status: 400,
+		Title:       "Connection, Upgrade and their like are not sent.",
+		Consequence: "the message is malformed"}
+
+	E06 = &Rule{ID: "E06", Side: SideHTTP2, Section: "RFC 8441 §5", Status: 400,
+		Title:       ":authority carries the host.",
+		Consequence: "the server does not know which host is called"}
+
+	E07 = &Rule{ID: "E07", Side: SideHTTP2, Section: "RFC 8441 §5",
+		Title:       "There is no key and no Accept; the frames of HTTP/2 do their work.",
+		Consequence: "they are ignored"}
+
+	E08 = &Rule{ID: "E08", Side: SideHTTP2, Section: "RFC 8441 §5", Status: 400,
+		Title:       "Names are in lower case; version, subprotocols and extensions are as ever.",
+		Consequence: "the message is malformed"}
+
+	E09 = &Rule{ID: "E09", Side: SideHTTP2, Section: "RFC 8441 §5",
+		Title:       "The status of success is 2xx; 101 does not exist.",
+		Consequence: failConnection}
+
+	E10 = &Rule{ID: "E10", Side: SideHTTP2, Section: "RFC 8441 §5",
+		Title:       "The stream ends with END_STREAM, or with RST_STREAM and CANCEL.",
+		Consequence: noViolation, Unjudged: "it comes after the handshake"}
+
+	E11 = &Rule{ID: "E11", Side: SideHTTP2, Section: "RFC 9220 §3", Status: 501,
+		Title:       "A server that does not know the :protocol answers 501.",
+		Consequence: "the server is at fault", Unjudged: "which protocols a server knows is not in the bytes"}
+)
+
+var extendedRules = []*Rule{E01, E02, E03, E04, E05, E06, E07, E08, E09, E10, E11}
 
 // connectionFields must not be in a message of HTTP/2 or HTTP/3: RFC 9113 §8.2.2.
 var connectionFields = []string{"Connection", "Upgrade", "Keep-Alive", "Proxy-Connection", "Transfer-Encoding"}
@@ -16,37 +63,37 @@ func (c *checker) extendedRequest() {
 	c.extendedFields()
 	method, protocol := c.pseudo(":method"), c.pseudo(":protocol")
 	if method != "CONNECT" {
-		c.report("E02", Error, c.at(":method"), is(":method", method)+" It must be CONNECT.", "Over HTTP/2 and HTTP/3 a WebSocket is opened by an extended CONNECT, not by a GET.")
+		c.report(E02, Error, c.at(":method"), is(":method", method)+" It must be CONNECT.", "Over HTTP/2 and HTTP/3 a WebSocket is opened by an extended CONNECT, not by a GET.")
 	}
 	if protocol != "websocket" {
-		c.report("E02", Error, c.at(":protocol"), is(":protocol", protocol)+" It must be websocket.", "It is what makes a CONNECT an extended one, and the server must have allowed that in its SETTINGS.")
+		c.report(E02, Error, c.at(":protocol"), is(":protocol", protocol)+" It must be websocket.", "It is what makes a CONNECT an extended one, and the server must have allowed that in its SETTINGS.")
 	}
 	for _, name := range []string{":scheme", ":path"} {
 		if c.pseudo(name) == "" {
-			c.report("E03", Error, c.at(name), "There is no "+name+".", "A plain CONNECT has neither :scheme nor :path; an extended one must have both.")
+			c.report(E03, Error, c.at(name), "There is no "+name+".", "A plain CONNECT has neither :scheme nor :path; an extended one must have both.")
 		}
 	}
 	if scheme := c.pseudo(":scheme"); scheme != "" && scheme != "https" && scheme != "http" {
-		c.report("E04", Error, c.at(":scheme"), "The :scheme is "+short(scheme)+".", "It is https for a wss: address and http for ws:.")
+		c.report(E04, Error, c.at(":scheme"), "The :scheme is "+short(scheme)+".", "It is https for a wss: address and http for ws:.")
 	}
 	if c.pseudo(":authority") == "" {
-		c.report("E06", Warning, c.at(":authority"), "There is no :authority.", "It carries the host and port of the address, in place of Host.")
+		c.report(E06, Warning, c.at(":authority"), "There is no :authority.", "It carries the host and port of the address, in place of Host.")
 	}
 	for _, f := range c.message.Lookup("Sec-WebSocket-Key") {
-		c.report("E07", Info, f.Name, "There is a key, and nobody will look at it.", "HTTP/2 and HTTP/3 have no key and no Accept: no cache and no other protocol can get in between.")
+		c.report(E07, Info, f.Name, "There is a key, and nobody will look at it.", "HTTP/2 and HTTP/3 have no key and no Accept: no cache and no other protocol can get in between.")
 	}
 	versions := c.message.Lookup("Sec-WebSocket-Version")
 	switch {
 	case len(versions) == 0:
-		c.lacks("E08", "sec-websocket-version", "It is 13, as over HTTP/1.1.")
+		c.lacks(E08, "sec-websocket-version", "It is 13, as over HTTP/1.1.")
 	case c.message.Value(versions[0]) != "13":
-		c.report("E08", Error, versions[0].Value, "sec-websocket-version is "+short(c.message.Value(versions[0]))+". It must be 13.", "It is the same over every version of HTTP.")
+		c.report(E08, Error, versions[0].Value, "sec-websocket-version is "+short(c.message.Value(versions[0]))+". It must be 13.", "It is the same over every version of HTTP.")
 	}
 	if len(versions) > 1 {
-		c.report("E08", Error, versions[1].Name, "sec-websocket-version comes "+words.Times(len(versions))+".", "In a request it comes once.")
+		c.report(E08, Error, versions[1].Name, "sec-websocket-version comes "+words.Times(len(versions))+".", "In a request it comes once.")
 	}
 	if authority := c.pseudo(":authority"); authority != "" && !isHost(authority) {
-		c.report("E06", Error, c.at(":authority"), "The :authority is "+short(authority)+", which is not a host.", "It is a name or an address, and a colon and a port if need be.")
+		c.report(E06, Error, c.at(":authority"), "The :authority is "+short(authority)+", which is not a host.", "It is a name or an address, and a colon and a port if need be.")
 	}
 	c.origin()
 	c.protocols()
@@ -64,19 +111,19 @@ func (c *checker) extendedResponse(pair Pair) {
 	}
 	switch {
 	case !pair.Request.Absent() && !pair.Request.IsExtended():
-		c.report("E09", Error, span, "This answer is one of HTTP/2 or HTTP/3, and the request is not.", "An HTTP/1.1 request is answered by a status line: HTTP/1.1 101 Switching Protocols.")
+		c.report(E09, Error, span, "This answer is one of HTTP/2 or HTTP/3, and the request is not.", "An HTTP/1.1 request is answered by a status line: HTTP/1.1 101 Switching Protocols.")
 		return
 	case status == "101":
-		c.report("E09", Error, span, "The status is 101, which HTTP/2 and HTTP/3 don't have.", "An extended CONNECT succeeds with 200. There is nothing to switch: the stream becomes the WebSocket.")
+		c.report(E09, Error, span, "The status is 101, which HTTP/2 and HTTP/3 don't have.", "An extended CONNECT succeeds with 200. There is nothing to switch: the stream becomes the WebSocket.")
 		return
 	case !strings.HasPrefix(status, "2") || len(status) != 3:
-		c.add(Finding{Rule: "R01", Severity: Info, Section: "RFC 8441 §5", Span: span, Title: "The status is " + short(status) + ", not 2xx: the WebSocket does not open.", Detail: "An extended CONNECT succeeds with 200."})
+		c.add(Finding{Rule: R01, Severity: Info, Section: "RFC 8441 §5", Span: span, Title: "The status is " + short(status) + ", not 2xx: the WebSocket does not open.", Detail: "An extended CONNECT succeeds with 200."})
 		return
 	case status != "200":
-		c.report("E09", Warning, span, "The status is "+status+", not 200.", "Any 2xx opens by the RFC; browsers want 200.")
+		c.report(E09, Warning, span, "The status is "+status+", not 200.", "Any 2xx opens by the RFC; browsers want 200.")
 	}
 	for _, f := range m.Lookup("Sec-WebSocket-Accept") {
-		c.report("E07", Info, f.Name, "There is an Accept, and nobody will look at it.", "HTTP/2 and HTTP/3 have no key and no Accept.")
+		c.report(E07, Info, f.Name, "There is an Accept, and nobody will look at it.", "HTTP/2 and HTTP/3 have no key and no Accept.")
 	}
 	c.subprotocol(pair.Request)
 	c.agreed(pair.Request)
@@ -88,25 +135,25 @@ func (c *checker) extendedFields() {
 	for i, f := range m.Fields {
 		name := f.Name.Of(m.Raw)
 		if strings.ToLower(name) != name {
-			c.report("E08", Error, f.Name, "The name "+short(name)+" has capital letters.", "Over HTTP/2 and HTTP/3 names are in lower case, or the message is malformed.")
+			c.report(E08, Error, f.Name, "The name "+short(name)+" has capital letters.", "Over HTTP/2 and HTTP/3 names are in lower case, or the message is malformed.")
 		}
 		if strings.HasPrefix(name, ":") && i > 0 && !strings.HasPrefix(m.Fields[i-1].Name.Of(m.Raw), ":") {
-			c.report("E02", Error, f.Name, name+" comes after an ordinary field.", "The fields that begin with a colon come first, or the message is malformed.")
+			c.report(E02, Error, f.Name, name+" comes after an ordinary field.", "The fields that begin with a colon come first, or the message is malformed.")
 		}
 	}
 	for _, name := range []string{":method", ":protocol", ":scheme", ":path", ":authority", ":status"} {
 		if fields := m.Lookup(name); len(fields) > 1 {
-			c.report("E02", Error, fields[1].Name, name+" comes "+words.Times(len(fields))+".", "It comes once, or the message is malformed.")
+			c.report(E02, Error, fields[1].Name, name+" comes "+words.Times(len(fields))+".", "It comes once, or the message is malformed.")
 		}
 	}
 	for _, line := range m.Lines {
 		if line.Field < 0 && line.Text.Start < line.Text.End {
-			c.report("H09", Error, line.Text, "This line is no field: "+short(line.Text.Of(m.Raw))+".", "Each line is a name, a colon and a value.")
+			c.report(H09, Error, line.Text, "This line is no field: "+short(line.Text.Of(m.Raw))+".", "Each line is a name, a colon and a value.")
 		}
 	}
 	for _, name := range connectionFields {
 		for _, f := range m.Lookup(name) {
-			c.report("E05", Error, f.Name, name+" must not be sent over HTTP/2 or HTTP/3.", "It is about a connection of HTTP/1.1, and makes this message malformed. nginx answers 400.")
+			c.report(E05, Error, f.Name, name+" must not be sent over HTTP/2 or HTTP/3.", "It is about a connection of HTTP/1.1, and makes this message malformed. nginx answers 400.")
 		}
 	}
 }

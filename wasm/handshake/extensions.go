@@ -1,6 +1,41 @@
 package handshake
 
-import "strings"
+import (
+	"strings"
+)
+
+// The rules of the grammar of Sec-WebSocket-Extensions.
+var (
+	X01 = &Rule{ID: "X01", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
+		Title:       "Sec-WebSocket-Extensions is a list of names with parameters, made of tokens.",
+		Consequence: "the receiver must fail at once"}
+
+	X02 = &Rule{ID: "X02", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
+		Title:       "The list has at least one member.",
+		Consequence: "the receiver must fail"}
+
+	X03 = &Rule{ID: "X03", Side: SideExtensions, Section: "RFC 9110 §5.6.1",
+		Title:       "Empty members are not sent; who receives them ignores a few.",
+		Consequence: "legal to receive, and refused by browsers"}
+
+	X04 = &Rule{ID: "X04", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
+		Title:       "After a ; comes a parameter.",
+		Consequence: "the receiver must fail"}
+
+	X05 = &Rule{ID: "X05", Side: SideExtensions, Section: "RFC 6455 §9.1",
+		Title:       "There is no white space around the = of a parameter.",
+		Consequence: mayDiffer}
+
+	X06 = &Rule{ID: "X06", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
+		Title:       "A value in quotes is a token once the quotes are gone.",
+		Consequence: "the receiver must fail"}
+
+	X10 = &Rule{ID: "X10", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
+		Title:       "One bad member spoils the whole list.",
+		Consequence: "the receiver must fail"}
+)
+
+var extensionRules = []*Rule{X01, X02, X03, X04, X05, X06, X10}
 
 // Extension is one member of Sec-WebSocket-Extensions: RFC 6455 §9.1.
 type Extension struct {
@@ -24,7 +59,7 @@ func (c *checker) extensions() (good, bad []Extension) {
 	fields := c.message.Lookup("Sec-WebSocket-Extensions")
 	for _, f := range fields {
 		list := c.split(f.Value, ',')
-		full := c.emptyMembers("X03", "Sec-WebSocket-Extensions", list)
+		full := c.emptyMembers(X03, "Sec-WebSocket-Extensions", list)
 		members += len(full)
 		for _, m := range full {
 			if e, ok := c.extension(m); ok {
@@ -36,9 +71,9 @@ func (c *checker) extensions() (good, bad []Extension) {
 	}
 	switch {
 	case len(fields) > 0 && members == 0:
-		c.report("X02", Error, fields[0].Name, "Sec-WebSocket-Extensions is empty.", "It lists at least one extension, or is not sent at all.")
+		c.report(X02, Error, fields[0].Name, "Sec-WebSocket-Extensions is empty.", "It lists at least one extension, or is not sent at all.")
 	case len(bad) > 0 && len(good) > 0:
-		c.report("X10", Error, bad[0].Span, "One bad member spoils the list.", "The receiver must fail at once, although other members are good.")
+		c.report(X10, Error, bad[0].Span, "One bad member spoils the list.", "The receiver must fail at once, although other members are good.")
 	}
 	return good, bad
 }
@@ -50,12 +85,12 @@ func (c *checker) extension(m member) (e Extension, ok bool) {
 	e = Extension{Span: m.Span, Name: parts[0].Span}
 	ok = true
 	if name := parts[0].text; !isToken(name) {
-		c.report("X01", Error, e.Name, "The name of an extension is "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and some signs, without spaces or quotes.")
+		c.report(X01, Error, e.Name, "The name of an extension is "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and some signs, without spaces or quotes.")
 		ok = false
 	}
 	for _, part := range parts[1:] {
 		if part.Start == part.End {
-			c.report("X04", Error, c.sign(part.Span, ';'), "After the ; comes no parameter.", "Take the ; out.")
+			c.report(X04, Error, c.sign(part.Span, ';'), "After the ; comes no parameter.", "Take the ; out.")
 			ok = false
 			continue
 		}
@@ -76,7 +111,7 @@ func (c *checker) param(raw string, part member) (p Param, ok bool) {
 		p.Name = trimAll(raw, Span{part.Start, part.Start + equals})
 	}
 	if name := p.Name.Of(raw); !isToken(name) {
-		c.report("X01", Error, part.Span, "A parameter is called "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and some signs, without spaces or quotes.")
+		c.report(X01, Error, part.Span, "A parameter is called "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and some signs, without spaces or quotes.")
 		return p, false
 	}
 	if equals < 0 {
@@ -84,7 +119,7 @@ func (c *checker) param(raw string, part member) (p Param, ok bool) {
 	}
 	value := trimAll(raw, Span{part.Start + equals + 1, part.End})
 	if p.Name.End != part.Start+equals || value.Start != part.Start+equals+1 {
-		c.report("X05", Warning, part.Span, "There is white space around the = of "+p.Name.Of(raw)+".",
+		c.report(X05, Warning, part.Span, "There is white space around the = of "+p.Name.Of(raw)+".",
 			"RFC 6455 is built on the grammar of RFC 2616, which allowed it; that of RFC 9110 does not. Chromium and python-websockets take it, Firefox, npm ws, coder and undici don't.")
 	}
 	return c.paramValue(p, value)
@@ -96,7 +131,7 @@ func (c *checker) paramValue(p Param, span Span) (Param, bool) {
 	if !strings.HasPrefix(text, `"`) {
 		p.Value = text
 		if !isToken(text) {
-			c.report("X01", Error, p.Span, "The value of "+p.Name.Of(c.message.Raw)+" is "+short(text)+", which is not a token: it has "+notToken(text)+" in it.", "A value is made of letters, digits and some signs.")
+			c.report(X01, Error, p.Span, "The value of "+p.Name.Of(c.message.Raw)+" is "+short(text)+", which is not a token: it has "+notToken(text)+" in it.", "A value is made of letters, digits and some signs.")
 			return p, false
 		}
 		return p, true
@@ -105,10 +140,10 @@ func (c *checker) paramValue(p Param, span Span) (Param, bool) {
 	p.Value = value
 	switch {
 	case !closed:
-		c.report("X01", Error, span, "The quotes around "+short(text)+" are not closed properly.", "A value in quotes ends in a quote, and nothing follows it.")
+		c.report(X01, Error, span, "The quotes around "+short(text)+" are not closed properly.", "A value in quotes ends in a quote, and nothing follows it.")
 		return p, false
 	case !isToken(value):
-		c.report("X06", Error, span, "The value "+short(value)+" is not a token: it has "+notToken(value)+" in it.", "Even in quotes a value must be one. An erratum of the RFC (6997, only reported) wants to drop this rule.")
+		c.report(X06, Error, span, "The value "+short(value)+" is not a token: it has "+notToken(value)+" in it.", "Even in quotes a value must be one. An erratum of the RFC (6997, only reported) wants to drop this rule.")
 		return p, false
 	}
 	return p, true
@@ -127,84 +162,4 @@ func unquote(s string) (value string, closed bool) {
 		b.WriteByte(s[i])
 	}
 	return b.String(), false
-}
-
-// registered are the extensions in IANA's registry.
-var registered = []string{deflateName, "bbf-usp-protocol"}
-
-// forgotten says of old extensions what became of them.
-var forgotten = map[string]string{
-	"deflate-frame":          "An early draft that was never finished.",
-	"x-webkit-deflate-frame": "What Safari spoke before permessage-deflate.",
-	"deflate-stream":         "It was in the drafts of RFC 6455 and taken out.",
-	"permessage-compress":    "A draft that became permessage-deflate.",
-	"mux":                    "A draft that was never finished.",
-}
-
-// extensionName judges the name of e.
-func (c *checker) extensionName(e Extension) {
-	name := e.Name.Of(c.message.Raw)
-	for _, known := range registered {
-		if name == known {
-			return
-		}
-	}
-	if EqualFold(name, deflateName) {
-		c.report("X08", Warning, e.Name, short(name)+" is not permessage-deflate.", "Names are compared as they stand, so this is another extension, which nobody knows. Write it in lower case.")
-		return
-	}
-	detail := forgotten[name]
-	if detail != "" {
-		detail += " "
-	}
-	c.report("X07", Warning, e.Name, "The extension "+short(name)+" is not registered.", detail+"The one in use is permessage-deflate. An unknown offer is passed over.")
-}
-
-// offers judges Sec-WebSocket-Extensions in a request.
-func (c *checker) offers() {
-	deflate := 0
-	good, _ := c.extensions()
-	for _, e := range good {
-		c.extensionName(e)
-		if e.Name.Of(c.message.Raw) != deflateName {
-			continue
-		}
-		if deflate++; deflate == 2 {
-			c.report("D02", Info, e.Span, "permessage-deflate is offered more than once.", "The server takes the first offer that suits it. npm ws and gobwas refuse the request if the first one is bad.")
-		}
-		c.deflate(e, Warning)
-	}
-}
-
-// agreed judges Sec-WebSocket-Extensions in an answer by what the request
-// offered: RFC 6455 §4.1, the client's check 5.
-func (c *checker) agreed(request Message) {
-	if fields := c.message.Lookup("Sec-WebSocket-Extensions"); len(fields) > 1 {
-		c.report("S16", Warning, fields[1].Name, "Sec-WebSocket-Extensions is split over several lines.", "Two sections of the RFC allow it, one forbids it; the erratum settles that it is allowed. Firefox takes them for one.")
-	}
-	asker := checker{message: request}
-	offers, badOffers := asker.extensions()
-	offered := map[string]bool{}
-	for _, offer := range append(badOffers, offers...) {
-		offered[offer.Name.Of(request.Raw)] = true
-	}
-	deflate := 0
-	good, _ := c.extensions()
-	for _, e := range good {
-		name := e.Name.Of(c.message.Raw)
-		c.extensionName(e)
-		if !request.Absent() && !request.mayHave("Sec-WebSocket-Extensions") && !offered[name] {
-			c.report("R09", Error, e.Name, "The answer uses the extension "+short(name)+", which the client did not offer.", "A server may only use what the request offers.")
-		}
-		if name != deflateName {
-			continue
-		}
-		if deflate++; deflate == 2 {
-			c.report("D08", Error, e.Span, "permessage-deflate comes twice.", "An answer agrees to it once.")
-		}
-		c.deflate(e, Error)
-		if !request.Absent() {
-			c.deflateAgreed(e, request, offers)
-		}
-	}
 }

@@ -2,9 +2,7 @@ package handshake
 
 import (
 	"encoding/base64"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"wsaccept/wasm/words"
 )
@@ -31,6 +29,49 @@ func Nonce(key string) (nonce []byte, ok bool) {
 
 // TrimKey returns key without the white space and the line breaks around it.
 func TrimKey(key string) string { return strings.Trim(key, " \t\r\n") }
+
+// The rules of Sec-WebSocket-Key.
+var (
+	C09 = &Rule{ID: "C09", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 400,
+		Title:       "There is a Sec-WebSocket-Key.",
+		Consequence: answer400}
+
+	C10 = &Rule{ID: "C10", Side: SideRequest, Section: "RFC 6455 §4.2.1", Status: 400,
+		Title:       "The key is base64 of exactly 16 bytes.",
+		Consequence: answer400}
+
+	C12 = &Rule{ID: "C12", Side: SideRequest, Section: "RFC 6455 §11.3.1", Status: 400,
+		Title:       "There is only one Sec-WebSocket-Key.",
+		Consequence: answer400}
+)
+
+var keyRules = []*Rule{C09, C10, C12}
+
+// key judges Sec-WebSocket-Key: RFC 6455 §4.1 item 7 and §11.3.1.
+func (c *checker) key() {
+	m := c.message
+	fields := m.Lookup("Sec-WebSocket-Key")
+	if len(fields) == 0 {
+		c.lacks(C09, "Sec-WebSocket-Key", "It is base64 of 16 random bytes; without it the server has nothing to make the Accept of.")
+	}
+	if len(fields) > 1 {
+		c.report(C12, Error, fields[1].Name, "Sec-WebSocket-Key comes "+words.Times(len(fields))+".", "It must not come more than once. Some servers take the first one, some the last, some refuse.")
+	}
+	for _, f := range fields {
+		value := m.Value(f)
+		for _, finding := range CheckKey(value) {
+			if value == f.Value.Of(m.Raw) {
+				finding.Span = Span{f.Value.Start + finding.Span.Start, f.Value.Start + finding.Span.End}
+			} else {
+				finding.Span = f.Value
+			}
+			c.add(finding)
+		}
+		if c.told[C10] > maxPerRule {
+			break
+		}
+	}
+}
 
 // What servers answered to a key that is not base64 of 16 bytes, by its length.
 const (
@@ -89,7 +130,7 @@ func emptyKey(key string) Finding {
 		title = "The key is nothing but white space. A server removes that, and finds the key empty."
 	}
 	return Finding{
-		Rule: "C10", Severity: Error, Section: "RFC 6455 §4.2.1", Span: Span{0, len(key)},
+		Rule: C10, Severity: Error, Section: "RFC 6455 §4.2.1", Span: Span{0, len(key)},
 		Title:    title,
 		Detail:   "A key is base64 of 16 random bytes, 24 characters. A server that answers " + Accept("") + " never found the client's key, often because it looked for the field name in one spelling of upper and lower case only.",
 		Observed: "All servers tried answer 400.",
@@ -109,12 +150,12 @@ func surrounded(key string, core Span) Finding {
 	}
 	without := " Without it the Accept is " + Accept(core.Of(key)) + "."
 	if strings.ContainsAny(before+after, "\r\n") {
-		f.Rule, f.Severity, f.Section = "H10", Error, "RFC 9110 §5.5"
+		f.Rule, f.Severity, f.Section = H10, Error, "RFC 9110 §5.5"
 		f.Title = "There is a line break " + where + " the key: " + what + "."
 		f.Detail = "A field value can't hold one: on the wire it ends the line, and what comes next is read as another line, or as the end of the request. It usually comes from a base64 encoder that wraps its output, from echo, or from a copied line." + without
 		return f
 	}
-	f.Rule, f.Severity, f.Section = "H15", Warning, "RFC 9110 §5.5"
+	f.Rule, f.Severity, f.Section = H15, Warning, "RFC 9110 §5.5"
 	f.Title = "There is white space " + where + " the key: " + what + "."
 	f.Detail = "White space around a field value is not part of the value." + without + " Here the key is hashed exactly as it stands."
 	f.Observed = "gorilla, coder, gobwas, npm ws, faye and python-websockets remove it before they look at the key."
@@ -136,150 +177,8 @@ func valueInLine(text string) (value string, found bool) {
 // headerLine speaks of a key that is still in its line, with the given value.
 func headerLine(value string, core Span) Finding {
 	return Finding{
-		Rule: "C10", Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
+		Rule: C10, Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
 		Title:  "This is a header line, or more than one. Only its value is the key.",
 		Detail: "The key in it is " + value + ", and its Accept is " + Accept(value) + ".",
 	}
-}
-
-// notBase64 names the first thing that keeps text, which stands at core, from
-// being base64.
-func notBase64(text string, core Span) Finding {
-	f := Finding{
-		Rule: "C10", Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
-		Detail:   "A server must refuse a key that is not base64 of 16 bytes. The characters are A–Z, a–z, 0–9, + and /, then == at the end.",
-		Observed: observedFor(text),
-	}
-	data, pads, rest := splitPadding(text)
-	if rest == "" {
-		f.Title = wrongPadding(len(data), len(pads))
-		if len(data) == KeyLen-2 {
-			f.Detail += " Here that makes " + data + "==."
-		}
-		return f
-	}
-
-	bad, size := utf8.DecodeRuneInString(rest)
-	at := len(text) - len(rest)
-	f.Span = Span{core.Start + at, core.Start + at + size}
-	position := "character " + strconv.Itoa(utf8.RuneCountInString(text[:at])+1)
-	f.Title = "Not base64: " + position + " is " + words.Describe(bad) + "."
-	if pads != "" {
-		f.Title = "Not base64: after the padding (" + words.Quantity(len(pads), "=") + ") comes " + words.Describe(bad) + ", " + position + "."
-	}
-	if start := text[:at]; pads != "" && isKey(start) {
-		f.Detail += " Without what follows the padding, the key is " + start + ", and its Accept is " + Accept(start) + "."
-	}
-	switch {
-	case bad < ' ' && bad != '\t' || bad == 0x7F:
-		f.Rule, f.Section = "H10", "RFC 9110 §5.5"
-		f.Detail += " A control character can't stand in a field value at all."
-		if bad == '\r' || bad == '\n' {
-			f.Detail += " This one ends the line, and what comes next is read as another line."
-		}
-		f.Observed = "Go's net/http and Node's http answer 400 themselves, before a WebSocket library sees the key."
-	case isUUID(text):
-		f.Detail += instead(text)
-	case isURLSafe(text):
-		f.Detail += " - and _ belong to the URL-safe alphabet (RFC 4648 §5), which the handshake does not use: write + for - and / for _."
-	case strings.Contains(rest, ","):
-		f.Detail += " The comma hints at " + joinedKeys(text) + " joined into one value. The field may come only once (RFC 6455 §11.3.1)."
-	case bad >= utf8.RuneSelf:
-		f.Detail += " It was hashed here as its UTF-8 bytes."
-	}
-	return f
-}
-
-// splitPadding cuts text into base64 characters, the padding after them, and
-// what belongs to neither.
-func splitPadding(text string) (data, pads, rest string) {
-	n := 0
-	for n < len(text) && isBase64Char(text[n]) {
-		n++
-	}
-	rest = strings.TrimLeft(text[n:], "=")
-	return text[:n], text[n : len(text)-len(rest)], rest
-}
-
-// wrongPadding says how the padding after n base64 characters must be.
-func wrongPadding(n, pads int) string {
-	if n%4 == 1 {
-		return "Not base64: " + words.Count(n, "character") + " can't be made of whole bytes; a character is missing or too many."
-	}
-	want := (4 - n%4) % 4
-	switch {
-	case pads == 0:
-		return "Not base64: the padding " + words.Quantity(want, "=") + " is missing at the end."
-	case want == 0:
-		return "Not base64: " + words.Count(n, "character") + " need no padding, but " + words.Quantity(pads, "=") + " follows."
-	}
-	return "Not base64: the padding at the end is " + words.Quantity(pads, "=") + " and must be " + words.Quantity(want, "=") + "."
-}
-
-// isURLSafe reports whether text is base64 in the URL-safe alphabet.
-func isURLSafe(text string) bool {
-	_, _, rest := splitPadding(strings.NewReplacer("-", "+", "_", "/").Replace(text))
-	return rest == ""
-}
-
-// wrongLength speaks of a key that is base64 of n bytes, n not being 16.
-func wrongLength(text string, core Span, n int) Finding {
-	return Finding{
-		Rule: "C10", Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
-		Title:    "The key is base64 of " + words.Count(n, "byte") + ". It must be 16.",
-		Detail:   "16 random bytes in base64 are 24 characters, the last two of them ==. This key has " + strconv.Itoa(len(text)) + "." + instead(text),
-		Observed: observedFor(text),
-	}
-}
-
-func observedFor(text string) string {
-	switch {
-	case len(text) == KeyLen:
-		return observed24
-	case len(text) < KeyLen:
-		return observedAnyLength
-	case len(text) <= 128:
-		return observedAnyLength + reportedLong
-	}
-	return observedAnyLength + reportedLong + reportedVeryLong
-}
-
-// notCanonical speaks of a key whose last character carries bits that belong to
-// no byte.
-func notCanonical(text string, core Span, nonce []byte) Finding {
-	f := Finding{
-		Rule: "C11", Severity: Warning, Section: "RFC 4648 §3.5", Span: Span{core.End - 3, core.End - 2},
-		Title:    "The last bits of “" + text[KeyLen-3:KeyLen-2] + "” belong to no byte and should be zero.",
-		Detail:   "The canonical form of the same 16 bytes is " + base64.StdEncoding.EncodeToString(nonce) + ". It is another string, so its Accept is another, too.",
-		Observed: "gorilla, coder, gobwas, x/net/websocket, npm ws, faye and python-websockets take it: 101. pywebsocket3 refuses it (read in its source).",
-	}
-	if text == "AQIDBAUGBwgJCgsMDQ4PEC==" {
-		f.Section = "RFC 6455 erratum 3150"
-		f.Detail = "RFC 6455 §4.1 prints this very key; the erratum corrects it to AQIDBAUGBwgJCgsMDQ4PEA==. " + f.Detail
-	}
-	return f
-}
-
-// isKey reports whether text is base64 of 16 bytes.
-func isKey(text string) bool {
-	nonce, ok := Nonce(text)
-	return ok && len(nonce) == NonceLen
-}
-
-// joinedKeys says how many keys stand in text, which has commas in it.
-func joinedKeys(text string) string {
-	n := 0
-	for part := range strings.SplitSeq(text, ",") {
-		if isKey(TrimKey(part)) {
-			n++
-		}
-	}
-	if n < 2 {
-		return "two keys"
-	}
-	return words.Count(n, "key")
-}
-
-func isBase64Char(b byte) bool {
-	return 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z' || '0' <= b && b <= '9' || b == '+' || b == '/'
 }

@@ -11,7 +11,7 @@ import (
 
 func TestCheckKey(t *testing.T) {
 	type want struct {
-		rule     string
+		rule     *handshake.Rule
 		severity handshake.Severity
 		title    string // part of it
 		bytes    string // what the span covers
@@ -22,83 +22,83 @@ func TestCheckKey(t *testing.T) {
 	}{
 		{"random", "5JtXz1cPkoXrw/9Z3hWqUg==", nil},
 		{"RFC sample", "dGhlIHNhbXBsZSBub25jZQ==", []want{
-			{"C13", handshake.Info, "sample key of RFC 6455", "dGhlIHNhbXBsZSBub25jZQ=="}}},
+			{handshake.C13, handshake.Info, "sample key of RFC 6455", "dGhlIHNhbXBsZSBub25jZQ=="}}},
 		{"Wikipedia sample", "x3JJHMbDL1EzLkh9GBhXDw==", []want{
-			{"C13", handshake.Info, "Wikipedia", "x3JJHMbDL1EzLkh9GBhXDw=="}}},
+			{handshake.C13, handshake.Info, "Wikipedia", "x3JJHMbDL1EzLkh9GBhXDw=="}}},
 		{"erratum 3150, as corrected", "AQIDBAUGBwgJCgsMDQ4PEA==", []want{
-			{"C13", handshake.Info, "count up from 1", "AQIDBAUGBwgJCgsMDQ4PEA=="}}},
+			{handshake.C13, handshake.Info, "count up from 1", "AQIDBAUGBwgJCgsMDQ4PEA=="}}},
 		{"erratum 3150, as printed", "AQIDBAUGBwgJCgsMDQ4PEC==", []want{
-			{"C11", handshake.Warning, "“C” belong to no byte", "C"},
-			{"C13", handshake.Info, "count up from 1", "AQIDBAUGBwgJCgsMDQ4PEC=="}}},
+			{handshake.C11, handshake.Warning, "“C” belong to no byte", "C"},
+			{handshake.C13, handshake.Info, "count up from 1", "AQIDBAUGBwgJCgsMDQ4PEC=="}}},
 		{"zeros", "AAAAAAAAAAAAAAAAAAAAAA==", []want{
-			{"C13", handshake.Info, "All 16 bytes are 0x00", "AAAAAAAAAAAAAAAAAAAAAA=="}}},
+			{handshake.C13, handshake.Info, "All 16 bytes are 0x00", "AAAAAAAAAAAAAAAAAAAAAA=="}}},
 		{"one zero byte", "AA==", []want{
-			{"C10", handshake.Error, "base64 of 1 byte.", "AA=="}}},
+			{handshake.C10, handshake.Error, "base64 of 1 byte.", "AA=="}}},
 		{"printable", "aGVsbG8sIHdlYnNvY2tldA==", []want{
-			{"C13", handshake.Info, "“hello, websocket”", "aGVsbG8sIHdlYnNvY2tldA=="}}},
-		{"empty", "", []want{{"C10", handshake.Error, "empty", ""}}},
-		{"only spaces", "  ", []want{{"C10", handshake.Error, "nothing but white space", "  "}}},
+			{handshake.C13, handshake.Info, "“hello, websocket”", "aGVsbG8sIHdlYnNvY2tldA=="}}},
+		{"empty", "", []want{{handshake.C10, handshake.Error, "empty", ""}}},
+		{"only spaces", "  ", []want{{handshake.C10, handshake.Error, "nothing but white space", "  "}}},
 		{"space after", "5JtXz1cPkoXrw/9Z3hWqUg== ", []want{
-			{"H15", handshake.Warning, "white space after the key: a space (0x20)", " "}}},
+			{handshake.H15, handshake.Warning, "white space after the key: a space (0x20)", " "}}},
 		{"tab before", "\t5JtXz1cPkoXrw/9Z3hWqUg==", []want{
-			{"H15", handshake.Warning, "white space before the key: a tab (0x09)", "\t"}}},
+			{handshake.H15, handshake.Warning, "white space before the key: a tab (0x09)", "\t"}}},
 		{"line feed after (autobahn-java#1)", "3jKMMV2fG1WxWTeEsSoTWg==\n", []want{
-			{"H10", handshake.Error, "line break after the key: a line feed (0x0A)", "\n"}}},
+			{handshake.H10, handshake.Error, "line break after the key: a line feed (0x0A)", "\n"}}},
 		{"line breaks around", "\r\n3jKMMV2fG1WxWTeEsSoTWg== \n", []want{
-			{"H10", handshake.Error, "before and after the key: a carriage return (0x0D), a line feed (0x0A) and a space (0x20), a line feed (0x0A)", "\r\n3jKMMV2fG1WxWTeEsSoTWg== \n"}}},
+			{handshake.H10, handshake.Error, "before and after the key: a carriage return (0x0D), a line feed (0x0A) and a space (0x20), a line feed (0x0A)", "\r\n3jKMMV2fG1WxWTeEsSoTWg== \n"}}},
 		{"NUL inside", "3jKMMV2fG1Wx\x00WTeEsSoTWg==", []want{
-			{"H10", handshake.Error, "character 13 is a NUL (0x00)", "\x00"}}},
+			{handshake.H10, handshake.Error, "character 13 is a NUL (0x00)", "\x00"}}},
 		{"NUL after the padding", "3jKMMV2fG1WxWTeEsSoTWg==\x00", []want{
-			{"H10", handshake.Error, "after the padding (==) comes a NUL (0x00), character 25", "\x00"}}},
+			{handshake.H10, handshake.Error, "after the padding (==) comes a NUL (0x00), character 25", "\x00"}}},
 		{"no-break space after", "dGhlIHNhbXBsZSBub25jZQ==\u00a0", []want{
-			{"C10", handshake.Error, "after the padding (==) comes U+00A0, character 25", "\u00a0"}}},
+			{handshake.C10, handshake.Error, "after the padding (==) comes U+00A0, character 25", "\u00a0"}}},
 		{"UUID as text (AndroidAsync#28)", "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", []want{
-			{"C10", handshake.Error, "character 9 is “-” (0x2D)", "-"}}},
+			{handshake.C10, handshake.Error, "character 9 is “-” (0x2D)", "-"}}},
 		{"the whole line", "sec-websocket-KEY: dGhlIHNhbXBsZSBub25jZQ==\r\n", []want{
-			{"C10", handshake.Error, "This is a header line", "sec-websocket-KEY: dGhlIHNhbXBsZSBub25jZQ=="}}},
+			{handshake.C10, handshake.Error, "This is a header line", "sec-websocket-KEY: dGhlIHNhbXBsZSBub25jZQ=="}}},
 		{"a whole request", "GET / HTTP/1.1\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nHost: x", []want{
-			{"C10", handshake.Error, "This is a header line", "GET / HTTP/1.1\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nHost: x"}}},
+			{handshake.C10, handshake.Error, "This is a header line", "GET / HTTP/1.1\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nHost: x"}}},
 		{"line feed inside", "3jKMMV2fG1Wx\nWTeEsSoTWg==", []want{
-			{"H10", handshake.Error, "character 13 is a line feed (0x0A)", "\n"}}},
+			{handshake.H10, handshake.Error, "character 13 is a line feed (0x0A)", "\n"}}},
 		{"space inside", "5JtXz1cPkoXr w/9Z3hWqUg==", []want{
-			{"C10", handshake.Error, "character 13 is a space (0x20)", " "}}},
+			{handshake.C10, handshake.Error, "character 13 is a space (0x20)", " "}}},
 		{"URL-safe", "5JtXz1cPkoXrw_9Z3hWqUg==", []want{
-			{"C10", handshake.Error, "character 14 is “_” (0x5F)", "_"}}},
-		{"not ASCII", "clé", []want{{"C10", handshake.Error, "character 3 is “é” (U+00E9)", "é"}}},
-		{"not UTF-8", "ab\xff", []want{{"C10", handshake.Error, "character 3 is U+FFFD", "\xff"}}},
+			{handshake.C10, handshake.Error, "character 14 is “_” (0x5F)", "_"}}},
+		{"not ASCII", "clé", []want{{handshake.C10, handshake.Error, "character 3 is “é” (U+00E9)", "é"}}},
+		{"not UTF-8", "ab\xff", []want{{handshake.C10, handshake.Error, "character 3 is U+FFFD", "\xff"}}},
 		{"no padding", "5JtXz1cPkoXrw/9Z3hWqUg", []want{
-			{"C10", handshake.Error, "the padding == is missing", "5JtXz1cPkoXrw/9Z3hWqUg"}}},
+			{handshake.C10, handshake.Error, "the padding == is missing", "5JtXz1cPkoXrw/9Z3hWqUg"}}},
 		{"half padding", "5JtXz1cPkoXrw/9Z3hWqUg=", []want{
-			{"C10", handshake.Error, "the padding at the end is = and must be ==", "5JtXz1cPkoXrw/9Z3hWqUg="}}},
+			{handshake.C10, handshake.Error, "the padding at the end is = and must be ==", "5JtXz1cPkoXrw/9Z3hWqUg="}}},
 		{"one character too many", "5JtXz1cPkoXrw/9Z3hWqUgA", []want{
-			{"C10", handshake.Error, "the padding = is missing", "5JtXz1cPkoXrw/9Z3hWqUgA"}}},
-		{"impossible length", "5JtXz", []want{{"C10", handshake.Error, "5 characters can't be made of whole bytes", "5JtXz"}}},
+			{handshake.C10, handshake.Error, "the padding = is missing", "5JtXz1cPkoXrw/9Z3hWqUgA"}}},
+		{"impossible length", "5JtXz", []want{{handshake.C10, handshake.Error, "5 characters can't be made of whole bytes", "5JtXz"}}},
 		{"too much padding", "5JtXz1cPkoXrw/9Z3hWqUgAA==", []want{
-			{"C10", handshake.Error, "24 characters need no padding, but == follows", "5JtXz1cPkoXrw/9Z3hWqUgAA=="}}},
+			{handshake.C10, handshake.Error, "24 characters need no padding, but == follows", "5JtXz1cPkoXrw/9Z3hWqUgAA=="}}},
 		{"text after the padding", "5JtXz1cPkoXrw/9Z3hWqUg==garbage", []want{
-			{"C10", handshake.Error, "after the padding (==) comes “g” (0x67), character 25", "g"}}},
+			{handshake.C10, handshake.Error, "after the padding (==) comes “g” (0x67), character 25", "g"}}},
 		{"two keys", "5JtXz1cPkoXrw/9Z3hWqUg==, 5JtXz1cPkoXrw/9Z3hWqUg==", []want{
-			{"C10", handshake.Error, "after the padding (==) comes “,”", ","}}},
+			{handshake.C10, handshake.Error, "after the padding (==) comes “,”", ","}}},
 		{"32 bytes (ws#1571)", "JCMCrKJENqcrTU9erFxGoiP5P8JhjeocERQs9vgR/Y4=", []want{
-			{"C10", handshake.Error, "base64 of 32 bytes", "JCMCrKJENqcrTU9erFxGoiP5P8JhjeocERQs9vgR/Y4="}}},
+			{handshake.C10, handshake.Error, "base64 of 32 bytes", "JCMCrKJENqcrTU9erFxGoiP5P8JhjeocERQs9vgR/Y4="}}},
 		{"12 printable bytes (fs2-http#8)", "U3RyZWFtKDIsID8p", []want{
-			{"C10", handshake.Error, "base64 of 12 bytes", "U3RyZWFtKDIsID8p"},
-			{"C13", handshake.Info, "“Stream(2, ?)”", "U3RyZWFtKDIsID8p"}}},
+			{handshake.C10, handshake.Error, "base64 of 12 bytes", "U3RyZWFtKDIsID8p"},
+			{handshake.C13, handshake.Info, "“Stream(2, ?)”", "U3RyZWFtKDIsID8p"}}},
 		{"base64 of a UUID's text (vibe.d#1508)", "YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0", []want{
-			{"C10", handshake.Error, "base64 of 36 bytes", "YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0"},
-			{"C13", handshake.Info, "“a37d45d2-0e4b-4b36-95c9-6ba3e2d83794”", "YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0"}}},
+			{handshake.C10, handshake.Error, "base64 of 36 bytes", "YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0"},
+			{handshake.C13, handshake.Info, "“a37d45d2-0e4b-4b36-95c9-6ba3e2d83794”", "YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0"}}},
 		{"21 characters (uNetworking/bindings#15)", "5JtXz1cPkoXrw/9Z3hWqU", []want{
-			{"C10", handshake.Error, "21 characters can't be made of whole bytes", "5JtXz1cPkoXrw/9Z3hWqU"}}},
+			{handshake.C10, handshake.Error, "21 characters can't be made of whole bytes", "5JtXz1cPkoXrw/9Z3hWqU"}}},
 		{"16 hexadecimal digits (ktor#5855)", "8f3a0c5d9b7e2146", []want{
-			{"C10", handshake.Error, "base64 of 12 bytes", "8f3a0c5d9b7e2146"}}},
+			{handshake.C10, handshake.Error, "base64 of 12 bytes", "8f3a0c5d9b7e2146"}}},
 		{"32 hexadecimal digits", "a37d45d20e4b4b3695c96ba3e2d83794", []want{
-			{"C10", handshake.Error, "base64 of 24 bytes", "a37d45d20e4b4b3695c96ba3e2d83794"}}},
+			{handshake.C10, handshake.Error, "base64 of 24 bytes", "a37d45d20e4b4b3695c96ba3e2d83794"}}},
 		{"bytes of a random UUID (bun#36496)", "o31F0g5LSzaVyWuj4tg3lA==", []want{
-			{"C13", handshake.Info, "the form of a random UUID (version 4)", "o31F0g5LSzaVyWuj4tg3lA=="}}},
+			{handshake.C13, handshake.Info, "the form of a random UUID (version 4)", "o31F0g5LSzaVyWuj4tg3lA=="}}},
 		{"version 4 without the variant", "o31F0g5LSzYVyWuj4tg3lA==", nil},
 		{"bytes of a UUID of version 1", "PyUE4E+JEdOaDAMF6CwzAQ==", nil},
 		{"two keys without a space (netty#7973)", "x3JJHMbDL1EzLkh9GBhXDw==,dGhlIHNhbXBsZSBub25jZQ==", []want{
-			{"C10", handshake.Error, "after the padding (==) comes “,” (0x2C), character 25", ","}}},
+			{handshake.C10, handshake.Error, "after the padding (==) comes “,” (0x2C), character 25", ","}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -170,7 +170,7 @@ func FuzzCheckKey(f *testing.F) {
 			if s := finding.Span; s.Start < 0 || s.End < s.Start || s.End > len(key) {
 				t.Fatalf("span %v is outside of %q", s, key)
 			}
-			if finding.Title == "" || finding.Detail == "" || finding.Rule == "" || finding.Section.URL() == "" {
+			if finding.Title == "" || finding.Detail == "" || finding.Rule == nil || finding.Section.URL() == "" {
 				t.Errorf("%q: incomplete finding %+v", key, finding)
 			}
 			if utf8.ValidString(key) && !utf8.ValidString(finding.Title+finding.Detail) {

@@ -8,11 +8,20 @@ import (
 	"wsaccept/wasm/words"
 )
 
+// The rules of the bytes in a key.
+var (
+	C13 = &Rule{ID: "C13", Side: SideRequest, Section: "RFC 6455 §4.1",
+		Title:       "The key is random, and new for each connection.",
+		Consequence: "no server can tell"}
+)
+
+var nonceRules = []*Rule{C13}
+
 // notRandom remarks on a key that was plainly not made of random bytes. The Span
 // is left to the caller.
 func notRandom(text string, nonce []byte) (remark Finding, found bool) {
 	remark = Finding{
-		Rule: "C13", Severity: Info, Section: "RFC 6455 §4.1",
+		Rule: C13, Severity: Info, Section: "RFC 6455 §4.1",
 		Detail: "A client must choose 16 random bytes anew for each connection.",
 	}
 	switch {
@@ -34,7 +43,7 @@ func notRandom(text string, nonce []byte) (remark Finding, found bool) {
 // randomUUID remarks on a key whose 16 bytes have the form of a random UUID.
 func randomUUID(core Span) Finding {
 	return Finding{
-		Rule: "C13", Severity: Info, Section: "RFC 9562 §5.4", Span: core,
+		Rule: C13, Severity: Info, Section: "RFC 9562 §5.4", Span: core,
 		Title:  "The bytes have the form of a random UUID (version 4).",
 		Detail: "That is fine: 122 of the 128 bits of such a UUID are random. Chance alone gives one key in 64 this form.",
 	}

@@ -84,7 +84,7 @@ func TestAllFindings(t *testing.T) {
 	var got []string
 	for _, f := range handshake.Check(handshake.ParsePair(request, "")).Request {
 		if f.Severity == handshake.Error {
-			got = append(got, f.Rule)
+			got = append(got, f.Rule.ID)
 		}
 	}
 	if want := "C02 C03 C05 C06 C08 C10 C14"; strings.Join(got, " ") != want {
@@ -112,7 +112,7 @@ func FuzzCheck(f *testing.F) {
 					t.Errorf("%q: finding %+v", part.text, f)
 				}
 				last = f.Span.Start
-				if _, known := handshake.FindRule(f.Rule); !known || f.Title == "" || f.Detail == "" {
+				if f.Rule == nil || f.Title == "" || f.Detail == "" {
 					t.Errorf("%q: finding %+v", part.text, f)
 				}
 			}

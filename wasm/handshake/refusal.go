@@ -1,6 +1,37 @@
 package handshake
 
-import "strings"
+import (
+	"strings"
+)
+
+// The rules of a response that refuses.
+var (
+	R01 = &Rule{ID: "R01", Side: SideClient, Section: "RFC 6455 §4.1",
+		Title:       "The status is 101; over HTTP/2 and HTTP/3 it is 2xx.",
+		Consequence: "the WebSocket does not open: the response refuses, which is no fault"}
+
+	S03 = &Rule{ID: "S03", Side: SideServer, Section: "RFC 6455 §4.2.2",
+		Title:       "401 carries WWW-Authenticate, and a redirect carries Location.",
+		Consequence: "the client can't follow"}
+
+	S04 = &Rule{ID: "S04", Side: SideServer, Section: "RFC 6455 §4.2.2", Status: 404,
+		Title:       "A server without the requested service answers an error such as 404.",
+		Consequence: "the server is at fault", Unjudged: "which services a server has is not in the bytes"}
+
+	S07 = &Rule{ID: "S07", Side: SideServer, Section: "RFC 9110 §15.5.22",
+		Title:       "426 carries Upgrade, and Connection: Upgrade with it.",
+		Consequence: "the client does not learn what to upgrade to"}
+
+	S21 = &Rule{ID: "S21", Side: SideServer, Section: "RFC 6455 §10.7",
+		Title:       "A server answers invalid data with an HTTP status.",
+		Consequence: "it may close the connection without a word", Unjudged: "silence looks like a lost connection"}
+
+	W03 = &Rule{ID: "W03", Side: SideBrowser, Section: WebSocketsStandard,
+		Title:       "Any status but 101 fails; redirects are not followed.",
+		Consequence: failConnection, As: R01}
+)
+
+var refusalRules = []*Rule{R01, S03, S04, S07, S21, W03}
 
 // refusal judges an answer that is not a 101: RFC 6455 §4.1, the client's check
 // 1, and what RFC 9110 wants of such an answer.
@@ -21,7 +52,7 @@ func (c *checker) refusal(pair Pair, status string, span Span, refused bool) {
 	if len(c.message.Lookup("Sec-WebSocket-Accept")) > 0 {
 		detail += " The Accept in it changes nothing."
 	}
-	c.report("R01", Info, span, "The status is "+statusShown(status)+", not 101: the WebSocket does not open.", strings.TrimSpace(detail))
+	c.report(R01, Info, span, "The status is "+statusShown(status)+", not 101: the WebSocket does not open.", strings.TrimSpace(detail))
 	c.refusalFields(status)
 	c.versionRefusal(pair.Request, status)
 }
@@ -52,29 +83,20 @@ func (c *checker) refusalFields(status string) {
 	missing := func(name string) bool { return len(m.Lookup(name)) == 0 && !m.mayHave(name) }
 	switch {
 	case status == "401" && missing("WWW-Authenticate"):
-		c.report("S03", Warning, c.missing(), "This 401 has no WWW-Authenticate.", "The answer must say how to log in.")
+		c.report(S03, Warning, c.missing(), "This 401 has no WWW-Authenticate.", "The answer must say how to log in.")
 	case strings.HasPrefix(status, "3") && status != "300" && status != "304" && missing("Location"):
-		c.report("S03", Warning, c.missing(), "This redirect has no Location.", "The answer must say where to go.")
+		c.report(S03, Warning, c.missing(), "This redirect has no Location.", "The answer must say where to go.")
 	case status == "405" && missing("Allow"):
-		c.add(Finding{Rule: "C02", Severity: Warning, Section: "RFC 9110 §15.5.6", Span: c.missing(), Title: "This 405 has no Allow.", Detail: "The answer must list the methods that are allowed: Allow: GET."})
+		c.add(Finding{Rule: C02, Severity: Warning, Section: "RFC 9110 §15.5.6", Span: c.missing(), Title: "This 405 has no Allow.", Detail: "The answer must list the methods that are allowed: Allow: GET."})
 	case status == "426" && missing("Upgrade"):
-		c.report("S07", Warning, c.missing(), "This 426 has no Upgrade.", "The answer must say what to upgrade to: Upgrade: websocket, and Connection: Upgrade with it.")
+		c.report(S07, Warning, c.missing(), "This 426 has no Upgrade.", "The answer must say what to upgrade to: Upgrade: websocket, and Connection: Upgrade with it.")
 	case status == "426" && len(m.Lookup("Upgrade")) > 0 && !m.mayHave("Connection"):
 		for _, option := range c.members("Connection") {
 			if EqualFold(option.text, "upgrade") {
 				return
 			}
 		}
-		c.report("S07", Warning, m.Lookup("Upgrade")[0].Name, "This 426 has Upgrade without Connection: Upgrade.", "Who sends Upgrade must say that it is for the next hop only.")
-	}
-}
-
-// versionRefusal judges a refusal of the version: RFC 6455 §4.4.
-func (c *checker) versionRefusal(request Message, status string) {
-	versions := request.Lookup("Sec-WebSocket-Version")
-	wrong := len(versions) > 0 && request.Value(versions[0]) != "13"
-	if wrong && (status == "400" || status == "426") && len(c.message.Lookup("Sec-WebSocket-Version")) == 0 {
-		c.report("S06", Warning, c.missing(), "The refusal does not say which versions the server speaks.", "A server that refuses the version must list those it speaks: Sec-WebSocket-Version: 13.")
+		c.report(S07, Warning, m.Lookup("Upgrade")[0].Name, "This 426 has Upgrade without Connection: Upgrade.", "Who sends Upgrade must say that it is for the next hop only.")
 	}
 }
 

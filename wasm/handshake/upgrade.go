@@ -6,15 +6,44 @@ import (
 	"wsaccept/wasm/words"
 )
 
+// The rules of Upgrade.
+var (
+	C06 = &Rule{ID: "C06", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 426,
+		Title:       "Upgrade contains the word websocket, in upper or lower case.",
+		Consequence: answer400 + "; 426 is common"}
+
+	C07 = &Rule{ID: "C07", Side: SideRequest, Section: "RFC 9110 §7.8",
+		Title:       "The word websocket in Upgrade has no version behind it.",
+		Consequence: mayDiffer}
+
+	C22 = &Rule{ID: "C22", Side: SideRequest, Section: "RFC 9110 §7.8",
+		Title:       "Upgrade may offer other protocols beside websocket.",
+		Consequence: "legal, and refused by many servers"}
+
+	S11 = &Rule{ID: "S11", Side: SideServer, Section: "RFC 6455 §4.2.2",
+		Title:       "The server sends Upgrade: websocket.",
+		Consequence: failConnection, As: R04}
+
+	R04 = &Rule{ID: "R04", Side: SideClient, Section: "RFC 6455 §4.1",
+		Title:       "Upgrade is websocket, in upper or lower case, and nothing else.",
+		Consequence: failConnection}
+
+	R05 = &Rule{ID: "R05", Side: SideClient, Section: "RFC 6455 §4.1",
+		Title:       "Upper and lower case are those of ASCII, not of Unicode.",
+		Consequence: failConnection}
+)
+
+var upgradeRules = []*Rule{C06, C07, C22, S11, R04, R05}
+
 // requestUpgrade judges Upgrade in a request: RFC 6455 §4.2.1 item 3.
 func (c *checker) requestUpgrade() {
 	m := c.message
 	fields := m.Lookup("Upgrade")
 	if len(fields) == 0 {
-		c.lacks("C06", "Upgrade", "Upgrade: websocket is what asks for the switch. Without it this is an ordinary GET. If the client did send it, a proxy took it out: it is for the next hop only.")
+		c.lacks(C06, "Upgrade", "Upgrade: websocket is what asks for the switch. Without it this is an ordinary GET. If the client did send it, a proxy took it out: it is for the next hop only.")
 		return
 	}
-	protocols := c.emptyMembers("H12", "Upgrade", c.members("Upgrade"))
+	protocols := c.emptyMembers(H12, "Upgrade", c.members("Upgrade"))
 	found, others, versioned := false, 0, Span{}
 	for _, p := range protocols {
 		name, version, _ := strings.Cut(p.text, "/")
@@ -29,15 +58,15 @@ func (c *checker) requestUpgrade() {
 	}
 	switch {
 	case found && others == 0 && len(protocols) > 1:
-		c.report("C22", Warning, fields[0].Value, "Upgrade names websocket more than once.", "That is legal. gobwas, x/net/websocket, npm ws, faye and python-websockets refuse it, or take only the first.")
+		c.report(C22, Warning, fields[0].Value, "Upgrade names websocket more than once.", "That is legal. gobwas, x/net/websocket, npm ws, faye and python-websockets refuse it, or take only the first.")
 	case found && others > 0:
-		c.report("C22", Warning, fields[0].Value, "Upgrade offers other protocols beside websocket.", "That is legal. gobwas, x/net/websocket, npm ws, faye and python-websockets refuse it.")
+		c.report(C22, Warning, fields[0].Value, "Upgrade offers other protocols beside websocket.", "That is legal. gobwas, x/net/websocket, npm ws, faye and python-websockets refuse it.")
 	case found:
 	case versioned.End > 0:
-		c.report("C07", Warning, versioned, "Upgrade names a version of websocket: "+short(versioned.Of(m.Raw))+".", "RFC 6455 knows the word alone. Every server tried refuses this. Write Upgrade: websocket.")
+		c.report(C07, Warning, versioned, "Upgrade names a version of websocket: "+short(versioned.Of(m.Raw))+".", "RFC 6455 knows the word alone. Every server tried refuses this. Write Upgrade: websocket.")
 	default:
 		value := valueOrName(fields[0])
-		c.report("C06", Error, value, "Upgrade is "+short(m.Value(fields[0]))+". It must contain the word websocket.", upgradeHint(m.Value(fields[0])))
+		c.report(C06, Error, value, "Upgrade is "+short(m.Value(fields[0]))+". It must contain the word websocket.", upgradeHint(m.Value(fields[0])))
 	}
 }
 
@@ -54,83 +83,29 @@ func upgradeHint(value string) string {
 	return "Write Upgrade: websocket, in upper or lower case."
 }
 
-// connection judges Connection, under the given rule: RFC 6455 §4.1 and §4.2.1
-// item 4.
-func (c *checker) connection(rule, receiver string) {
-	m := c.message
-	fields := m.Lookup("Connection")
-	if len(fields) == 0 {
-		c.lacks(rule, "Connection", "Connection: Upgrade says that the Upgrade line is meant for the next hop. "+receiver+" must refuse without it.")
-		return
-	}
-	options := c.emptyMembers("H12", "Connection", c.members("Connection"))
-	found, others, closing := false, 0, Span{}
-	for _, o := range options {
-		if EqualFold(o.text, "upgrade") {
-			found = true
-		} else {
-			others++
-		}
-		if EqualFold(o.text, "close") {
-			closing = o.Span
-		}
-	}
-	switch {
-	case !found:
-		var values []string
-		for _, f := range fields {
-			values = append(values, m.Value(f))
-		}
-		value := strings.Join(values, ", ")
-		c.report(rule, Error, fields[0].Value, "Connection is "+short(value)+". It must contain the word Upgrade.", connectionHint(value))
-	case closing.End > 0:
-		c.report(rule, Warning, closing, "Connection asks for an upgrade and a close at once.", "It contains Upgrade, so it does. Go's net/http takes Connection away when it has close in it, so gorilla and coder fail.")
-	case len(options) > 1 && others == 0 && m.IsResponse():
-		c.report(rule, Warning, fields[0].Value, "Connection: Upgrade comes twice.", "That is legal. undici, faye, gobwas and x/net/websocket compare the whole value and fail. Send it once.")
-	case len(options) > 1 && m.IsResponse():
-		c.report(rule, Warning, fields[0].Value, "Connection lists other words beside Upgrade.", "That is legal. undici, faye, gobwas and x/net/websocket compare the whole value and fail. Send Connection: Upgrade alone.")
-	}
-}
-
-// connectionHint says what keeps value from containing the word Upgrade.
-func connectionHint(value string) string {
-	folded := strings.ToLower(value)
-	switch {
-	case strings.Contains(value, `"`):
-		return "The quotes are part of the value. Write it without them."
-	case strings.Contains(folded, "upgrade") && strings.ContainsAny(value, "; "):
-		return "The members of the list are set apart by commas, not by spaces or semicolons."
-	case strings.Contains(folded, "upgrade"):
-		return "The word must stand alone; a longer word that contains it is another one."
-	case strings.EqualFold(value, "close"), strings.EqualFold(value, "keep-alive"):
-		return "Often a proxy put this in place of Upgrade, because Connection is for one hop only; it must be told to pass it on."
-	}
-	return "Write Connection: Upgrade, in upper or lower case."
-}
-
 // responseUpgrade judges Upgrade in a 101: RFC 6455 §4.1, the client's check 2.
 func (c *checker) responseUpgrade() {
 	m := c.message
 	fields := m.Lookup("Upgrade")
 	if len(fields) == 0 {
-		c.lacks("R04", "Upgrade", "A 101 must say what it switches to: Upgrade: websocket. If the server did send it, a proxy took it out.")
+		c.lacks(R04, "Upgrade", "A 101 must say what it switches to: Upgrade: websocket. If the server did send it, a proxy took it out.")
 		return
 	}
 	value := m.Value(fields[0])
 	switch {
 	case len(fields) > 1:
-		c.report("R04", Error, fields[1].Name, "Upgrade comes "+words.Times(len(fields))+".", "Together they are a list, and the value must be the one word websocket.")
+		c.report(R04, Error, fields[1].Name, "Upgrade comes "+words.Times(len(fields))+".", "Together they are a list, and the value must be the one word websocket.")
 	case EqualFold(value, "websocket"):
 	case strings.EqualFold(value, "websocket"):
-		c.report("R05", Error, fields[0].Value, "Upgrade is "+short(value)+": it has "+notToken(value)+" in it.", "Only Unicode takes that for an ASCII letter. coder and gobwas fall for it, all others fail.")
+		c.report(R05, Error, fields[0].Value, "Upgrade is "+short(value)+": it has "+notToken(value)+" in it.", "Only Unicode takes that for an ASCII letter. coder and gobwas fall for it, all others fail.")
 	case EqualFold(strings.Trim(value, ", \t"), "websocket"):
-		c.report("R04", Warning, fields[0].Value, "Upgrade has an empty list member beside websocket: "+short(value)+".", "RFC 6455 compares the whole value, RFC 9110 §5.6.1.2 makes the receiver ignore empty members: they contradict each other. Firefox, python-websockets, gorilla and coder open, the others fail. Write the word alone.")
+		c.report(R04, Warning, fields[0].Value, "Upgrade has an empty list member beside websocket: "+short(value)+".", "RFC 6455 compares the whole value, RFC 9110 §5.6.1.2 makes the receiver ignore empty members: they contradict each other. Firefox, python-websockets, gorilla and coder open, the others fail. Write the word alone.")
 	case strings.Contains(value, ","):
-		c.report("R04", Error, fields[0].Value, "Upgrade is a list: "+short(value)+".", "An answer names what was switched to: the one word websocket. Firefox and Go's gorilla and coder look for it in a list, the others fail.")
+		c.report(R04, Error, fields[0].Value, "Upgrade is a list: "+short(value)+".", "An answer names what was switched to: the one word websocket. Firefox and Go's gorilla and coder look for it in a list, the others fail.")
 	case EqualFold(firstBytes(value, 10), "websocket/"):
-		c.report("R04", Error, fields[0].Value, "Upgrade names a version: "+short(value)+".", "The value is the word websocket alone.")
+		c.report(R04, Error, fields[0].Value, "Upgrade names a version: "+short(value)+".", "The value is the word websocket alone.")
 	default:
-		c.report("R04", Error, fields[0].Value, "Upgrade is "+short(value)+", not websocket.", upgradeHint(value))
+		c.report(R04, Error, fields[0].Value, "Upgrade is "+short(value)+", not websocket.", upgradeHint(value))
 	}
 }
 

@@ -22,7 +22,7 @@ func Example() {
 		"< Sec-WebSocket-Accept: hHLtf2V1k8aDQZfNjw3Ia1hCwt0=\n<\n")
 	fmt.Println(r.Outcome, r.Verdicts.Request, r.Verdicts.Response)
 	for _, f := range r.Findings.Response {
-		fmt.Println(f.Rule, "in line", r.Place(judge.Response, f.Span).Line)
+		fmt.Println(f.Rule.ID, "in line", r.Place(judge.Response, f.Span).Line)
 	}
 	fmt.Println(r.Diagnosis().Explanations[0].Mistake)
 	// Output:
@@ -79,7 +79,7 @@ func TestPlace(t *testing.T) {
 	} {
 		found := false
 		for _, f := range r.Findings.Response {
-			if f.Rule != "R07" {
+			if f.Rule != handshake.R07 {
 				continue
 			}
 			found = true

@@ -22,7 +22,7 @@ func TestGallery(t *testing.T) {
 			t.Errorf("%s: request %s, response %s, want %s and %s", e.ID, j.Verdicts.Request, j.Verdicts.Response, e.Want.Request, e.Want.Response)
 		}
 		for _, rule := range e.Want.Rules {
-			if !slices.ContainsFunc(j.All(), func(f handshake.Finding) bool { return f.Rule == rule }) {
+			if !slices.ContainsFunc(j.All(), func(f handshake.Finding) bool { return f.Rule.ID == rule }) {
 				t.Errorf("%s: no finding of rule %s", e.ID, rule)
 			}
 		}

@@ -104,12 +104,6 @@ func statusLineNote(status string) Note {
 	return n
 }
 
-// isInterim reports whether m is a response before the final one.
-func (m Message) isInterim() bool {
-	status := m.Status()
-	return len(status) == 3 && status[0] == '1' && status != "101"
-}
-
 // extendedNote says what a field of HTTP/1.1 is doing in a message of HTTP/2 or
 // HTTP/3, or "".
 func (m Message) extendedNote(f Field) string {

@@ -1,0 +1,82 @@
+package handshake
+
+import (
+	"strings"
+)
+
+// The rules of the address.
+var (
+	U1 = &Rule{ID: "U1", Side: SideAddress, Section: "RFC 6455 §3", Status: 400,
+		Title:       "The address is a valid ws: or wss: URI: a host, a port if need be, a path, a query.",
+		Consequence: failConnection}
+
+	U2 = &Rule{ID: "U2", Side: SideAddress, Section: "RFC 6455 §3", Status: 400,
+		Title:       "The address has no fragment; a # that belongs to it is written %23.",
+		Consequence: failConnection}
+
+	U3 = &Rule{ID: "U3", Side: SideAddress, Section: "RFC 6455 §3",
+		Title:       "The resource name is the path, or / if that is empty, and the query after a ? if there is one.",
+		Consequence: mayDiffer}
+
+	U4 = &Rule{ID: "U4", Side: SideAddress, Section: WebSocketsStandard,
+		Title:       "The scheme is ws or wss. A browser takes http and https for them, and nothing else.",
+		Consequence: "new WebSocket() throws a SyntaxError"}
+
+	U5 = &Rule{ID: "U5", Side: SideAddress, Section: "RFC 6455 §3",
+		Title:       "The address holds no user name or password.",
+		Consequence: mayDiffer}
+)
+
+var addressRules = []*Rule{U1, U2, U3, U4, U5}
+
+// CheckAddress judges the address that is given to new WebSocket(): RFC 6455 §3
+// and the WHATWG standard. An empty address has no findings.
+func CheckAddress(address string) []Finding {
+	if address == "" {
+		return nil
+	}
+	c := checker{}
+	whole := Span{0, len(address)}
+	scheme, rest, found := strings.Cut(address, ":")
+	if !found || !isScheme(scheme) {
+		c.report(U1, Error, whole, "The address "+short(address)+" has no scheme.", "It begins with wss:// or ws://. A browser takes it for relative to the page; other clients refuse it.")
+		return c.done()
+	}
+	schemeSpan := Span{0, len(scheme)}
+	switch strings.ToLower(scheme) {
+	case "ws", "wss":
+	case "http", "https":
+		c.report(U4, Warning, schemeSpan, "The scheme is "+short(scheme)+".", "Browsers take http for ws and https for wss, since 2023. Other clients may refuse it.")
+	default:
+		c.report(U4, Error, schemeSpan, "The scheme is "+short(scheme)+", not ws or wss.", "Chromium: The URL's scheme must be either 'http', 'https', 'ws', or 'wss'.")
+	}
+	authority, found := strings.CutPrefix(rest, "//")
+	end := len(authority)
+	if at := strings.IndexAny(authority, "/?#"); at >= 0 {
+		end = at
+	}
+	host := authority[:end]
+	start := len(address) - len(authority)
+	if at := strings.LastIndexByte(host, '@'); at >= 0 {
+		c.report(U5, Warning, Span{start, start + at}, "The address has a user name in it.", "The grammar of ws: addresses has none. Browsers open it and send no credentials; a link with a password in it is a leak.")
+		host = host[at+1:]
+	}
+	if ascii := strings.Map(asciiOnly, host); !found || ascii != "" && !isHost(ascii) || host == "" {
+		c.report(U1, Error, whole, "The address has no valid host: "+short(host)+".", "It is wss://, a host, a port if need be, and a path.")
+	}
+	if at := strings.IndexByte(address, '#'); at >= 0 {
+		c.report(U2, Error, Span{at, len(address)}, "The address has a fragment: "+short(address[at:])+".", "Fragments are not allowed; new WebSocket() throws. A # that belongs to the path is written %23.")
+	}
+	if bad, _ := notInURI(address); bad != "" {
+		c.report(U1, Warning, whole, "The address has "+bad+" in it.", "Anything but letters, digits and some signs is written as % and two hexadecimal digits. Browsers do that by themselves.")
+	}
+	return c.done()
+}
+
+// asciiOnly drops what a browser turns into ASCII by itself.
+func asciiOnly(r rune) rune {
+	if r >= 0x80 {
+		return -1
+	}
+	return r
+}

@@ -1,0 +1,161 @@
+package handshake
+
+import (
+	"encoding/base64"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"wsaccept/wasm/words"
+)
+
+// The rules of base64 in a key.
+var (
+	C11 = &Rule{ID: "C11", Side: SideRequest, Section: "RFC 4648 §3.5",
+		Title:       "The bits of the key's last character that belong to no byte are zero.",
+		Consequence: mayDiffer}
+)
+
+var base64Rules = []*Rule{C11}
+
+// notBase64 names the first thing that keeps text, which stands at core, from
+// being base64.
+func notBase64(text string, core Span) Finding {
+	f := Finding{
+		Rule: C10, Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
+		Detail:   "A server must refuse a key that is not base64 of 16 bytes. The characters are A–Z, a–z, 0–9, + and /, then == at the end.",
+		Observed: observedFor(text),
+	}
+	data, pads, rest := splitPadding(text)
+	if rest == "" {
+		f.Title = wrongPadding(len(data), len(pads))
+		if len(data) == KeyLen-2 {
+			f.Detail += " Here that makes " + data + "==."
+		}
+		return f
+	}
+
+	bad, size := utf8.DecodeRuneInString(rest)
+	at := len(text) - len(rest)
+	f.Span = Span{core.Start + at, core.Start + at + size}
+	position := "character " + strconv.Itoa(utf8.RuneCountInString(text[:at])+1)
+	f.Title = "Not base64: " + position + " is " + words.Describe(bad) + "."
+	if pads != "" {
+		f.Title = "Not base64: after the padding (" + words.Quantity(len(pads), "=") + ") comes " + words.Describe(bad) + ", " + position + "."
+	}
+	if start := text[:at]; pads != "" && isKey(start) {
+		f.Detail += " Without what follows the padding, the key is " + start + ", and its Accept is " + Accept(start) + "."
+	}
+	switch {
+	case bad < ' ' && bad != '\t' || bad == 0x7F:
+		f.Rule, f.Section = H10, "RFC 9110 §5.5"
+		f.Detail += " A control character can't stand in a field value at all."
+		if bad == '\r' || bad == '\n' {
+			f.Detail += " This one ends the line, and what comes next is read as another line."
+		}
+		f.Observed = "Go's net/http and Node's http answer 400 themselves, before a WebSocket library sees the key."
+	case isUUID(text):
+		f.Detail += instead(text)
+	case isURLSafe(text):
+		f.Detail += " - and _ belong to the URL-safe alphabet (RFC 4648 §5), which the handshake does not use: write + for - and / for _."
+	case strings.Contains(rest, ","):
+		f.Detail += " The comma hints at " + joinedKeys(text) + " joined into one value. The field may come only once (RFC 6455 §11.3.1)."
+	case bad >= utf8.RuneSelf:
+		f.Detail += " It was hashed here as its UTF-8 bytes."
+	}
+	return f
+}
+
+// splitPadding cuts text into base64 characters, the padding after them, and
+// what belongs to neither.
+func splitPadding(text string) (data, pads, rest string) {
+	n := 0
+	for n < len(text) && isBase64Char(text[n]) {
+		n++
+	}
+	rest = strings.TrimLeft(text[n:], "=")
+	return text[:n], text[n : len(text)-len(rest)], rest
+}
+
+// wrongPadding says how the padding after n base64 characters must be.
+func wrongPadding(n, pads int) string {
+	if n%4 == 1 {
+		return "Not base64: " + words.Count(n, "character") + " can't be made of whole bytes; a character is missing or too many."
+	}
+	want := (4 - n%4) % 4
+	switch {
+	case pads == 0:
+		return "Not base64: the padding " + words.Quantity(want, "=") + " is missing at the end."
+	case want == 0:
+		return "Not base64: " + words.Count(n, "character") + " need no padding, but " + words.Quantity(pads, "=") + " follows."
+	}
+	return "Not base64: the padding at the end is " + words.Quantity(pads, "=") + " and must be " + words.Quantity(want, "=") + "."
+}
+
+// isURLSafe reports whether text is base64 in the URL-safe alphabet.
+func isURLSafe(text string) bool {
+	_, _, rest := splitPadding(strings.NewReplacer("-", "+", "_", "/").Replace(text))
+	return rest == ""
+}
+
+// wrongLength speaks of a key that is base64 of n bytes, n not being 16.
+func wrongLength(text string, core Span, n int) Finding {
+	return Finding{
+		Rule: C10, Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
+		Title:    "The key is base64 of " + words.Count(n, "byte") + ". It must be 16.",
+		Detail:   "16 random bytes in base64 are 24 characters, the last two of them ==. This key has " + strconv.Itoa(len(text)) + "." + instead(text),
+		Observed: observedFor(text),
+	}
+}
+
+func observedFor(text string) string {
+	switch {
+	case len(text) == KeyLen:
+		return observed24
+	case len(text) < KeyLen:
+		return observedAnyLength
+	case len(text) <= 128:
+		return observedAnyLength + reportedLong
+	}
+	return observedAnyLength + reportedLong + reportedVeryLong
+}
+
+// notCanonical speaks of a key whose last character carries bits that belong to
+// no byte.
+func notCanonical(text string, core Span, nonce []byte) Finding {
+	f := Finding{
+		Rule: C11, Severity: Warning, Section: "RFC 4648 §3.5", Span: Span{core.End - 3, core.End - 2},
+		Title:    "The last bits of “" + text[KeyLen-3:KeyLen-2] + "” belong to no byte and should be zero.",
+		Detail:   "The canonical form of the same 16 bytes is " + base64.StdEncoding.EncodeToString(nonce) + ". It is another string, so its Accept is another, too.",
+		Observed: "gorilla, coder, gobwas, x/net/websocket, npm ws, faye and python-websockets take it: 101. pywebsocket3 refuses it (read in its source).",
+	}
+	if text == "AQIDBAUGBwgJCgsMDQ4PEC==" {
+		f.Section = "RFC 6455 erratum 3150"
+		f.Detail = "RFC 6455 §4.1 prints this very key; the erratum corrects it to AQIDBAUGBwgJCgsMDQ4PEA==. " + f.Detail
+	}
+	return f
+}
+
+// isKey reports whether text is base64 of 16 bytes.
+func isKey(text string) bool {
+	nonce, ok := Nonce(text)
+	return ok && len(nonce) == NonceLen
+}
+
+// joinedKeys says how many keys stand in text, which has commas in it.
+func joinedKeys(text string) string {
+	n := 0
+	for part := range strings.SplitSeq(text, ",") {
+		if isKey(TrimKey(part)) {
+			n++
+		}
+	}
+	if n < 2 {
+		return "two keys"
+	}
+	return words.Count(n, "key")
+}
+
+func isBase64Char(b byte) bool {
+	return 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z' || '0' <= b && b <= '9' || b == '+' || b == '/'
+}

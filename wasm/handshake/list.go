@@ -1,0 +1,101 @@
+package handshake
+
+import (
+	"strings"
+
+	"wsaccept/wasm/words"
+)
+
+// The rules of lists.
+var (
+	H12 = &Rule{ID: "H12", Side: SideHTTP, Section: "RFC 9110 §5.6.1.2",
+		Title:       "Lists have no empty members; who receives them ignores a few.",
+		Consequence: "legal to receive, and refused by some"}
+)
+
+var listRules = []*Rule{H12}
+
+// member is one member of a field that holds a list.
+type member struct {
+	Span
+	text string
+}
+
+// members returns what stands between the commas of all fields called name,
+// without the white space around it: RFC 9110 §5.6.1. Empty members are among
+// them, but for a field that is empty altogether.
+func (c *checker) members(name string) []member {
+	var all []member
+	for _, f := range c.message.Lookup(name) {
+		all = append(all, c.split(f.Value, ',')...)
+	}
+	return all
+}
+
+// split cuts s at each separator outside of quotes, and trims the parts.
+func (c *checker) split(s Span, separator byte) []member {
+	raw := c.message.Raw
+	if s.Start == s.End {
+		return nil
+	}
+	var parts []member
+	start, quoted := s.Start, false
+	for i := s.Start; i <= s.End; i++ {
+		switch {
+		case i == s.End || raw[i] == separator && !quoted:
+			part := trimAll(raw, Span{start, i})
+			parts = append(parts, member{part, unfold(part.Of(raw))})
+			start = i + 1
+		case raw[i] == '"':
+			quoted = !quoted
+		case raw[i] == '\\' && quoted && i+1 < s.End:
+			i++
+		}
+	}
+	return parts
+}
+
+// trimAll is trimSpace that takes the line ends of folds for white space, too.
+func trimAll(raw string, s Span) Span {
+	for s.Start < s.End && strings.IndexByte(" \t\r\n", raw[s.Start]) >= 0 {
+		s.Start++
+	}
+	for s.Start < s.End && strings.IndexByte(" \t\r\n", raw[s.End-1]) >= 0 {
+		s.End--
+	}
+	return s
+}
+
+// emptyMembers reports the empty members of a list, and returns the others.
+func (c *checker) emptyMembers(rule *Rule, name string, all []member) []member {
+	var full []member
+	empty := 0
+	var at Span
+	for _, m := range all {
+		if m.Start < m.End {
+			full = append(full, m)
+		} else if empty++; empty == 1 {
+			at = c.sign(m.Span, ',')
+		}
+	}
+	if empty > 0 && len(full) > 0 {
+		c.report(rule, Warning, at, name+" has "+words.Count(empty, "empty list member")+": a comma with nothing before or after it.",
+			"Nobody may send them, and who receives a reasonable number of them must ignore them. Some programs refuse them all the same. Take the comma out.")
+	}
+	return full
+}
+
+// sign returns the place of the sign, a comma or a semicolon, beside an empty
+// place s in a list, so that there is something to point at.
+func (c *checker) sign(s Span, sign byte) Span {
+	raw := c.message.Raw
+	for at := s.Start; at < len(raw) && strings.IndexByte(" \t\r\n", raw[at]) >= 0 || at < len(raw) && raw[at] == sign; at++ {
+		if raw[at] == sign {
+			return Span{at, at + 1}
+		}
+	}
+	if before := strings.LastIndexByte(raw[:s.Start], sign); before >= 0 && strings.Trim(raw[before+1:s.Start], " \t\r\n") == "" {
+		return Span{before, before + 1}
+	}
+	return s
+}

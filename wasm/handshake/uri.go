@@ -1,0 +1,37 @@
+package handshake
+
+import (
+	"strings"
+
+	"wsaccept/wasm/words"
+)
+
+// notInURI names the first thing in s that a URI can't hold, and how bad it is:
+// RFC 3986 §2.
+func notInURI(s string) (bad string, severity Severity) {
+	for i, r := range s {
+		switch {
+		case r == '%':
+			if i+2 >= len(s) || !isHex(s[i+1]) || !isHex(s[i+2]) {
+				return "a % without two hexadecimal digits after it", Warning
+			}
+		case r <= ' ' || r >= 0x7F:
+			return words.Describe(r), Error
+		case strings.ContainsRune("\"<>\\^`{|}", r):
+			return words.Describe(r), Warning
+		}
+	}
+	return "", Info
+}
+
+func isHex(b byte) bool { return isDigit(b) || 'a' <= lower(b) && lower(b) <= 'f' }
+
+// isScheme reports whether s is a URI's scheme: RFC 3986 §3.1.
+func isScheme(s string) bool {
+	for i := range len(s) {
+		if b := lower(s[i]); (b < 'a' || b > 'z') && (i == 0 || !isDigit(b) && b != '+' && b != '-' && b != '.') {
+			return false
+		}
+	}
+	return s != ""
+}
