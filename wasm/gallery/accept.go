@@ -3,14 +3,14 @@ package gallery
 // Chromium's console text for a wrong Accept of any kind.
 const incorrect = "Chromium's console says “Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value”, and the page gets close code 1006."
 
-// wrongAccept holds answers that fail by their Accept. None of their values is
-// a slip of the pen: each is what the mistake it names produces.
+// wrongAccept holds responses that fail by their Accept. None of the values is
+// made up: each is what the mistake that it is named after produces.
 var wrongAccept = []Example{
 	{
 		ID:    "article-unhashed",
 		Title: "A well-known article's 101: text instead of a hash",
 		Lesson: "The Accept decodes to the text “13258EAFA5-E914-47DA-95CA-C5AB0DC85B11”: the version, 13, and the GUID, never hashed, and without the key. It can't be right for any key. " +
-			"The answer also names the extension deflate-frame and the subprotocol soap, which nobody asked for. " + incorrect,
+			"The response also names the extension deflate-frame and the subprotocol soap, neither of which the client offered. " + incorrect,
 		Fix:     "Sec-WebSocket-Accept: base64(SHA-1(key + \"258EAFA5-E914-47DA-95CA-C5AB0DC85B11\"))",
 		Request: goodRequest,
 		Response: switching + `MTMyNThFQUZBNS1FOTE0LTQ3REEtOTVDQS1DNUFCMERDODVCMTE=
@@ -18,13 +18,13 @@ Sec-WebSocket-Extensions: deflate-frame
 Sec-WebSocket-Protocol: soap
 
 `,
-		Source: "GeeksforGeeks, “HTTP headers | Sec-WebSocket-Accept”, with “HTTP/1.1” put before its “101”; the request written for this page",
+		Source: "GeeksforGeeks, “HTTP headers | Sec-WebSocket-Accept”, with “HTTP/1.1” added before its “101”; the request written for this page",
 		Want:   Want{"ok", "fail", []string{"R07", "R09", "R10"}, "fail", "fail"},
 	},
 	{
 		ID:     "no-guid",
 		Title:  "The key was hashed without the GUID",
-		Lesson: "The value is base64 of the SHA-1 of the key alone. The GUID has to be appended to the key before hashing: it shows that the server knows WebSocket, and did not merely repeat what it was sent. " + incorrect,
+		Lesson: "The value is base64 of the SHA-1 of the key alone. The GUID has to be appended to the key before hashing. It shows that the server knows WebSocket and did not just echo what it was sent. " + incorrect,
 		Fix: `# Python
 base64.b64encode(hashlib.sha1((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").encode()).digest())`,
 		Request:  goodRequest,
@@ -35,7 +35,7 @@ base64.b64encode(hashlib.sha1((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").enc
 	{
 		ID:     "hex-digest",
 		Title:  "The hash in hexadecimal instead of base64",
-		Lesson: "Forty hexadecimal digits are the right 20 bytes in the wrong form: many hash functions return text in hexadecimal unless asked for bytes. The Accept is base64 of the bytes, 28 characters with one = at the end. " + incorrect,
+		Lesson: "Forty hexadecimal digits are the right 20 bytes in the wrong form: many hash functions return text in hexadecimal unless asked for bytes. The Accept is base64 of the bytes: 28 characters, with one = at the end. " + incorrect,
 		Fix: `// Node
 crypto.createHash("sha1").update(key + GUID).digest("base64")   // not "hex"`,
 		Request:  goodRequest,
@@ -46,7 +46,7 @@ crypto.createHash("sha1").update(key + GUID).digest("base64")   // not "hex"`,
 	{
 		ID:     "base64-of-hex",
 		Title:  "Base64 of the hexadecimal text",
-		Lesson: "56 characters instead of 28: the hash function returned 40 hexadecimal digits, and those digits were encoded instead of the 20 bytes they stand for. PHP's sha1() does so unless its second argument is true. " + incorrect,
+		Lesson: "56 characters instead of 28: the hash function returned 40 hexadecimal digits, and those digits were encoded instead of the 20 bytes they stand for. PHP's sha1() returns digits unless its second argument is true. " + incorrect,
 		Fix: `// PHP
 base64_encode(sha1($key . '258EAFA5-E914-47DA-95CA-C5AB0DC85B11', true))`,
 		Request:  goodRequest,
@@ -57,8 +57,8 @@ base64_encode(sha1($key . '258EAFA5-E914-47DA-95CA-C5AB0DC85B11', true))`,
 	{
 		ID:    "invented-guid-tail",
 		Title: "A GUID whose last group was made up",
-		Lesson: "The server used 258EAFA5-E914-47DA-95CA-C5AB0DC11B85. It begins like the right GUID and ends in digits that somebody, or a language model, made up from memory; such tails are common in recent code. " +
-			"The length and the shape of the Accept are right, so only the comparison finds it. " + incorrect,
+		Lesson: "The server used 258EAFA5-E914-47DA-95CA-C5AB0DC11B85. It starts like the right GUID and ends in digits that somebody, or a language model, made up from memory; such endings are common in recent code. " +
+			"The Accept has the right length and shape, so only comparing it reveals the mistake. " + incorrect,
 		Fix:      `const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"   // copy it, don't type it`,
 		Request:  goodRequest,
 		Response: switching + "qfvCOG1/3MAvz9d9FooOemGvb8k=\n\n",
@@ -79,7 +79,7 @@ base64_encode(sha1($key . '258EAFA5-E914-47DA-95CA-C5AB0DC85B11', true))`,
 	{
 		ID:    "decoded-key",
 		Title: "The key was decoded before hashing",
-		Lesson: "The server decoded the key from base64 and hashed the 16 bytes with the GUID behind them. The key is base64, but for the Accept it is only text: all 24 characters go into the hash as they were sent, the == too. " +
+		Lesson: "The server decoded the key from base64 and hashed its 16 bytes followed by the GUID. The key is base64, but for the Accept it is only text: all 24 characters go into the hash as they were sent, including the ==. " +
 			incorrect,
 		Fix: `// Go: no decoding
 digest := sha1.Sum([]byte(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"))
@@ -92,7 +92,7 @@ accept := base64.StdEncoding.EncodeToString(digest[:])`,
 	{
 		ID:    "empty-key",
 		Title: "The Accept of an empty key",
-		Lesson: "Kfh9QIsMVZcl6xEPYxPHzW8SZ8w= is the hash of the GUID alone, so the server found no key. The usual cause is a look-up of the field by its exact case: the client wrote sec-websocket-key and the code asked for Sec-WebSocket-Key. " +
+		Lesson: "Kfh9QIsMVZcl6xEPYxPHzW8SZ8w= is the hash of the GUID alone, so the server found no key. The usual cause is a case-sensitive lookup: the client wrote sec-websocket-key, and the code asked for Sec-WebSocket-Key. " +
 			incorrect,
 		Fix: `# Python: compare names in lower case
 headers = {name.lower(): value.strip() for name, value in pairs}
@@ -112,8 +112,8 @@ sec-websocket-version: 13
 	},
 	{
 		ID:    "key-with-line-end",
-		Title: "The line end was hashed with the key",
-		Lesson: "The server cut the key out of the request together with its CR LF and hashed 62 characters instead of 60. It happens where lines are split at LF or read without trimming. " +
+		Title: "The line ending was hashed with the key",
+		Lesson: "The server cut the key out of the request together with its CR LF and hashed 62 characters instead of 60. This happens when lines are split at LF or read without trimming. " +
 			incorrect,
 		Fix: `// Node
 const key = line.slice(line.indexOf(":") + 1).trim()`,
@@ -125,7 +125,7 @@ const key = line.slice(line.indexOf(":") + 1).trim()`,
 	{
 		ID:    "sha256",
 		Title: "SHA-256 instead of SHA-1",
-		Lesson: "44 characters are base64 of 32 bytes, which is SHA-256. SHA-1 is broken where signatures are concerned, but nothing here is signed or secret: the Accept only shows that the server understood the request, and RFC 6455 §10.8 says why that is enough. " +
+		Lesson: "44 characters are base64 of 32 bytes, which is SHA-256. SHA-1 is broken for signatures, but nothing here is signed or secret: the Accept only shows that the server understood the request. RFC 6455 §10.8 says why that is enough. " +
 			incorrect,
 		Fix: `// Node
 crypto.createHash("sha1").update(key + GUID).digest("base64")`,
@@ -137,9 +137,9 @@ crypto.createHash("sha1").update(key + GUID).digest("base64")`,
 	{
 		ID:    "lower-cased-accept",
 		Title: "The right Accept in lower case",
-		Lesson: "Something between the hash and the wire put the header into lower case, value and all. Names of fields may change their case; in base64 upper and lower case are different digits. " +
+		Lesson: "Something between the hash and the wire lowercased the whole header, values included. Field names may change case; in base64, upper-case and lower-case letters are different digits. " +
 			incorrect,
-		Fix:      "// put only the name into lower case, never the value",
+		Fix:      "// lowercase only the name, never the value",
 		Request:  goodRequest,
 		Response: switching + "ccerl4mujaccszlrwyysd9/hmj8=\n\n",
 		Source:   written,
@@ -148,7 +148,7 @@ crypto.createHash("sha1").update(key + GUID).digest("base64")`,
 	{
 		ID:    "accept-without-padding",
 		Title: "The right Accept without its =",
-		Lesson: "The encoder left the = at the end out, as the base64 of JWT and of many URL libraries does. Clients compare the text and do not decode it, so all 28 characters must be there. " +
+		Lesson: "The encoder left out the = at the end, as the base64 of JWTs and of many URL libraries does. Clients compare the text and do not decode it, so all 28 characters must be there. " +
 			incorrect,
 		Fix: `// Go
 base64.StdEncoding.EncodeToString(digest[:])   // not RawStdEncoding`,
@@ -161,7 +161,7 @@ base64.StdEncoding.EncodeToString(digest[:])   // not RawStdEncoding`,
 		ID:    "hard-coded-sample",
 		Title: "The Accept of the RFC's example, for every key",
 		Lesson: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo= is right for the key dGhlIHNhbXBsZSBub25jZQ== and for no other. Here it was copied from the RFC into the code. " +
-			"It passes a test that uses the RFC's key and fails with every real client, because each connection has a new key. " + incorrect,
+			"It passes a test that uses the RFC's key and fails with every real client, because every connection has a new key. " + incorrect,
 		Fix: `// compute it for the key of this request
 const accept = crypto.createHash("sha1").update(request.headers["sec-websocket-key"] + GUID).digest("base64")`,
 		Request:  goodRequest,
@@ -172,8 +172,8 @@ const accept = crypto.createHash("sha1").update(request.headers["sec-websocket-k
 	{
 		ID:    "accept-of-another-key",
 		Title: "A right Accept, but for another key",
-		Lesson: "The value is the correct Accept of Zme/Dfk0azuvFF2PDTTSGw==, the key of another connection. Look for a variable that connections share, an answer that was stored, or a library that replaces the key you set. " +
-			"From the value alone nobody can tell which key it was. " + incorrect,
+		Lesson: "The value is the correct Accept of Zme/Dfk0azuvFF2PDTTSGw==, the key of another connection. Look for a variable that connections share, a cached response, or a library that replaces the key you set. " +
+			"The value alone does not reveal which key it was. " + incorrect,
 		Request:  goodRequest,
 		Response: switching + "Lj4wrdl+RENLnaCUI9YrLS1502A=\n\n",
 		Source:   written,
@@ -182,8 +182,8 @@ const accept = crypto.createHash("sha1").update(request.headers["sec-websocket-k
 	{
 		ID:    "accept-twice",
 		Title: "The right Accept, twice",
-		Lesson: "Both lines are right, and the answer still fails: the field may come once (RFC 6455 §11.3.3). Usually the application sets it and the framework, or a proxy, adds it again. " +
-			"Go's clients take the first line and open, so it goes unnoticed until a browser comes. Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Accept' header must not appear more than once in a response”.",
+		Lesson: "Both lines are right, and the handshake still fails: the field must not appear more than once (RFC 6455 §11.3.3). Usually the application sets it, and then the framework or a proxy adds it again. " +
+			"The Go clients that were tried take the first line and open, so the mistake goes unnoticed until a browser connects. Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Accept' header must not appear more than once in a response”.",
 		Fix: `// set the field once: let the library do it, or do it yourself
 w.Header().Set("Sec-WebSocket-Accept", accept)   // Set, not Add`,
 		Request: goodRequest,
@@ -197,7 +197,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "accept-missing",
 		Title: "No Accept at all",
-		Lesson: "The status, Upgrade and Connection are right, and the proof that the server read the key is missing. It is what a server sends that switches protocols without knowing WebSocket, or a mock that answers 101 to everything. " +
+		Lesson: "The status, Upgrade and Connection are right, but the proof that the server read the key is missing. A server that switches protocols without knowing WebSocket sends this, and so does a mock that answers 101 to everything. " +
 			"Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Accept' header is missing”, and the page gets 1006.",
 		Fix:     "Sec-WebSocket-Accept: " + pageAccept,
 		Request: goodRequest,

@@ -1,12 +1,12 @@
 package gallery
 
-// wrongAnswer holds answers that fail, or divide the browsers, by their status,
+// wrongAnswer holds responses that fail, or divide the browsers, by their status,
 // Upgrade or Connection.
 var wrongAnswer = []Example{
 	{
 		ID:    "answer-without-upgrade",
-		Title: "No Upgrade in the answer",
-		Lesson: "The server says 101 and not what it switches to. A proxy on the way back drops Upgrade because it is meant for one hop only, or the code relies on the status alone. " +
+		Title: "No Upgrade in the response",
+		Lesson: "The server says 101 but not which protocol it switches to. Either a proxy on the way back dropped Upgrade, which is for one hop only, or the code relies on the status alone. " +
 			"Chromium's console says “Error during WebSocket handshake: 'Upgrade' header is missing”.",
 		Fix:     "Upgrade: websocket",
 		Request: goodRequest,
@@ -20,8 +20,8 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	},
 	{
 		ID:    "answer-without-connection",
-		Title: "No Connection in the answer",
-		Lesson: "Connection: Upgrade is as necessary in the answer as in the request. Behind nginx you will not notice that it is missing: nginx writes its own, so the server works there and fails when called directly. " +
+		Title: "No Connection in the response",
+		Lesson: "Connection: Upgrade is as necessary in the response as in the request. Behind nginx (seen with 1.22.1) you will not notice that it is missing: nginx writes its own, so the server works there and fails when called directly. " +
 			"Chromium's console says “Error during WebSocket handshake: 'Connection' header is missing”.",
 		Fix:     "Connection: Upgrade",
 		Request: goodRequest,
@@ -35,8 +35,8 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	},
 	{
 		ID:    "answer-connection-keep-alive",
-		Title: "Connection: keep-alive in the answer",
-		Lesson: "The framework added the Connection it always sends, and the word Upgrade is not in it. " +
+		Title: "Connection: keep-alive in the response",
+		Lesson: "The framework sent its usual Connection field, and the word Upgrade is not in it. " +
 			"Chromium's console says “Error during WebSocket handshake: 'Connection' header value must contain 'Upgrade'”.",
 		Fix:     "Connection: Upgrade",
 		Request: goodRequest,
@@ -51,8 +51,8 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	},
 	{
 		ID:    "answer-upgrade-list",
-		Title: "Upgrade: websocket, h2c in the answer",
-		Lesson: "A request may offer several protocols; an answer names the one that is spoken from here on. RFC 6455 wants exactly “websocket”. Firefox opens; Chromium doesn't, and its console takes the comma for a second line: " +
+		Title: "Upgrade: websocket, h2c in the response",
+		Lesson: "A request may offer several protocols; the response names the one that is spoken from here on. RFC 6455 requires exactly “websocket”. Firefox 153 opens. Chromium 156 doesn't, and its console takes the comma for a second line: " +
 			"“Error during WebSocket handshake: 'Upgrade' header must not appear more than once in a response”.",
 		Fix:     "Upgrade: websocket",
 		Request: goodRequest,
@@ -68,7 +68,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "answer-200",
 		Title: "Everything right but the status: 200",
-		Lesson: "All three fields are right, and the status says that this is an ordinary answer. Only 101 switches protocols; some frameworks send 200 unless told otherwise. " +
+		Lesson: "All three fields are right, but the status says that this is an ordinary response. Only 101 switches protocols; some frameworks send 200 unless told otherwise. " +
 			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 200”.",
 		Fix: `// Go
 w.WriteHeader(http.StatusSwitchingProtocols)`,
@@ -86,7 +86,7 @@ Content-Length: 0
 	{
 		ID:    "answer-http10",
 		Title: "HTTP/1.0 101",
-		Lesson: "A 101 exists only since HTTP/1.1, so a client must refuse this one. Firefox does; Chromium opens. A program that writes the status line by hand is the usual source, and nginx hides it, because it writes its own status line. " +
+		Lesson: "HTTP/1.0 has no 101, so a server must not send this. The RFCs do not say in so many words what a client does with one, and clients differ: Firefox 153 refuses it, Chromium 156 opens. It usually comes from a program that writes the status line by hand, and nginx (seen with 1.22.1) hides it, because it writes its own status line. " +
 			"Test with more than one browser.",
 		Fix:     "HTTP/1.1 101 Switching Protocols",
 		Request: goodRequest,
@@ -102,7 +102,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "continue-first",
 		Title: "100 Continue, then 101",
-		Lesson: "A server may send interim answers before the final one, and a client must be able to read them. Firefox does; Chromium takes 100 for the answer and fails with “Error during WebSocket handshake: Unexpected response code: 100”. " +
+		Lesson: "A server may send interim responses before the final one, and a client must be able to read them. Firefox 153 is; Chromium 156 takes the 100 for the final response and fails with “Error during WebSocket handshake: Unexpected response code: 100”. " +
 			"The same goes for 103 Early Hints, which a CDN may add.",
 		Fix:      "# don't send 100 or 103 before the 101",
 		Request:  goodRequest,
@@ -113,7 +113,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "content-length-in-101",
 		Title: "Content-Length in the 101",
-		Lesson: "A 101 has no body, so a server must not send Content-Length with it; what follows the empty line is WebSocket already. Browsers ignore the line and open. " +
+		Lesson: "A 101 has no body, so a server must not send Content-Length with it; what follows the empty line is already WebSocket. Chromium 156 and Firefox 153 ignore the line and open. " +
 			"A proxy that believes it may close the connection after that many bytes.",
 		Fix:     "// leave Content-Length out of the 101",
 		Request: goodRequest,

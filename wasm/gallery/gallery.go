@@ -13,8 +13,8 @@ type Example struct {
 	ID                string // in links: lower-case words joined by "-"; never changes once published
 	Group             Group  // heading it is listed under
 	Title             string // a few words, as a link text: "nginx without Upgrade: 426"
-	Lesson            string // one to four sentences: what is wrong (or right) here, why it happens, what the client sees
-	Fix               string // configuration or code lines that mend it, or ""; several lines allowed
+	Lesson            string // a few sentences: what is wrong (or right) here, why it happens, what the client sees
+	Fix               string // configuration or code lines that fix it, or ""; several lines allowed
 	Request, Response string // the two messages to judge, exact wire bytes (CRLF); either may be ""
 	Sent              string // what the client sent before a proxy changed it into Request, or ""
 	Answered          string // what the server answered before a proxy changed it into Response, or ""
@@ -39,7 +39,7 @@ const (
 	WrongAccept  Group = "Accept wrong"
 	WrongRequest Group = "Request wrong"
 	Refused      Group = "Refused by the server"
-	WrongAnswer  Group = "Answer wrong"
+	WrongAnswer  Group = "Response wrong"
 	Syntax       Group = "HTTP syntax"
 	Negotiation  Group = "Extensions and subprotocols"
 	Nginx        Group = "Proxies: nginx"
@@ -96,7 +96,7 @@ func (e Example) ready(group Group) Example {
 	return e
 }
 
-// asIs begins a message that is written down byte for byte.
+// asIs starts a message that is written down byte for byte.
 const asIs = "\x00"
 
 // wire returns a message as its bytes are on the wire. In this package each
@@ -134,17 +134,17 @@ Origin: http://server.example.com
 `
 )
 
-// switching is a right answer up to its Accept.
+// switching is a right response up to its Accept.
 const switching = `HTTP/1.1 101 Switching Protocols
 Upgrade: websocket
 Connection: Upgrade
 Sec-WebSocket-Accept: `
 
-// goodAnswer is the right answer to goodRequest.
+// goodAnswer is the right response to goodRequest.
 const goodAnswer = switching + pageAccept + "\n\n"
 
 // Sources that many examples share.
 const (
 	written  = "written for this page"
-	observed = "written for this page; the answer is what coder/websocket 1.8.15 on Go 1.26 sent"
+	observed = "written for this page; the response is what coder/websocket 1.8.15 on Go 1.26 sent"
 )

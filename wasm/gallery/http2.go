@@ -5,8 +5,8 @@ var http2 = []Example{
 	{
 		ID:    "rfc8441",
 		Title: "The example of RFC 8441",
-		Lesson: "Over HTTP/2 a WebSocket is one stream of a connection that others share, so nothing is upgraded: the client sends CONNECT with :protocol websocket, and the answer is 200. " +
-			"There is no key and no Accept, since no old server or cache can mistake these frames. The server must have allowed it first, with SETTINGS_ENABLE_CONNECT_PROTOCOL.",
+		Lesson: "Over HTTP/2 a WebSocket is one stream of a shared connection, so the connection is not upgraded: the client sends CONNECT with :protocol websocket, and the response is 200. " +
+			"Key and Accept are not used: :protocol takes their place (RFC 8441 §5). The server must have allowed this first, with SETTINGS_ENABLE_CONNECT_PROTOCOL.",
 		Request: `:method: CONNECT
 :protocol: websocket
 :scheme: https
@@ -27,9 +27,9 @@ sec-websocket-protocol: chat
 	},
 	{
 		ID:    "http2-with-http1-fields",
-		Title: "HTTP/1.1's fields in an HTTP/2 handshake",
-		Lesson: "Upgrade and Connection do not exist in HTTP/2: a message with them is malformed, and so is the status 101. A key and an Accept are not forbidden, only ignored. " +
-			"It happens where a handshake is translated line by line; nginx 1.22 sends such a :status 101 if a client tries the old fields over HTTP/2, and then resets the stream.",
+		Title: "HTTP/1.1 fields in an HTTP/2 handshake",
+		Lesson: "Upgrade and Connection do not exist in HTTP/2: a message with them is malformed. There is no status 101 either. A key and an Accept do no harm, but have no meaning. " +
+			"This happens when a handshake is translated line by line; nginx 1.22.1 sends such a :status 101 if a client tries the old fields over HTTP/2, and then resets the stream.",
 		Fix: `:method: CONNECT
 :protocol: websocket
 :scheme: https
@@ -59,8 +59,8 @@ sec-websocket-accept: ` + pageAccept + `
 	{
 		ID:    "http2-status-101",
 		Title: "A good HTTP/2 request, answered 101",
-		Lesson: "The request is right. The server, or the proxy that speaks HTTP/2 for it, passed the 101 of HTTP/1.1 on; in HTTP/2 success is 200 and 101 is not allowed. " +
-			"The Accept answers a key that the client never sent.",
+		Lesson: "The request is right. The server, or the proxy that speaks HTTP/2 for it, passed on the 101 of HTTP/1.1; in HTTP/2 success is a 2xx status, and 101 does not exist. " +
+			"The Accept belongs to a key that the client never sent.",
 		Fix: ":status: 200",
 		Request: `:method: CONNECT
 :protocol: websocket
@@ -81,7 +81,7 @@ sec-websocket-accept: ` + pageAccept + `
 	{
 		ID:    "http2-plain-connect",
 		Title: "CONNECT without :protocol",
-		Lesson: "Without :protocol this is the ordinary CONNECT, a request to a proxy for a tunnel to :authority, and then :scheme and :path must not be there either. The server refuses. " +
+		Lesson: "Without :protocol this is an ordinary CONNECT, which asks a proxy for a tunnel to :authority, and then :scheme and :path must not be there either. The server refuses. " +
 			"Some HTTP/2 libraries need a setting before they send :protocol at all.",
 		Fix: ":protocol: websocket",
 		Request: `:method: CONNECT

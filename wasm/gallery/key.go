@@ -12,7 +12,7 @@ var wrongKey = []Example{
 	{
 		ID:     "key-missing",
 		Title:  "No key: 400",
-		Lesson: "Without a key the server has nothing to make an Accept of. Some servers hash the empty text instead of refusing; their Accept is then Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=.",
+		Lesson: "Without a key the server has nothing to compute an Accept from. Some servers hash an empty key instead of refusing; their Accept is then Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=.",
 		Fix:    "Sec-WebSocket-Key: " + pageKey + "   (16 new random bytes in base64)",
 		Request: `GET /chat HTTP/1.1
 Host: server.example.com
@@ -29,7 +29,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:     "key-15-bytes",
 		Title:  "A key of 15 bytes: 400",
-		Lesson: "The key is good base64, but of 15 bytes: 20 characters and no ==. It must be 16 bytes, which is always 24 characters with == at the end. Servers that don't decode the key (faye, x/net/websocket) accept it, the others refuse.",
+		Lesson: "The key is valid base64, but of 15 bytes: 20 characters and no ==. It must be 16 bytes, which are always 24 characters with == at the end. Of the servers that were tried, those that don't check the key (faye, x/net/websocket) accept it; the others refuse.",
 		Fix: `// Go
 nonce := make([]byte, 16)
 rand.Read(nonce)   // crypto/rand
@@ -49,8 +49,8 @@ Sec-WebSocket-Version: 13
 	},
 	{
 		ID:     "key-uuid-text",
-		Title:  "A UUID as text for a key: 400",
-		Lesson: "The key decodes to the 36 characters a37d45d2-0e4b-4b36-95c9-6ba3e2d83794. A UUID is 16 bytes, but its text is not: encode the bytes, or better, 16 bytes of good random numbers.",
+		Title:  "The text of a UUID as the key: 400",
+		Lesson: "The key decodes to the 36 characters a37d45d2-0e4b-4b36-95c9-6ba3e2d83794. A UUID is 16 bytes, but its text is not: encode the bytes, or better, 16 random bytes.",
 		Fix: `# Python
 key = base64.b64encode(os.urandom(16)).decode()`,
 		Request: `GET /chat HTTP/1.1
@@ -69,7 +69,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:     "key-twice",
 		Title:  "Two keys: 400",
-		Lesson: "A library made a key, and the program set another one. Which one counts is anybody's guess: gorilla hashes the first, Apache joins them to one value, and coder/websocket, npm ws and python-websockets refuse, as RFC 6455 §11.3.1 has it.",
+		Lesson: "A library made a key, and the program set another one. Which one counts is anybody's guess: gorilla hashes the first, Apache joins them into one value, and coder/websocket, ws and python-websockets refuse. RFC 6455 §11.3.1 says that the field must not appear more than once.",
 		Fix:    "// leave the key to the library; don't set Sec-WebSocket-Key yourself",
 		Request: `GET /chat HTTP/1.1
 Host: server.example.com
@@ -88,7 +88,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:     "version-8",
 		Title:  "Version 8: refused, with the version to use",
-		Lesson: "8 was the number of a draft of 2011. A server that does not speak it must refuse and list what it speaks, here “Sec-Websocket-Version: 13”, so that the client can try again. RFC 6455 suggests 426 in one place and shows 400 in another, so both are seen.",
+		Lesson: "8 was the number of a 2011 draft. A server that does not speak it must refuse and list the versions it speaks, here “Sec-Websocket-Version: 13”, so that the client can try again. RFC 6455 suggests 426 in one place and shows 400 in another, so both are common.",
 		Fix:    "Sec-WebSocket-Version: 13",
 		Request: requestStart + `Sec-WebSocket-Version: 8
 
@@ -100,7 +100,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:       "version-missing",
 		Title:    "No version: refused",
-		Lesson:   "Without Sec-WebSocket-Version the request could be of any draft, and the servers refuse it like a wrong version. Hand-written clients often forget it.",
+		Lesson:   "Without Sec-WebSocket-Version the request could follow any draft, so servers refuse it as they refuse a wrong version. Hand-written clients often forget it.",
 		Fix:      "Sec-WebSocket-Version: 13",
 		Request:  requestStart + "\n",
 		Response: badVersion + "66\n\nunsupported WebSocket protocol version (only 13 is supported): \"\"\n",

@@ -10,8 +10,8 @@ const (
 var negotiation = []Example{
 	{
 		ID:    "subprotocol-unasked",
-		Title: "A subprotocol nobody asked for",
-		Lesson: "The page called new WebSocket(url) without subprotocols, and the server names one. The client must fail; Firefox opens. " +
+		Title: "A subprotocol that nobody asked for",
+		Lesson: "The page called new WebSocket(url) without subprotocols, and the server names one. The client must fail the connection; Firefox 153 opens. " +
 			"Chromium's console says “Error during WebSocket handshake: Response must not include 'Sec-WebSocket-Protocol' header if not present in request: chat”.",
 		Fix: `// page: ask for it
 new WebSocket(url, ["chat"])
@@ -26,8 +26,8 @@ Sec-WebSocket-Protocol: chat
 	},
 	{
 		ID:    "subprotocol-unanswered",
-		Title: "A subprotocol asked for, and none given",
-		Lesson: "RFC 6455 allows this: no answer means no subprotocol. The WHATWG standard, which browsers follow, says fail; Chromium does, with “Error during WebSocket handshake: Sent non-empty 'Sec-WebSocket-Protocol' header but no response was received”, and Firefox opens. " +
+		Title: "A subprotocol was offered, and none chosen",
+		Lesson: "RFC 6455 allows this: without the field, no subprotocol is used. The WHATWG standard, which is for browsers, requires failure; Chromium 156 fails with “Error during WebSocket handshake: Sent non-empty 'Sec-WebSocket-Protocol' header but no response was received”, Firefox 153 opens. " +
 			"So a server can work with command-line clients and still fail with a page.",
 		Fix: `// Go, coder/websocket
 websocket.Accept(w, r, &websocket.AcceptOptions{Subprotocols: []string{"chat"}})`,
@@ -38,10 +38,10 @@ websocket.Accept(w, r, &websocket.AcceptOptions{Subprotocols: []string{"chat"}})
 	},
 	{
 		ID:    "subprotocol-other",
-		Title: "Another subprotocol than asked for",
-		Lesson: "The client speaks graphql-transport-ws and the server graphql-ws: two libraries whose names look alike and whose messages differ. The value must be one of those asked for, letter for letter. " +
+		Title: "A subprotocol other than the one offered",
+		Lesson: "The client speaks graphql-transport-ws and the server graphql-ws: two subprotocols whose names look alike and whose messages differ. The older, graphql-ws, is that of the library subscriptions-transport-ws; the library called graphql-ws speaks graphql-transport-ws. The value must be one that the client offered, letter for letter. " +
 			"Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Protocol' header value 'graphql-ws' in response does not match any of sent values”.",
-		Fix:     "# use the same library, of the same generation, on both sides",
+		Fix:     "# use libraries that speak the same subprotocol on both sides",
 		Request: requestStart + "Sec-WebSocket-Protocol: graphql-transport-ws\n" + requestEnd,
 		Response: switching + pageAccept + `
 Sec-WebSocket-Protocol: graphql-ws
@@ -52,7 +52,7 @@ Sec-WebSocket-Protocol: graphql-ws
 	},
 	{
 		ID:    "subprotocol-list",
-		Title: "The whole list of subprotocols sent back",
+		Title: "The whole list of subprotocols comes back",
 		Lesson: "The server copied the request's line instead of picking one of its values. It works in tests with one subprotocol and fails as soon as a client sends two. " +
 			"Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Protocol' header must not appear more than once in a response”.",
 		Fix:     "Sec-WebSocket-Protocol: chat",
@@ -67,8 +67,8 @@ Sec-WebSocket-Protocol: chat, superchat
 	{
 		ID:    "deflate-agreed",
 		Title: "Compression, agreed on",
-		Lesson: "The client offers permessage-deflate and, with client_max_window_bits, says that it can use a smaller window if asked. The server accepts, asks for 12 bits from the client and promises not to keep its own state between messages. " +
-			"Both sides save memory at the price of some compression.",
+		Lesson: "The client offers permessage-deflate and says, with client_max_window_bits, that it can use a smaller window if asked. The server accepts, asks the client for a window of 12 bits, and promises to keep no state of its own between messages. " +
+			"Both sides save memory at the cost of some compression.",
 		Request: offersDeflate,
 		Response: switching + pageAccept + `
 Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; client_max_window_bits=12
@@ -80,9 +80,9 @@ Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; client
 	{
 		ID:    "extension-unoffered",
 		Title: "An extension that was not offered",
-		Lesson: "The server switches x-webkit-deflate-frame on, a forerunner of permessage-deflate that old servers still know. A client must fail, because it could not read the frames. " +
+		Lesson: "The server turns on x-webkit-deflate-frame, a forerunner of permessage-deflate that old servers still know. The client must fail the connection, because it could not read the frames. " +
 			"Chromium's console says “Error during WebSocket handshake: Found an unsupported extension 'x-webkit-deflate-frame' in 'Sec-WebSocket-Extensions' header”.",
-		Fix:     "# answer only with extensions from the request's Sec-WebSocket-Extensions, or leave the line out",
+		Fix:     "# accept only extensions from the request's Sec-WebSocket-Extensions, or leave the line out",
 		Request: offersDeflate,
 		Response: switching + pageAccept + `
 Sec-WebSocket-Extensions: x-webkit-deflate-frame
@@ -108,7 +108,7 @@ Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=7
 	{
 		ID:    "deflate-parameter-twice",
 		Title: "A compression parameter twice",
-		Lesson: "server_no_context_takeover comes twice, as it does where a configured answer is added to a negotiated one. Each parameter may come once. " +
+		Lesson: "server_no_context_takeover appears twice, as it does when a configured value is added to a negotiated one. Each parameter may appear once. " +
 			"Chromium's console says “Error during WebSocket handshake: Error in permessage-deflate: Received duplicate permessage-deflate extension parameter server_no_context_takeover”.",
 		Fix:     "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover",
 		Request: offersDeflate,
@@ -122,7 +122,7 @@ Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; server
 	{
 		ID:    "deflate-twice",
 		Title: "permessage-deflate twice",
-		Lesson: "Two lines, from the application and from its library, make a list of two extensions, and one extension can't be used twice. " +
+		Lesson: "Two lines, one from the application and one from its library, make a list of two extensions, and permessage-deflate can't be used twice. " +
 			"Chromium's console says “Error during WebSocket handshake: Received duplicate permessage-deflate response”.",
 		Fix:     "Sec-WebSocket-Extensions: permessage-deflate",
 		Request: offersDeflate,

@@ -1,13 +1,13 @@
 package gallery
 
-// rightNginx is the whole configuration.
+// rightNginx is the whole configuration, right for old and new versions.
 const rightNginx = `map $http_upgrade $connection_upgrade {   # in http { }
     default upgrade;
-    ''      close;
+    ''      close;   # for requests without Upgrade; '' since 1.29.7 keeps their connections alive
 }
 location /ws {                             # in server { }
     proxy_pass http://127.0.0.1:18300;
-    proxy_http_version 1.1;
+    proxy_http_version 1.1;                # the default since 1.29.7
     proxy_set_header Upgrade $http_upgrade;
     proxy_set_header Connection $connection_upgrade;
     proxy_set_header Host $http_host;
@@ -15,15 +15,21 @@ location /ws {                             # in server { }
 
 const nginxAndCoder = "observed: nginx 1.22.1 in front of coder/websocket"
 
-// nginx holds what nginx makes of a browser's handshake, one configuration
+// notObserved ends a sentence about the defaults that nginx changed in 1.29.7
+// (and so in the stable 1.30): HTTP/1.1 to the server, and no Connection: close.
+const notObserved = " (by its documentation; not observed here)."
+
+// nginx holds what nginx 1.22.1 made of a browser's handshake, one configuration
 // each: Sent is what the client sent, Request what the server got, Answered
-// what the server sent, Response what the client got.
+// what the server sent, Response what the client got. Each lesson says what the
+// defaults since 1.29.7 change.
 var nginx = []Example{
 	{
 		ID:    "nginx-proxy-pass-only",
 		Title: "nginx with proxy_pass alone: 426",
-		Lesson: "Upgrade and Connection are for one hop only, so nginx drops them, and nginx 1.22 calls the server with HTTP/1.0 and Connection: close. The Sec-WebSocket fields and Origin arrive; Upgrade and Connection: Upgrade do not. " +
-			"coder/websocket answers 426, gorilla 400; Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426”, and the page gets 1006.",
+		Lesson: "Upgrade and Connection are for one hop only, so nginx drops them, and nginx 1.22.1 calls the server with HTTP/1.0 and Connection: close. The Sec-WebSocket fields and Origin arrive; Upgrade and Connection: Upgrade do not. " +
+			"Since 1.29.7 the request goes out with HTTP/1.1 and without Connection, and Upgrade is still dropped" + notObserved +
+			" coder/websocket answers 426, gorilla 400. Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426”, and the page gets 1006.",
 		Fix:  rightNginx,
 		Sent: probeSent,
 		Request: `GET /ws HTTP/1.0
@@ -48,11 +54,12 @@ X-Content-Type-Options: nosniff
 		Want:   Want{"fail", "refused", []string{"C03", "C06", "C08", "R01"}, "fail", "fail"},
 	},
 	{
-		ID:     "nginx-http11-only",
-		Title:  "nginx with proxy_http_version 1.1 alone: 426",
-		Lesson: "The version is right now, and Upgrade is still dropped: nginx hands a client's Upgrade on only if told to, and sends Connection: close of its own." + console426,
-		Fix:    rightNginx,
-		Sent:   probeSent,
+		ID:    "nginx-http11-only",
+		Title: "nginx with proxy_http_version 1.1 alone: 426",
+		Lesson: "The version is right now, but Upgrade is still dropped: nginx passes a client's Upgrade on only if told to, and nginx 1.22.1 adds Connection: close. " +
+			"Since 1.29.7 this line is the default, and nginx no longer adds Connection: close; the two lines for Upgrade and Connection are needed all the same" + notObserved + console426,
+		Fix:  rightNginx,
+		Sent: probeSent,
 		Request: `GET /ws HTTP/1.1
 Host: 127.0.0.1:18300
 Connection: close
@@ -76,8 +83,8 @@ X-Content-Type-Options: nosniff
 	{
 		ID:    "nginx-upgrade-without-connection",
 		Title: "nginx with Upgrade, Connection forgotten: 426",
-		Lesson: "Upgrade arrives, and beside it stands the Connection: close that nginx adds unless told otherwise. A server must see Upgrade in both places. " +
-			"The map below sends “upgrade” only when the client asked for it, so that other requests keep their Connection." + console426,
+		Lesson: "Upgrade arrives, but Connection is the “close” that nginx 1.22.1 adds unless told otherwise; since 1.29.7 there is no Connection at all" + notObserved +
+			" A server must see Upgrade in both places. The map below sends “upgrade” if the client asked to upgrade, and “close” for all other requests." + console426,
 		Fix:  rightNginx,
 		Sent: probeSent,
 		Request: `GET /ws HTTP/1.1
@@ -104,8 +111,8 @@ X-Content-Type-Options: nosniff
 	{
 		ID:    "nginx-http10",
 		Title: "nginx with both fields, the version forgotten: it depends",
-		Lesson: "nginx sends HTTP/1.0 with Upgrade and Connection. A server must ignore Upgrade there; coder/websocket does and answers 426, while gorilla, seen here, answers 101, and the socket opens. " +
-			"It works only as long as the server behind nginx is this lenient.",
+		Lesson: "nginx 1.22.1 sends HTTP/1.0 with Upgrade and Connection. A server must ignore Upgrade there; coder/websocket does, and answers 426, while gorilla, seen here, answers 101, and the socket opens. " +
+			"It works only as long as the server behind nginx is this lenient. Since 1.29.7 nginx uses HTTP/1.1 unless told otherwise" + notObserved,
 		Fix:  "proxy_http_version 1.1;",
 		Sent: "GET /g HTTP/1.1\n" + probeFields + "\n",
 		Request: `GET /g HTTP/1.0
@@ -128,8 +135,8 @@ Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
 	{
 		ID:    "nginx-right",
 		Title: "nginx set up for WebSocket: it opens",
-		Lesson: "The three lines of the documentation, the map, and Host. nginx writes Upgrade, Connection and Host first and leaves the rest as it came; on the way back it adds Server and writes its own Connection. " +
-			"An idle socket is closed after proxy_read_timeout, 60 seconds by default, so send pings or raise it.",
+		Lesson: "The three lines from nginx's documentation, the map, and Host; right for old and new versions. nginx 1.22.1 writes Upgrade, Connection and Host first and leaves the rest as it came; on the way back it adds Server and writes its own Connection. " +
+			"An idle socket is closed after proxy_read_timeout, 60 seconds by default, so send pings or raise the limit.",
 		Fix:  rightNginx,
 		Sent: probeSent,
 		Request: `GET /ws HTTP/1.1
@@ -152,7 +159,7 @@ Upgrade: websocket
 	{
 		ID:    "nginx-host-forgotten",
 		Title: "nginx without Host: Origin refused, 403",
-		Lesson: "The handshake is complete, but without proxy_set_header Host nginx sends the server's own address. The server compares Origin with Host, takes the page for one of another site, and refuses. " +
+		Lesson: "The handshake is complete, but without proxy_set_header Host nginx, old or new, sends the address in proxy_pass. The server compares Origin with Host, concludes that the page belongs to another site, and refuses. " +
 			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 403”.",
 		Fix:  "proxy_set_header Host $http_host;   # $http_host if the port is not the default one",
 		Sent: probeSent,
@@ -169,15 +176,15 @@ Content-Length: 73
 
 request Origin "ws.example" is not authorized for Host "127.0.0.1:18300"
 `,
-		Source: "request observed behind nginx 1.22.1; the answer is what coder/websocket 1.8.15 sends to this Host and Origin, seen without nginx",
+		Source: "request observed behind nginx 1.22.1; the response is what coder/websocket 1.8.15 sends to this Host and Origin, seen without nginx",
 		Want:   Want{"ok", "refused", []string{"R01"}, "fail", "fail"},
 	},
 	{
 		ID:    "nginx-add-header",
-		Title: "nginx adds the three fields once more",
-		Lesson: "The server's answer is right, nginx hands it on, and add_header … always adds Upgrade, Connection and Accept a second time. Each of Upgrade and Accept may come once. " +
-			"Chromium looks at Upgrade first: “Error during WebSocket handshake: 'Upgrade' header must not appear more than once in a response”. Firefox stops at the Accept.",
-		Fix: `# delete these lines; proxy_set_header is for requests, and answers need nothing
+		Title: "nginx adds the three fields again",
+		Lesson: "The server's response is right, nginx passes it on, and “add_header … always” adds Upgrade, Connection and Accept a second time. The Accept must appear only once, and Upgrade must be exactly “websocket”. " +
+			"Chromium looks at Upgrade first: “Error during WebSocket handshake: 'Upgrade' header must not appear more than once in a response”. Firefox fails too.",
+		Fix: `# delete these lines: requests need proxy_set_header, responses need nothing
 # add_header Upgrade websocket always;
 # add_header Connection upgrade always;
 # add_header Sec-WebSocket-Accept $upstream_http_sec_websocket_accept always;`,
@@ -205,11 +212,11 @@ Upgrade: websocket
 	{
 		ID:    "nginx-cached-refusal",
 		Title: "nginx answers from its cache: the 426 of another request",
-		Lesson: "The handshake is good and never reached the server: nginx had stored an earlier 426, because proxy_cache_valid any stores errors too, and it sends that to everybody until it expires (X-Cache: HIT). " +
-			"Until then, fixing the server changes nothing, and the client's Cache-Control: no-cache does not matter to nginx." + console426,
+		Lesson: "The handshake is good but never reached the server: nginx 1.22.1 had stored an earlier 426, because “proxy_cache_valid any” stores errors too, and sends it to everybody until it expires (X-Cache: HIT). " +
+			"Until then, fixing the server changes nothing, and nginx ignores the client's Cache-Control: no-cache." + console426,
 		Fix: `location /ws {
     proxy_cache off;
-    # … and the lines that pass the handshake on
+    # … and the lines that pass on the handshake
 }`,
 		Request: probeSent,
 		Response: `HTTP/1.1 426 Upgrade Required

@@ -23,8 +23,8 @@ var proxies = []Example{
 	{
 		ID:    "haproxy",
 		Title: "HAProxy with default settings: it opens",
-		Lesson: "HAProxy knows WebSocket and passes the handshake on by itself. It writes all names in lower case, in both directions, which is how you recognise it. " +
-			"An open socket falls under “timeout tunnel”, and without that under the short timeouts for requests.",
+		Lesson: "HAProxy knows WebSocket and passes the handshake on by default. It writes all names in lower case, in both directions, which is how you recognise it. " +
+			"An open socket is subject to “timeout tunnel”, or, without that, to the short timeouts for requests.",
 		Fix: `defaults
     mode http
     timeout tunnel 1h`,
@@ -44,8 +44,8 @@ date: Sun, 22 Nov 2026 07:11:33 GMT
 	{
 		ID:    "haproxy-upgrade-deleted",
 		Title: "HAProxy with Upgrade deleted: 426, and an Accept",
-		Lesson: "A rule against h2c deletes Upgrade from every request and takes WebSocket with it. Look at the answer: the server sent no Accept, HAProxy made the right one and added it to a refusal. " +
-			"An Accept alone proves nothing; the status counts, and Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426”.",
+		Lesson: "A rule against h2c deletes Upgrade from every request, and WebSocket with it. Look at the response: the server sent no Accept; HAProxy computed the right one and added it to a refusal. " +
+			"An Accept alone proves nothing: the status counts. Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426”.",
 		Fix:  "http-request del-header upgrade unless { hdr(upgrade) -i websocket }",
 		Sent: probeSent,
 		Request: `GET /ws HTTP/1.1
@@ -70,8 +70,8 @@ Sec-Websocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
 	{
 		ID:    "haproxy-accept-added",
 		Title: "HAProxy adds a second Accept",
-		Lesson: "A rule with add-header puts Sec-WebSocket-Accept into every answer, and the server's own is there already. Both are right, and one is too many. " +
-			"Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Accept' header must not appear more than once in a response”; Go's clients open.",
+		Lesson: "A rule with add-header puts Sec-WebSocket-Accept into every response, and the server's own is already there. Both are right, but one is too many. " +
+			"Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Accept' header must not appear more than once in a response”; the Go clients that were tried open.",
 		Fix:      "# delete the rule “http-response add-header Sec-WebSocket-Accept …”",
 		Sent:     probeSent,
 		Request:  haproxyRequest,
@@ -92,8 +92,8 @@ x-via: haproxy
 		ID:    "haproxy-502",
 		Title: "HAProxy turns a bad 101 into 502",
 		Lesson: "The server answered 101 without an Accept. HAProxy checks that the field is there, not that it is right, and gives the client 502 instead. " +
-			"The browser therefore shows “Unexpected response code: 502”, and the real fault is visible only between HAProxy and the server.",
-		Fix:     "# mend the server: Sec-WebSocket-Accept is missing in its answer",
+			"So Chromium's console says “Unexpected response code: 502”, and the real fault is visible only between HAProxy and the server.",
+		Fix:     "# fix the server: its response has no Sec-WebSocket-Accept",
 		Sent:    "GET /r/missing-accept HTTP/1.1\n" + probeFields + "\n",
 		Request: "GET /r/missing-accept HTTP/1.1\n" + haproxyFields,
 		Answered: `HTTP/1.1 101 Switching Protocols
@@ -117,7 +117,7 @@ The server returned an invalid or incomplete response.
 		ID:    "varnish",
 		Title: "Varnish with default settings: 426",
 		Lesson: "Varnish is a cache: it asks the server for something to store, and drops Upgrade, Connection and Cache-Control on the way. A WebSocket has to be handed to vcl_pipe, where Varnish only copies bytes. " +
-			"Via and X-Varnish in the answer tell you that it was here." + console426,
+			"Via and X-Varnish in the response show that it passed through Varnish." + console426,
 		Fix:      rightVarnish,
 		Sent:     probeSent,
 		Request:  varnishRequest + "X-Varnish: 67\n\n",
@@ -137,8 +137,8 @@ Connection: keep-alive
 	},
 	{
 		ID:    "varnish-pipe-only",
-		Title: "Varnish with pipe, the two fields forgotten: 426",
-		Lesson: "vcl_recv pipes the request, and even in a pipe Varnish writes Connection: close and drops Upgrade, unless vcl_pipe puts both back. " +
+		Title: "Varnish with pipe, without the two fields: 426",
+		Lesson: "vcl_recv pipes the request, but even then Varnish writes Connection: close and drops Upgrade, unless vcl_pipe puts both back. " +
 			"After the 426 the connection is closed." + console426,
 		Fix:  rightVarnish,
 		Sent: probeSent,
@@ -157,8 +157,8 @@ Connection: close
 	{
 		ID:    "varnish-right",
 		Title: "Varnish with pipe and both fields: it opens",
-		Lesson: "Upgrade and Connection come last, where vcl_pipe put them, and the answer passes unchanged. " +
-			"Keep the condition in vcl_recv narrow: a pipe stays open even if the server refuses, and whatever the client sends next reaches the server past all your rules (WebSocket smuggling).",
+		Lesson: "Upgrade and Connection come last, where vcl_pipe put them, and the response passes unchanged. " +
+			"Keep the condition in vcl_recv narrow: a pipe stays open even if the server refuses, and whatever the client sends next bypasses all your rules (WebSocket smuggling).",
 		Fix:  rightVarnish,
 		Sent: probeSent,
 		Request: `GET /ws HTTP/1.1
@@ -177,7 +177,7 @@ connection: Upgrade
 	{
 		ID:     "varnish-cached-refusal",
 		Title:  "Varnish answers from its cache: the 426 of another request",
-		Lesson: "Someone told Varnish to store everything for a minute, errors too. The first 426 was stored and now answers every handshake for this address: Age: 6 and X-Cache: HIT show that the server was not asked." + console426,
+		Lesson: "Somebody told Varnish to store everything for a minute, errors included. The first 426 was stored, and Varnish now answers every handshake for this address with it: Age: 6 and X-Cache: HIT show that the server was not asked." + console426,
 		Fix: rightVarnish + `
 sub vcl_backend_response {
     if (beresp.status >= 400) {
@@ -204,7 +204,7 @@ Connection: keep-alive
 	{
 		ID:     "squid",
 		Title:  "Squid in front of a server: 426",
-		Lesson: "Squid drops every Upgrade that it was not told to allow. Via and Surrogate-Capability tell the server that Squid was there; X-Cache and Via tell the client." + console426,
+		Lesson: "Squid drops every Upgrade that its configuration does not allow. Via and Surrogate-Capability tell the server that Squid was there; X-Cache and Via tell the client." + console426,
 		Fix:    "http_upgrade_request_protocols websocket allow all",
 		Sent:   probeSent,
 		Request: `GET /ws HTTP/1.1

@@ -1,7 +1,7 @@
 package gallery
 
-// What the recorded client sent to each proxy, and the lines of it that most
-// proxies pass on as they are.
+// What the recorded client sent to each proxy, and the lines that most proxies
+// pass on as they are.
 const (
 	probeSent = "GET /ws HTTP/1.1\n" + probeFields + "\n"
 
@@ -115,5 +115,5 @@ Accept-Language: en-US,en;q=0.9
 Accept-Encoding: gzip
 `
 
-// What becomes of a 426 in the browser.
+// What a browser makes of a 426.
 const console426 = " Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426”, and the page gets 1006."

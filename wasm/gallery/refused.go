@@ -6,7 +6,7 @@ var refused = []Example{
 	{
 		ID:    "origin-refused",
 		Title: "Origin refused: 403",
-		Lesson: "The page of one site opens a socket to another, and the server compares Origin with Host and refuses. Browsers let any page open any WebSocket, so this check is what keeps other sites out: list the origins you want, and don't switch the check off. " +
+		Lesson: "A page of one site opens a socket to another; the server compares Origin with Host, and refuses. The same-origin policy does not stop a page from opening a WebSocket to another site, so this check is what keeps other sites out: list the origins you want, and don't turn the check off. " +
 			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 403”; the page gets 1006 and no status.",
 		Fix: `// Go, coder/websocket
 websocket.Accept(w, r, &websocket.AcceptOptions{OriginPatterns: []string{"app.example"}})`,
@@ -33,9 +33,9 @@ request Origin "evil.example" is not authorized for Host "server.example.com"
 	{
 		ID:    "log-in-first",
 		Title: "Log in first: 401",
-		Lesson: "The server wants a name and a password. RFC 6455 lets a client send them and try again; for a WebSocket browsers never ask the user, and new WebSocket() has no way to set Authorization. " +
-			"Chromium's console says “HTTP Authentication failed; no valid credentials available”.",
-		Fix:     "// authenticate with a cookie that the page got before,\n// or with a short-lived token in the first message",
+		Lesson: "The server asks for a user name and a password. RFC 6455 lets a client handle a 401 as HTTP does. Chromium 156 and Firefox 153 don't ask the user; they send the handshake again with Authorization: Basic only if the address contains the credentials (ws://user:password@…) or the browser has them from an earlier request to this origin. " +
+			"Otherwise the connection fails, and Chromium's console says “HTTP Authentication failed; no valid credentials available”. new WebSocket() has no option for Authorization.",
+		Fix:     "// authenticate with a cookie that the page already has,\n// or with a short-lived token in the first message",
 		Request: goodRequest,
 		Response: `HTTP/1.1 401 Unauthorized
 WWW-Authenticate: Basic realm="chat"
@@ -48,7 +48,7 @@ Content-Length: 0
 	{
 		ID:    "redirect",
 		Title: "A redirect: 302",
-		Lesson: "The server sends the client elsewhere: to a log-in page, to https, to a path with a slash at the end. A client may follow; browsers must not, so use the final address from the start. " +
+		Lesson: "The server sends the client elsewhere: to a login page, to https, to a path with a slash at the end. RFC 6455 lets a client follow; browsers must not (WHATWG), so use the final address from the start. " +
 			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 302”.",
 		Fix:     `new WebSocket("wss://server.example.com/chat")   // log in first, then open the final address`,
 		Request: goodRequest,
@@ -63,7 +63,7 @@ Content-Length: 0
 	{
 		ID:    "plain-web-server",
 		Title: "A plain web server answers: 200",
-		Lesson: "The handshake is a GET, so a server that has never heard of WebSocket ignores Upgrade, as it may, and sends its page. Usually the port or the path is wrong, or the web server did not pass the request on to the application. " +
+		Lesson: "The handshake is a GET, so a server that doesn't know WebSocket ignores Upgrade, as it may, and sends its page. Usually the port or the path is wrong, or the web server did not pass the request on to the application. " +
 			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 200”.",
 		Fix:     "# call the port and the path of the WebSocket server, not those of the web page",
 		Request: "GET / HTTP/1.1\n" + goodFields,
@@ -84,7 +84,7 @@ Last-Modified: Sun, 22 Nov 2026 17:08:14 GMT
 	{
 		ID:    "not-found",
 		Title: "Nothing at this path: 404",
-		Lesson: "The server is the right one and the path is not. A common cause is a proxy that adds or removes a prefix, or a library with a path of its own, such as /socket.io/ or /websocket at the end of a SockJS address. " +
+		Lesson: "It is the right server but the wrong path. A common cause is a proxy that adds or removes a prefix, or a library with a path of its own, such as /socket.io/, or /websocket at the end of a SockJS address. " +
 			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 404”.",
 		Fix:     `new WebSocket("wss://server.example.com/the/path/of/the/socket")`,
 		Request: goodRequest,

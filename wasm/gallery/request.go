@@ -17,16 +17,16 @@ Date: Sun, 22 Nov 2026 17:04:07 GMT
 Content-Length: `
 )
 
-// wrongRequest holds requests that a server must refuse, with the answers of
+// wrongRequest holds requests that a server must refuse, with the responses of
 // one that does. Browsers don't send them: they come from scripts, from devices,
 // and from proxies that changed a browser's request.
 var wrongRequest = []Example{
 	{
 		ID:    "upgrade-missing",
 		Title: "Upgrade is missing: 426",
-		Lesson: "The key and the version are there and Upgrade is not, so to HTTP this is a plain GET. Real WebSocket clients never forget that line: if you see this in a server's log, a proxy took it out, because Upgrade is meant for one hop only. " +
+		Lesson: "The key and the version are there but Upgrade is not, so to HTTP this is a plain GET. Real WebSocket clients never forget that line: if you see this in a server's log, a proxy removed it, because Upgrade is for one hop only. " +
 			"Through such a proxy Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426” or 400, and the page gets 1006.",
-		Fix: `# nginx
+		Fix: `# nginx, any version; Connection needs its line, too
 proxy_set_header Upgrade $http_upgrade;`,
 		Request: `GET /chat HTTP/1.1
 Host: server.example.com
@@ -43,10 +43,10 @@ Sec-WebSocket-Version: 13
 	{
 		ID:    "connection-close",
 		Title: "Connection: close",
-		Lesson: "Upgrade arrived, but Connection does not name it, and then a server must not act on it. It is the mark of nginx with proxy_set_header Upgrade and without proxy_set_header Connection: nginx sends “close” by itself. " +
+		Lesson: "Upgrade arrived, but Connection does not name it, so a server must not act on it. This is typical of nginx before 1.29.7 with proxy_set_header Upgrade but without proxy_set_header Connection: it sends “close” by default (seen with 1.22.1). Since 1.29.7 it sends no Connection (by its documentation), and servers refuse that, too. " +
 			"coder/websocket answers 426, gorilla 400.",
-		Fix: `# nginx
-proxy_set_header Connection $connection_upgrade;   # see the examples of nginx for the map`,
+		Fix: `# nginx, any version
+proxy_set_header Connection $connection_upgrade;   # the map is in the nginx examples`,
 		Request: `GET /chat HTTP/1.1
 Host: server.example.com
 Upgrade: websocket
@@ -70,10 +70,9 @@ WebSocket protocol violation: Connection header "close" does not contain Upgrade
 		Want:   Want{"fail", "refused", []string{"C08", "R01"}, "fail", "fail"},
 	},
 	{
-		ID:    "connection-keep-alive",
-		Title: "Connection: keep-alive",
-		Lesson: "The client library, or a proxy, put its own Connection in the place of Upgrade. “keep-alive, Upgrade” would be right, as Connection is a list; keep-alive alone makes the server ignore Upgrade. " +
-			"curl shows the same if you give it the other fields and forget this one.",
+		ID:     "connection-keep-alive",
+		Title:  "Connection: keep-alive",
+		Lesson: "The client library, or a proxy, sent its own Connection instead of Upgrade. “keep-alive, Upgrade” would be right, as Connection is a list; keep-alive alone makes the server ignore Upgrade.",
 		Fix: `curl -i -N --http1.1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' \
   -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: ` + pageKey + `' \
   http://server.example.com/chat`,
@@ -93,7 +92,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:     "upgrade-misspelt",
 		Title:  "Upgrade: web-socket",
-		Lesson: "The registered word is websocket, in any case, without a hyphen, a space or a version behind it. A server takes any other word for a protocol that it doesn't know and refuses.",
+		Lesson: "The registered name is websocket, in any mix of case, without a hyphen, a space or a version after it. A server takes any other word for a protocol that it doesn't know, and refuses.",
 		Fix:    "Upgrade: websocket",
 		Request: `GET /chat HTTP/1.1
 Host: server.example.com
@@ -111,7 +110,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:     "upgrade-quoted",
 		Title:  "Upgrade: \"websocket\", in quotes",
-		Lesson: "The quotes went over the wire as part of the value, and Upgrade takes no quoted text. They come from a configuration file or a shell in which they were written once too often.",
+		Lesson: "The quotes went over the wire as part of the value, and Upgrade takes no quoted text. They usually come from a configuration file or a shell script that quotes the value twice.",
 		Fix:    "Upgrade: websocket",
 		Request: `GET /chat HTTP/1.1
 Host: server.example.com
@@ -129,7 +128,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:     "post",
 		Title:  "POST instead of GET: 405",
-		Lesson: "The method must be GET; a handshake has no body. The answer should also carry “Allow: GET”, which of the libraries that were tried only python-websockets sends.",
+		Lesson: "The method must be GET, and a handshake has no body. A 405 must also carry Allow (RFC 9110 §15.5.6), here “Allow: GET”; of the libraries that were tried only python-websockets sends it.",
 		Fix:    "GET /chat HTTP/1.1",
 		Request: `POST /chat HTTP/1.1
 Host: server.example.com
@@ -155,9 +154,9 @@ WebSocket protocol violation: handshake request method is not GET but "POST"
 	{
 		ID:    "http10",
 		Title: "HTTP/1.0: 426",
-		Lesson: "Upgrade came with HTTP/1.1, and a server must ignore it in a request of HTTP/1.0. Old proxies and small devices speak 1.0, and nginx 1.22 does unless proxy_http_version says otherwise. " +
-			"Servers differ: coder/websocket answers 426, gobwas 505, while gorilla and npm ws answer 101 all the same.",
-		Fix: `# nginx
+		Lesson: "Upgrade came with HTTP/1.1, and a server must ignore it in an HTTP/1.0 request (RFC 9110 §7.8). Old proxies and small devices speak 1.0, and so does nginx before 1.29.7 unless proxy_http_version says otherwise (seen with 1.22.1). " +
+			"Servers differ: coder/websocket answers 426, gobwas 505, while gorilla and ws answer 101 all the same.",
+		Fix: `# nginx; the default since 1.29.7
 proxy_http_version 1.1;`,
 		Request: `GET /chat HTTP/1.0
 Host: server.example.com
@@ -182,8 +181,8 @@ WebSocket protocol violation: handshake request must be at least HTTP/1.1: "HTTP
 	{
 		ID:    "host-missing",
 		Title: "No Host: 400",
-		Lesson: "HTTP/1.1 requires exactly one Host, and the server must answer 400 without it, before it looks at anything of WebSocket. " +
-			"Go's server refuses; Node's ws and faye don't notice.",
+		Lesson: "HTTP/1.1 requires exactly one Host, and without it a server must answer 400 (RFC 9112 §3.2). " +
+			"Go's net/http refuses; ws and faye on Node answer 101.",
 		Fix: "Host: server.example.com",
 		Request: `GET /chat HTTP/1.1
 Upgrade: websocket
@@ -203,9 +202,9 @@ Connection: close
 	},
 	{
 		ID:    "hixie-76",
-		Title: "A handshake of 2010 (Hixie-76)",
-		Lesson: "Before RFC 6455 there were two keys full of spaces, eight more bytes after the empty line, and an MD5 sum for an answer. Some old tutorials still show it. " +
-			"It is not valid today: Sec-WebSocket-Version and Sec-WebSocket-Key are missing, and servers name whichever they check first.",
+		Title: "A handshake from 2010 (Hixie-76)",
+		Lesson: "Before RFC 6455 there were two keys full of spaces, eight more bytes after the empty line, and an MD5 digest in the response. Some old tutorials still show this. " +
+			"It is not valid today: Sec-WebSocket-Version and Sec-WebSocket-Key are missing, and servers report whichever they check first.",
 		Request: `GET /demo HTTP/1.1
 Host: example.com
 Connection: Upgrade
@@ -217,7 +216,7 @@ Origin: http://example.com
 
 ^n:ds[4U`,
 		Response: badVersion + "66\n\nunsupported WebSocket protocol version (only 13 is supported): \"\"\n",
-		Source:   "request: draft-hixie-thewebsocketprotocol-76 §1.2; the answer is what coder/websocket 1.8.15 on Go 1.26 sent to its fields",
+		Source:   "request: draft-hixie-thewebsocketprotocol-76 §1.2; the response is what coder/websocket 1.8.15 on Go 1.26 sent to its fields",
 		Want:     Want{"fail", "refused", []string{"C09", "C14", "C23", "R01"}, "fail", "fail"},
 	},
 }

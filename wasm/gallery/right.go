@@ -5,8 +5,8 @@ var right = []Example{
 	{
 		ID:    "rfc6455",
 		Title: "The example of RFC 6455",
-		Lesson: "The handshake that the RFC itself prints. The Accept is base64 of the SHA-1 of the key, as it stands, followed by the GUID 258EAFA5-E914-47DA-95CA-C5AB0DC85B11. " +
-			"Use this pair as the first test of your own code: it must give s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.",
+		Lesson: "The handshake that the RFC itself prints. The Accept is base64 of the SHA-1 of the key, exactly as it was sent, followed by the GUID 258EAFA5-E914-47DA-95CA-C5AB0DC85B11. " +
+			"Use this key as the first test of your own code: it must give s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.",
 		Request: `GET /chat HTTP/1.1
 Host: server.example.com
 Upgrade: websocket
@@ -27,8 +27,8 @@ Sec-WebSocket-Protocol: chat
 	{
 		ID:    "chromium",
 		Title: "What Chromium 156 sends",
-		Lesson: "Beside Upgrade and Connection, three fields make this a WebSocket handshake: Sec-WebSocket-Version, Sec-WebSocket-Key and Sec-WebSocket-Extensions. Pragma and Cache-Control keep caches out of the way, and Origin tells the server whose page asks. " +
-			"The answer needs only its status line and three fields; it takes up none of the offered compression, and that is allowed.",
+		Lesson: "Besides Upgrade and Connection, two fields make this a WebSocket handshake: Sec-WebSocket-Version and Sec-WebSocket-Key. Sec-WebSocket-Extensions is optional and offers compression, Pragma and Cache-Control keep caches out of the way, and Origin tells the server which site's page is asking. " +
+			"The response needs only its status line and three fields; it does not accept the offered compression, which is allowed.",
 		Request: `GET /chat HTTP/1.1
 Host: 127.0.0.1:8990
 Connection: Upgrade
@@ -51,8 +51,8 @@ Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits
 	{
 		ID:    "firefox",
 		Title: "What Firefox 153 sends",
-		Lesson: "The same handshake with the fields in another order, three Sec-Fetch fields that Chromium leaves out, and an offer of compression without client_max_window_bits. " +
-			"The order of fields means nothing, so a server must look fields up by name.",
+		Lesson: "The same handshake with the fields in a different order, three Sec-Fetch fields that Chromium leaves out, and an offer of compression without client_max_window_bits. " +
+			"The order of fields means nothing, so a server must look them up by name.",
 		Request: `GET /chat HTTP/1.1
 Host: 127.0.0.1:8991
 User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0
@@ -78,9 +78,9 @@ Upgrade: websocket
 	},
 	{
 		ID:    "lower-case-names",
-		Title: "Names in lower case, values in another case",
-		Lesson: "Field names may be written in any case, and so may the words websocket and Upgrade in their values. Only the key, the Accept and the names of subprotocols and extensions must keep theirs. " +
-			"Proxies such as HAProxy and clients such as undici send names in lower case, so a server that looks for “Sec-WebSocket-Key” letter by letter finds nothing.",
+		Title: "Names in lower case, values in mixed case",
+		Lesson: "Field names may be written in any mix of case, and so may the words websocket and Upgrade in their values. The key, the Accept, subprotocols and the names of extensions must keep their case. " +
+			"Proxies such as HAProxy and clients such as undici send names in lower case, so a server that looks for exactly “Sec-WebSocket-Key” finds nothing.",
 		Request: `GET /chat HTTP/1.1
 host: server.example.com
 upgrade: WebSocket
@@ -102,8 +102,8 @@ sec-websocket-accept: ` + pageAccept + `
 	{
 		ID:    "keep-alive-upgrade",
 		Title: "Connection: keep-alive, Upgrade",
-		Lesson: "Connection is a list, and Upgrade only has to be one of its words; Firefox used to send it this way. A server that compares the whole value with “Upgrade” refuses it. " +
-			"In an answer browsers accept the list as well, but gobwas, undici, faye and x/net/websocket don't: answer with Upgrade alone.",
+		Lesson: "Connection is a list, and Upgrade only has to be one of its members; Firefox used to send it this way. A server that compares the whole value with “Upgrade” refuses it. " +
+			"In a response, Chromium 156 and Firefox 153 accept such a list as well, but gobwas, undici, faye and x/net/websocket don't: answer with Upgrade alone.",
 		Fix: `// Go: look for the word in the list
 for _, word := range strings.Split(strings.Join(r.Header.Values("Connection"), ","), ",") {
 	if strings.EqualFold(strings.TrimSpace(word), "upgrade") {
@@ -126,8 +126,8 @@ Origin: http://server.example.com
 	{
 		ID:    "key-of-the-rfc-text",
 		Title: "The key that RFC 6455 prints in §4.1",
-		Lesson: "Base64 of 16 bytes leaves four bits over, and the RFC's own example key has a one among them: it ends in C== where A== is meant (erratum 3150). Most decoders ignore those bits, and the servers that were tried accept the key; a strict decoder refuses it. " +
-			"The Accept is made of the key as it was sent, so it needs no decoding.",
+		Lesson: "Base64 of 16 bytes leaves four bits unused, and in the RFC's own example key one of them is set: it ends in C== where A== is meant (erratum 3150). An encoder must set those bits to zero, and a decoder may refuse others (RFC 4648 §3.5); all servers that were tried accept the key. " +
+			"The Accept is computed from the key as it was sent, so no decoding is needed.",
 		Request: `GET /chat HTTP/1.1
 Host: server.example.com
 Upgrade: websocket

@@ -1,14 +1,14 @@
 package gallery
 
-// syntax holds answers that are right as WebSocket and odd as HTTP. Such
-// answers come from programs that write the lines by hand.
+// syntax holds responses that are right as WebSocket and odd as HTTP. They come
+// from programs that write the lines by hand.
 var syntax = []Example{
 	{
 		ID:    "no-empty-line",
 		Title: "The empty line at the end is missing",
-		Lesson: "The last header line has its CR LF, and the empty line that ends the header never comes. The client waits for more: Chromium gives up when the server closes (“Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”), or after four minutes. " +
-			"Firefox 153 was seen to take the header for complete when the server closes. If the server goes on and sends a frame, the frame is read as a header line.",
-		Fix: `/* C: two line ends after the last line */
+		Lesson: "The last header line has its CR LF, but the empty line that ends the header never comes. The client waits for more: Chromium 156 gives up when the server closes (“Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”), or after four minutes. " +
+			"Firefox 153 was seen to treat the header as complete when the server closes. If the server goes on and sends a frame, the frame is read as a header line.",
+		Fix: `/* C: two line endings after the last line */
 "Sec-WebSocket-Accept: %s\r\n\r\n"`,
 		Request:  goodRequest,
 		Response: switching + pageAccept + "\n",
@@ -17,9 +17,9 @@ var syntax = []Example{
 	},
 	{
 		ID:    "cut-off",
-		Title: "The header breaks off",
-		Lesson: "The server crashed or was restarted while it answered, or a buffer was too short: the connection closed inside the header. " +
-			"Chromium's console says “Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”; Firefox judges what came, and misses the rest.",
+		Title: "The header is cut off",
+		Lesson: "The server crashed or was restarted while it was responding, or a buffer was too short: the connection closed inside the header. " +
+			"Chromium's console says “Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”; Firefox 153 judges what arrived, and finds it incomplete.",
 		Request:  goodRequest,
 		Response: asIs + "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgra",
 		Source:   written,
@@ -28,8 +28,8 @@ var syntax = []Example{
 	{
 		ID:    "bare-line-feed",
 		Title: "Lines that end in LF alone",
-		Lesson: "HTTP lines end in CR LF. A client may accept LF alone, and both browsers, Go and faye do; npm ws, undici and python-websockets don't. " +
-			"It comes from code that prints “\\n” and was tried with one browser only.",
+		Lesson: "HTTP lines end in CR LF. A client may accept LF alone; Chromium 156, Firefox 153, the Go clients and faye do, while ws, undici and python-websockets don't. " +
+			"It comes from code that prints “\\n” and was only tried with a browser.",
 		Fix: `// Node
 socket.write(lines.join("\r\n") + "\r\n\r\n")`,
 		Request:  goodRequest,
@@ -39,9 +39,9 @@ socket.write(lines.join("\r\n") + "\r\n\r\n")`,
 	},
 	{
 		ID:    "folded-line",
-		Title: "A value that goes on in the next line",
-		Lesson: "A line that begins with a space continues the value above it. Senders must not write this any more; a browser must read the line end as a space, and does. " +
-			"npm ws, undici, faye, gobwas, python-websockets and x/net/websocket refuse it, and nginx answers 502.",
+		Title: "A value that continues on the next line",
+		Lesson: "A line that begins with a space continues the value above it. Senders must not generate this any more; a client must read the line ending as a space (RFC 9112 §5.2), and Chromium 156 and Firefox 153 do. " +
+			"ws, undici, faye, gobwas, python-websockets and x/net/websocket refuse it, and nginx 1.22.1 in between answers 502.",
 		Fix:     "Connection: keep-alive, Upgrade",
 		Request: goodRequest,
 		Response: `HTTP/1.1 101 Switching Protocols
@@ -57,7 +57,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "space-before-colon",
 		Title: "A space before the colon",
-		Lesson: "“Upgrade ” with a space is not the name Upgrade, and programs disagree on what to do: Chromium removes the space and opens, Firefox finds no Upgrade and fails, and a proxy must remove the space. " +
+		Lesson: "“Upgrade ” with a space is not the name Upgrade, and programs disagree on what to do: Chromium 156 removes the space and opens, Firefox 153 finds no Upgrade and fails, and a proxy must remove the space. " +
 			"In a request a server must answer 400, because such spaces were used to smuggle fields past proxies.",
 		Fix:     "Upgrade: websocket",
 		Request: goodRequest,
@@ -73,7 +73,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "no-http-version",
 		Title: "“101 Switching Protocols” without HTTP/1.1",
-		Lesson: "Articles print the status line without its first word, and code copied from them sends it so. Without “HTTP/1.1” the answer is not HTTP at all. " +
+		Lesson: "Some articles print the status line without its first word, and code copied from them sends it that way. Without “HTTP/1.1” the response is not HTTP at all. " +
 			"Chromium's console says “Error during WebSocket handshake: net::ERR_INVALID_HTTP_RESPONSE”.",
 		Fix:     "HTTP/1.1 101 Switching Protocols",
 		Request: goodRequest,

@@ -16,7 +16,7 @@ var webServers = []Example{
 	{
 		ID:    "apache-proxypass",
 		Title: "Apache with ProxyPass http://: 426",
-		Lesson: "mod_proxy_http drops Upgrade, sends Connection: Keep-Alive and puts the server's address into Host. Since 2.4.47 one parameter changes that; before, it takes mod_proxy_wstunnel. " +
+		Lesson: "mod_proxy_http drops Upgrade, sends Connection: Keep-Alive and puts the server's address into Host. Since 2.4.47 one parameter lets Upgrade through; older versions need mod_proxy_wstunnel. " +
 			"Add ProxyPreserveHost if the server checks Origin." + console426,
 		Fix: `ProxyPreserveHost On
 ProxyPass "/ws" "http://127.0.0.1:18300/ws" upgrade=websocket`,
@@ -46,8 +46,8 @@ WebSocket protocol violation: Connection header "Keep-Alive" does not contain Up
 	{
 		ID:    "apache-upgrade",
 		Title: "Apache with upgrade=websocket: it opens",
-		Lesson: "Apache takes Connection and Upgrade from their places and writes them last, after its X-Forwarded fields. Host is still the server's own address here, so a server that compares Origin with Host refuses; " +
-			"ProxyPreserveHost On mends that.",
+		Lesson: "Apache takes Connection and Upgrade out and writes them last, after its X-Forwarded fields. Host is still the server's own address here, so a server that compares Origin with Host refuses; " +
+			"ProxyPreserveHost On fixes that.",
 		Fix: `ProxyPreserveHost On
 ProxyPass "/ws" "http://127.0.0.1:18300/ws" upgrade=websocket`,
 		Sent: probeSent,
@@ -71,7 +71,7 @@ Upgrade: websocket
 	{
 		ID:     "apache-wstunnel",
 		Title:  "Apache with mod_proxy_wstunnel: it opens",
-		Lesson: "The older way: the address of the server begins with ws:// and mod_proxy_wstunnel is loaded. The bytes are the same as with upgrade=websocket. Before 2.4.47 this module opened the tunnel without waiting for a 101 (CVE-2019-17567).",
+		Lesson: "The older way: the server's address begins with ws://, and mod_proxy_wstunnel is loaded. The bytes are the same as with upgrade=websocket. Before 2.4.47 this module opened the tunnel without waiting for a 101 (CVE-2019-17567).",
 		Fix: `LoadModule proxy_wstunnel_module modules/mod_proxy_wstunnel.so
 ProxyPass "/ws" "ws://127.0.0.1:18300/ws"`,
 		Sent: probeSent,
@@ -95,7 +95,7 @@ Upgrade: websocket
 	{
 		ID:       "caddy",
 		Title:    "Caddy with default settings: it opens",
-		Lesson:   "reverse_proxy passes the handshake on. The fields come out sorted, and spelt as Go does: Sec-Websocket-Key, with a small s. Names may change their case; a server that minds has a fault of its own.",
+		Lesson:   "reverse_proxy passes the handshake on. The fields come out sorted and spelt as Go spells them: Sec-Websocket-Key, with a lower-case s in Websocket. Names may change case; a server that cares is at fault.",
 		Fix:      "ws.example\nreverse_proxy /ws 127.0.0.1:18300",
 		Sent:     probeSent,
 		Request:  sortedByGo + "X-Forwarded-Host: ws.example\nX-Forwarded-Proto: http\n\n",
@@ -114,7 +114,7 @@ Upgrade: websocket
 	{
 		ID:       "go-reverseproxy",
 		Title:    "Go's httputil.ReverseProxy: it opens",
-		Lesson:   "ReverseProxy passes upgrades on since Go 1.12. It sorts the fields, spells them Sec-Websocket-…, and adds X-Forwarded-For and nothing else. A frame that the client sends in one packet with the request is lost (golang/go#80875); RFC 6455 forbids that anyway.",
+		Lesson:   "ReverseProxy has passed upgrades on since Go 1.12. It sorts the fields, spells them Sec-Websocket-…, and adds only X-Forwarded-For. A frame that the client sends in the same packet as the request is lost (golang/go#80875); RFC 6455 forbids sending one that early anyway.",
 		Fix:      `http.Handle("/ws", httputil.NewSingleHostReverseProxy(server))`,
 		Sent:     probeSent,
 		Request:  sortedByGo + "\n",
@@ -132,7 +132,7 @@ Upgrade: websocket
 	{
 		ID:     "lighttpd",
 		Title:  "lighttpd with default settings: 426",
-		Lesson: "mod_proxy drops Upgrade and sends Connection: close, until proxy.header enables it. The answer's Upgrade comes back, so the 426 even says what was missing." + console426,
+		Lesson: "mod_proxy drops Upgrade and sends Connection: close, unless proxy.header enables upgrades. The Upgrade in the server's response does reach the client, so the 426 even says what was missing." + console426,
 		Fix:    rightLighttpd,
 		Sent:   probeSent,
 		Request: `GET /ws HTTP/1.1
@@ -148,7 +148,7 @@ Host: ws.example
 	{
 		ID:     "lighttpd-upgrade",
 		Title:  "lighttpd with upgrade enabled: it opens",
-		Lesson: "“Connection: close, upgrade” looks like a contradiction and is a list with the right word in it. A server that compares the whole value refuses it; coder/websocket and gorilla look for the word.",
+		Lesson: "“Connection: close, upgrade” looks like a contradiction, but it is a list with the right word in it. A server that compares the whole value refuses it; coder/websocket and gorilla look for the word.",
 		Fix:    rightLighttpd,
 		Sent:   probeSent,
 		Request: `GET /ws HTTP/1.1
