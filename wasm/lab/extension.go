@@ -1,45 +1,45 @@
 package lab
 
-// extensions holds answers by their Sec-WebSocket-Extensions (RFC 6455 §9.1) and
+// extensions holds responses by their Sec-WebSocket-Extensions (RFC 6455 §9.1) and
 // the parameters of permessage-deflate (RFC 7692 §7.1). Browsers offer it without
-// being asked. What is not here: client_max_window_bits=8, at which Firefox
-// stops answering altogether.
+// being asked. What is not here: client_max_window_bits=8, which makes Firefox
+// stop responding.
 var extensions = []Fault{
 	{
 		ID:     "ok-deflate",
 		Title:  "Compression agreed",
-		Does:   "The answer takes up permessage-deflate, which browsers offer by themselves.",
-		Watch:  "DevTools, Network, this address, Headers: the offer and the answer to it.",
+		Does:   "The response accepts permessage-deflate, which Chromium and Firefox offer by default.",
+		Watch:  "DevTools, Network, this address, Headers: the offer and the response to it.",
 		answer: extension("permessage-deflate"),
 	},
 	{
 		ID:     "ok-deflate-parameters",
 		Title:  "Compression with parameters",
-		Does:   "The answer takes up permessage-deflate, and neither side may keep what it learnt from the last message.",
+		Does:   "The response accepts permessage-deflate, and neither side may reuse its window from one message for the next.",
 		answer: extension("permessage-deflate; server_no_context_takeover; client_no_context_takeover"),
 	},
 	{
 		ID:     "ok-deflate-server-bits",
 		Title:  "A smaller window",
-		Does:   "The answer says server_max_window_bits=10: the server will look back 1,024 bytes at most.",
+		Does:   "The response says server_max_window_bits=10: the server will refer back 1,024 bytes at most.",
 		answer: extension("permessage-deflate; server_max_window_bits=10"),
 	},
 	{
 		ID:     "unoffered-extension",
 		Title:  "An extension that nobody offered",
-		Does:   "The answer uses an extension called x-unknown.",
+		Does:   "The response uses an extension called x-unknown.",
 		answer: extension("x-unknown"),
 	},
 	{
 		ID:     "extension-webkit",
 		Title:  "Safari’s old compression",
-		Does:   "The answer uses x-webkit-deflate-frame, which was there before permessage-deflate.",
+		Does:   "The response uses x-webkit-deflate-frame, a forerunner of permessage-deflate.",
 		answer: extension("x-webkit-deflate-frame"),
 	},
 	{
 		ID:     "extension-case",
 		Title:  "Permessage-Deflate",
-		Does:   "The name of the extension has capitals: names are compared letter for letter.",
+		Does:   "The name of the extension has capital letters, but names are compared letter for letter.",
 		answer: extension("Permessage-Deflate"),
 	},
 	{
@@ -50,7 +50,7 @@ var extensions = []Fault{
 	},
 	{
 		ID:     "extension-syntax",
-		Title:  "Signs for extensions",
+		Title:  "Punctuation instead of extensions",
 		Does:   "The list of extensions is “;;,,=”.",
 		answer: extension(";;,,="),
 	},
@@ -63,37 +63,37 @@ var extensions = []Fault{
 	{
 		ID:     "deflate-twice",
 		Title:  "Compression agreed twice",
-		Does:   "The list of extensions has permessage-deflate two times.",
+		Does:   "The list of extensions has permessage-deflate twice.",
 		answer: extension("permessage-deflate, permessage-deflate"),
 	},
 	{
 		ID:     "deflate-two-lines",
 		Title:  "Compression in two lines",
-		Does:   "Two lines Sec-WebSocket-Extensions each say permessage-deflate.",
+		Does:   "Two Sec-WebSocket-Extensions lines each say permessage-deflate.",
 		answer: more("Sec-WebSocket-Extensions: permessage-deflate", "Sec-WebSocket-Extensions: permessage-deflate"),
 	},
 	{
 		ID:     "deflate-bad-param",
 		Title:  "An unknown parameter",
-		Does:   "permessage-deflate has a parameter x=1.",
+		Does:   "permessage-deflate has the parameter x=1.",
 		answer: extension("permessage-deflate; x=1"),
 	},
 	{
 		ID:     "deflate-param-case",
-		Title:  "A parameter with capitals",
-		Does:   "The parameter is Server_No_Context_Takeover; only the spelling in lower case is known.",
+		Title:  "A parameter with capital letters",
+		Does:   "The parameter is Server_No_Context_Takeover; RFC 7692 defines it in lower case only.",
 		answer: extension("permessage-deflate; Server_No_Context_Takeover"),
 	},
 	{
 		ID:     "deflate-param-twice",
 		Title:  "A parameter twice",
-		Does:   "server_no_context_takeover comes two times.",
+		Does:   "server_no_context_takeover appears twice.",
 		answer: extension("permessage-deflate; server_no_context_takeover; server_no_context_takeover"),
 	},
 	{
 		ID:     "deflate-takeover-value",
 		Title:  "A value where none belongs",
-		Does:   "The parameter is server_no_context_takeover=1, and it has no value.",
+		Does:   "The parameter is server_no_context_takeover=1, but it takes no value.",
 		answer: extension("permessage-deflate; server_no_context_takeover=1"),
 	},
 	{
@@ -105,28 +105,28 @@ var extensions = []Fault{
 	{
 		ID:     "deflate-bits-7",
 		Title:  "A window of 7 bits",
-		Does:   "The parameter is server_max_window_bits=7, one below the least.",
+		Does:   "The parameter is server_max_window_bits=7, one below the minimum.",
 		answer: extension("permessage-deflate; server_max_window_bits=7"),
 	},
 	{
 		ID:     "deflate-leading-zero",
 		Title:  "A window of 08 bits",
-		Does:   "The parameter is server_max_window_bits=08, and numbers have no zero in front.",
+		Does:   "The parameter is server_max_window_bits=08, but leading zeros are not allowed.",
 		answer: extension("permessage-deflate; server_max_window_bits=08"),
 	},
 	{
 		ID:     "deflate-spaces",
 		Title:  "Spaces around =",
-		Does:   "The parameter is “server_max_window_bits = 10”, with a space on either side of the sign.",
+		Does:   "The parameter is “server_max_window_bits = 10”, with a space on either side of the =.",
 		answer: extension("permessage-deflate; server_max_window_bits = 10"),
 	},
 	{
 		ID:     "deflate-client-bits-no-value",
 		Title:  "client_max_window_bits without a value",
-		Does:   "The answer repeats client_max_window_bits as it was offered, where it must say a number.",
+		Does:   "The response repeats client_max_window_bits as it was offered, but there it must have a number.",
 		answer: extension("permessage-deflate; client_max_window_bits"),
 	},
 }
 
-// extension is the right answer with this list of extensions.
+// extension is the right response with this list of extensions.
 func extension(list string) answerFunc { return more("Sec-WebSocket-Extensions: " + list) }

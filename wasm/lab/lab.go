@@ -16,7 +16,7 @@ type Fault struct {
 	Group     Group    // heading it is listed under
 	Title     string   // a few words: “The GUID is left out of the hash”
 	Does      string   // one sentence: what the server sends
-	Watch     string   // one sentence: what to look for in the console or in DevTools, or "" where that is nothing special
+	Watch     string   // one sentence: what to look for in the console or in DevTools, or ""
 	Protocols []string // subprotocols that the page asks for, for this fault
 
 	answer answerFunc
@@ -35,7 +35,7 @@ const (
 	WrongGUID   Group = "Wrong Accept: the GUID"
 	WrongKey    Group = "Wrong Accept: the key"
 	WrongHash   Group = "Wrong Accept: the hash"
-	Written     Group = "Wrong Accept: how it is written"
+	Written     Group = "Wrong Accept: its form"
 	AcceptField Group = "The field Sec-WebSocket-Accept"
 	Switching   Group = "Upgrade and Connection"
 	Status      Group = "Other statuses"
@@ -43,7 +43,7 @@ const (
 	Syntax      Group = "HTTP syntax"
 	Subprotocol Group = "Subprotocols"
 	Extension   Group = "Extensions"
-	Ends        Group = "Cut off, slow or silent"
+	Ends        Group = "Cut off, slow or silent responses"
 	After       Group = "After the 101"
 )
 

@@ -41,7 +41,7 @@ func (f Fault) Predict(request handshake.Message, browser string) Prediction {
 		return Prediction{Known: true, CloseCode: 1006, Error: true, Message: client.Message, Why: client.Note}
 	case !isWhole(raw):
 		// It finds nothing wrong, and nobody to talk to.
-		return Prediction{Known: true, Either: true, CloseCode: 1006, Why: "Firefox takes the end of the connection for the end of the head. Now and then there is an open event before the close event."}
+		return Prediction{Known: true, Either: true, CloseCode: 1006, Why: "Firefox takes the end of the connection for the end of the header. Sometimes there is an open event before the close event."}
 	}
 	p := f.sequel.in(browser)
 	p.Known = true

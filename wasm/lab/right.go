@@ -7,11 +7,12 @@ import (
 	"wsaccept/wasm/handshake"
 )
 
-// right holds the answers that every client must take, odd as some of them look.
+// right holds the responses that every client must accept, odd as some of them
+// look.
 var right = []Fault{
 	{
 		ID:     "ok",
-		Title:  "The right answer",
+		Title:  "The right response",
 		Does:   "A 101 with Upgrade, Connection and the Accept of the key.",
 		Watch:  "DevTools, Network, this address, Headers: the 101 and its three lines.",
 		answer: sends101,
@@ -19,7 +20,7 @@ var right = []Fault{
 	{
 		ID:    "ok-lowercase-names",
 		Title: "Names in lower case",
-		Does:  "The names of all lines are in lower case, which means the same.",
+		Does:  "All field names are in lower case, which makes no difference.",
 		answer: held(func(h *head) {
 			h.upgrade = []string{"upgrade: websocket"}
 			h.connection = []string{"connection: Upgrade"}
@@ -29,7 +30,7 @@ var right = []Fault{
 	{
 		ID:    "ok-value-case",
 		Title: "Upgrade: WebSocket",
-		Does:  "Upgrade says “WebSocket” and Connection “upgrade”: these two values may be written in any case.",
+		Does:  "Upgrade says “WebSocket” and Connection “upgrade”: these two values may be in any mix of case.",
 		answer: held(func(h *head) {
 			h.upgrade = []string{"Upgrade: WebSocket"}
 			h.connection = []string{"Connection: upgrade"}
@@ -38,7 +39,7 @@ var right = []Fault{
 	{
 		ID:     "ok-connection-list",
 		Title:  "Connection is a list",
-		Does:   "Connection says “keep-alive, Upgrade”: a list that has Upgrade in it is enough.",
+		Does:   "Connection says “keep-alive, Upgrade”: a list that contains Upgrade is enough.",
 		answer: connection("Connection: keep-alive, Upgrade"),
 	},
 	{
@@ -56,13 +57,13 @@ var right = []Fault{
 	{
 		ID:     "ok-accept-surrounding-space",
 		Title:  "White space around the Accept",
-		Does:   "Two spaces stand before the Accept and a space and a tab after it, none of which belongs to the value.",
+		Does:   "There are two spaces before the Accept and a space and a tab after it, none of which belong to the value.",
 		answer: acceptIs(func(key string) string { return " " + handshake.Accept(key) + " \t" }),
 	},
 	{
 		ID:     "ok-no-space-after-colon",
 		Title:  "No space after the colon",
-		Does:   "The line is “Sec-WebSocket-Accept:” with the value right behind it; the space is a custom, not a rule.",
+		Does:   "The value follows “Sec-WebSocket-Accept:” directly; the space is a custom, not a rule.",
 		answer: held(func(h *head) { h.accept = []string{"Sec-WebSocket-Accept:" + handshake.Accept(h.key)} }),
 	},
 	{
@@ -81,22 +82,22 @@ var right = []Fault{
 	{
 		ID:     "ok-frame-in-same-write",
 		Title:  "The first message in the same packet",
-		Does:   "The bytes of a text message, “hello”, come in one write with the 101.",
+		Does:   "The bytes of a text message, “hello”, are sent in the same write as the 101.",
 		Watch:  "DevTools, Network, this address, Messages: “hello” was not lost.",
 		answer: follows(text("hello")),
 	},
 	{
 		ID:    "ok-frame-later",
 		Title: "The first message after half a second",
-		Does:  "Half a second after the 101 comes a text message, “hello”.",
+		Does:  "The server sends a text message, “hello”, half a second after the 101.",
 		answer: func(request handshake.Message) []Act {
 			return []Act{{Write: rightAnswer(request), Pause: time.Second / 2}, {Write: text("hello"), End: Hold}}
 		},
 	},
 	{
 		ID:    "ok-two-halves",
-		Title: "The answer in two halves",
-		Does:  "A second passes in the middle of the name Sec-WebSocket-Accept, as a slow network may do it.",
+		Title: "The response in two halves",
+		Does:  "The server pauses for a second in the middle of the name Sec-WebSocket-Accept, as a slow network might.",
 		Watch: "DevTools, Network, this address, Timing: the second of waiting.",
 		answer: func(request handshake.Message) []Act {
 			before, after, _ := strings.Cut(rightAnswer(request), "Accept")
@@ -106,7 +107,7 @@ var right = []Fault{
 	{
 		ID:     "ok-slow-drip",
 		Title:  "One byte at a time",
-		Does:   "Each byte of the right answer comes alone, and 20 ms pass before the next one.",
+		Does:   "The server sends the right response one byte every 20 ms.",
 		Watch:  "DevTools, Network, this address: the socket is pending for about three seconds, then open.",
 		answer: func(request handshake.Message) []Act { return drip(rightAnswer(request), 20*time.Millisecond, Hold) },
 	},

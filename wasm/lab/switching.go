@@ -1,60 +1,60 @@
 package lab
 
-// switching holds answers in which Upgrade or Connection is wrong: RFC 6455 §4.1,
+// switching holds responses in which Upgrade or Connection is wrong: RFC 6455 §4.1,
 // the client's checks 2 and 3.
 var switching = []Fault{
 	{
 		ID:     "missing-upgrade",
 		Title:  "No Upgrade",
-		Does:   "The answer is right, but there is no line Upgrade.",
+		Does:   "The response is right, but there is no Upgrade line.",
 		answer: upgrade(),
 	},
 	{
 		ID:     "upgrade-empty",
 		Title:  "An empty Upgrade",
-		Does:   "The line Upgrade is there and has no value.",
+		Does:   "The Upgrade line is there but has no value.",
 		answer: upgrade("Upgrade: "),
 	},
 	{
 		ID:     "wrong-upgrade",
 		Title:  "Upgrade: h2c",
-		Does:   "Upgrade names HTTP/2 instead of websocket.",
+		Does:   "Upgrade names h2c, HTTP/2 without TLS, instead of websocket.",
 		answer: upgrade("Upgrade: h2c"),
 	},
 	{
 		ID:     "upgrade-version",
 		Title:  "Upgrade: websocket/13",
-		Does:   "Upgrade names the version, too, which belongs into another line.",
+		Does:   "Upgrade names the version, too, which belongs in another line.",
 		answer: upgrade("Upgrade: websocket/13"),
 	},
 	{
 		ID:     "upgrade-quoted",
 		Title:  "Upgrade in quotes",
-		Does:   "Upgrade says “websocket” with the quotes.",
+		Does:   "Upgrade says \"websocket\", quotes included.",
 		answer: upgrade(`Upgrade: "websocket"`),
 	},
 	{
 		ID:     "upgrade-list",
 		Title:  "Upgrade is a list",
-		Does:   "Upgrade says “websocket, h2c”, and an answer must name the one protocol that was chosen.",
+		Does:   "Upgrade says “websocket, h2c”, but the value must be exactly “websocket”.",
 		answer: upgrade("Upgrade: websocket, h2c"),
 	},
 	{
 		ID:     "dup-upgrade",
 		Title:  "Upgrade twice",
-		Does:   "There are two lines that say “Upgrade: websocket”, as when a proxy adds its own.",
+		Does:   "Two lines say “Upgrade: websocket”, as when a proxy adds its own.",
 		answer: upgrade("Upgrade: websocket", "Upgrade: websocket"),
 	},
 	{
 		ID:     "missing-connection",
 		Title:  "No Connection",
-		Does:   "The answer is right, but there is no line Connection, as behind a proxy that removes it.",
+		Does:   "The response is right, but there is no Connection line, as behind a proxy that removes it.",
 		answer: connection(),
 	},
 	{
 		ID:     "connection-empty",
 		Title:  "An empty Connection",
-		Does:   "The line Connection is there and has no value.",
+		Does:   "The Connection line is there but has no value.",
 		answer: connection("Connection: "),
 	},
 	{
@@ -66,19 +66,19 @@ var switching = []Fault{
 	{
 		ID:     "connection-keep-alive",
 		Title:  "Connection: keep-alive",
-		Does:   "Connection says “keep-alive” instead of “Upgrade”, as many proxies make it.",
+		Does:   "Connection says “keep-alive” instead of “Upgrade”, as many proxies write it.",
 		answer: connection("Connection: keep-alive"),
 	},
 	{
 		ID:     "connection-upgraded",
 		Title:  "Connection: Upgraded",
-		Does:   "Connection says “Upgraded”: a word that begins with Upgrade, and is another.",
+		Does:   "Connection says “Upgraded”, which begins with Upgrade but is a different word.",
 		answer: connection("Connection: Upgraded"),
 	},
 	{
 		ID:     "connection-quoted",
 		Title:  "Connection in quotes",
-		Does:   "Connection says “Upgrade” with the quotes.",
+		Does:   "Connection says \"Upgrade\", quotes included.",
 		answer: connection(`Connection: "Upgrade"`),
 	},
 	{
@@ -89,8 +89,8 @@ var switching = []Fault{
 	},
 	{
 		ID:     "connection-dup-one-good",
-		Title:  "Two lines Connection",
-		Does:   "One line Connection says “keep-alive” and another “Upgrade”: together they are a list, which is allowed.",
+		Title:  "Two Connection lines",
+		Does:   "One Connection line says “keep-alive” and another “Upgrade”: together they are a list, which is allowed.",
 		answer: connection("Connection: keep-alive", "Connection: Upgrade"),
 	},
 }

@@ -33,7 +33,7 @@ const (
 	invented = "258EAFA5-E914-47DA-95CA-C5AB0DC11B85" // the end made up
 )
 
-// wrongGUID holds Accepts that were made with something else than the GUID.
+// wrongGUID holds Accepts that were made with something other than the GUID.
 var wrongGUID = []Fault{
 	{
 		ID:     "accept-no-guid",
@@ -43,26 +43,26 @@ var wrongGUID = []Fault{
 	},
 	{
 		ID:     "accept-guid-letter-o",
-		Title:  "The letter O for a zero",
-		Does:   "The GUID that was hashed ends in C5ABODC85B11, with the letter O for the digit 0.",
+		Title:  "The letter O instead of a zero",
+		Does:   "The GUID that was hashed ends in C5ABODC85B11, with the letter O instead of the digit 0.",
 		answer: acceptIs(func(key string) string { return acceptFor(key + letterO) }),
 	},
 	{
 		ID:     "accept-guid-digit-lost",
-		Title:  "A digit of the GUID is lost",
+		Title:  "A digit of the GUID is missing",
 		Does:   "The GUID that was hashed begins with 258EAF5, one digit short.",
 		answer: acceptIs(func(key string) string { return acceptFor(key + lostA) }),
 	},
 	{
 		ID:     "accept-guid-last-lost",
-		Title:  "The GUID is cut at its end",
-		Does:   "The last character of the GUID was not hashed, as from a buffer of 36 bytes that ends in a NUL.",
+		Title:  "The end of the GUID is cut off",
+		Does:   "The last character of the GUID was not hashed, as with a buffer of 36 bytes that ends in a NUL.",
 		answer: acceptIs(func(key string) string { return acceptFor(key + guid[:len(guid)-1]) }),
 	},
 	{
 		ID:     "accept-guid-invented-tail",
 		Title:  "A GUID from memory",
-		Does:   "The GUID that was hashed ends in C5AB0DC11B85: it begins right, and somebody made its end up.",
+		Does:   "The GUID that was hashed ends in C5AB0DC11B85: the beginning is right, the end is made up.",
 		answer: acceptIs(func(key string) string { return acceptFor(key + invented) }),
 	},
 	{
@@ -74,7 +74,7 @@ var wrongGUID = []Fault{
 	{
 		ID:     "accept-lowercase-guid",
 		Title:  "The GUID in lower case",
-		Does:   "The GUID was hashed in lower case, as a library for UUIDs writes it.",
+		Does:   "The GUID was hashed in lower case, as UUID libraries write it.",
 		answer: acceptIs(func(key string) string { return acceptFor(key + strings.ToLower(guid)) }),
 	},
 	{
@@ -104,7 +104,7 @@ var wrongGUID = []Fault{
 	{
 		ID:     "accept-guid-twice",
 		Title:  "The GUID twice",
-		Does:   "The key was hashed with the GUID behind it twice.",
+		Does:   "The key was hashed with the GUID appended twice.",
 		answer: acceptIs(func(key string) string { return acceptFor(key + guid + guid) }),
 	},
 	{
@@ -116,7 +116,7 @@ var wrongGUID = []Fault{
 	{
 		ID:     "accept-nul-after",
 		Title:  "A NUL after the GUID",
-		Does:   "61 bytes were hashed, the last of them the NUL at the end of a string in C.",
+		Does:   "61 bytes were hashed, the last of them the NUL that ends a string in C.",
 		answer: acceptIs(func(key string) string { return acceptFor(key + guid + "\x00") }),
 	},
 }

@@ -8,13 +8,13 @@ import (
 	"wsaccept/wasm/hash"
 )
 
-// wrongHash holds Accepts for which the right text was hashed in a wrong way, or
+// wrongHash holds Accepts for which the right text was hashed in the wrong way, or
 // not at all.
 var wrongHash = []Fault{
 	{
 		ID:    "accept-sha256",
 		Title: "SHA-256",
-		Does:  "The Accept is base64 of a SHA-256: 44 characters instead of 28.",
+		Does:  "The Accept is base64 of a SHA-256 digest: 44 characters instead of 28.",
 		answer: acceptIs(func(key string) string {
 			digest := hash.SHA256([]byte(key + guid))
 			return base64Of(digest[:])
@@ -23,7 +23,7 @@ var wrongHash = []Fault{
 	{
 		ID:    "accept-sha512",
 		Title: "SHA-512",
-		Does:  "The Accept is base64 of a SHA-512: 88 characters instead of 28.",
+		Does:  "The Accept is base64 of a SHA-512 digest: 88 characters instead of 28.",
 		answer: acceptIs(func(key string) string {
 			digest := hash.SHA512([]byte(key + guid))
 			return base64Of(digest[:])
@@ -32,7 +32,7 @@ var wrongHash = []Fault{
 	{
 		ID:    "accept-md5",
 		Title: "MD5",
-		Does:  "The Accept is base64 of an MD5: 24 characters instead of 28.",
+		Does:  "The Accept is base64 of an MD5 digest: 24 characters instead of 28.",
 		answer: acceptIs(func(key string) string {
 			digest := hash.MD5([]byte(key + guid))
 			return base64Of(digest[:])
@@ -41,13 +41,13 @@ var wrongHash = []Fault{
 	{
 		ID:     "accept-hmac",
 		Title:  "HMAC-SHA1",
-		Does:   "The Accept is base64 of an HMAC-SHA1 of the GUID, with the key for its secret.",
+		Does:   "The Accept is base64 of an HMAC-SHA1 of the GUID, with the key as the secret.",
 		answer: acceptIs(func(key string) string { return base64Of(hmacSHA1(key, guid)) }),
 	},
 	{
 		ID:     "accept-double-hash",
 		Title:  "Hashed twice",
-		Does:   "The SHA-1 was hashed with SHA-1 again before it was encoded.",
+		Does:   "The SHA-1 digest was hashed with SHA-1 again before it was encoded.",
 		answer: acceptIs(func(key string) string { return acceptFor(string(sha1Of(key + guid))) }),
 	},
 	{
@@ -65,61 +65,61 @@ var wrongHash = []Fault{
 	{
 		ID:     "accept-article",
 		Title:  "13 and the GUID, never hashed",
-		Does:   "The Accept is base64 of “13” and the GUID, which a well-known article shows as an example.",
+		Does:   "The Accept is base64 of “13” and the GUID, the example in a well-known article.",
 		answer: acceptIs(func(string) string { return base64Of([]byte("13" + guid)) }),
 	},
 	{
 		ID:     "accept-echoes-key",
 		Title:  "The key comes back",
-		Does:   "The Accept is the key, as it came.",
+		Does:   "The Accept is the key, unchanged.",
 		answer: acceptIs(func(key string) string { return key }),
 	},
 	{
 		ID:     "accept-utf-16",
 		Title:  "Hashed as UTF-16",
-		Does:   "Key and GUID were hashed with two bytes for each character, low byte first, as strings are kept in .NET.",
+		Does:   "Key and GUID were hashed with two bytes for each character, low byte first, as .NET stores strings.",
 		answer: acceptIs(func(key string) string { return acceptFor(asUTF16(key + guid)) }),
 	},
 	{
 		ID:     "accept-byte-order-mark",
-		Title:  "A byte order mark was hashed",
-		Does:   "The three bytes of a byte order mark were hashed before key and GUID.",
+		Title:  "A byte order mark was hashed, too",
+		Does:   "The three bytes of a UTF-8 byte order mark were hashed before key and GUID.",
 		answer: acceptIs(func(key string) string { return acceptFor("\xEF\xBB\xBF" + key + guid) }),
 	},
 	{
 		ID:     "accept-hex",
 		Title:  "Hexadecimal",
-		Does:   "The Accept is the right SHA-1 in 40 hexadecimal digits, without base64.",
+		Does:   "The Accept is the right SHA-1 digest as 40 hexadecimal digits, without base64.",
 		answer: acceptIs(func(key string) string { return hexOf(sha1Of(key + guid)) }),
 	},
 	{
 		ID:     "accept-base64-of-hex",
 		Title:  "Base64 of hexadecimal",
-		Does:   "The 40 hexadecimal digits of the SHA-1 were encoded instead of its 20 bytes: 56 characters.",
+		Does:   "The 40 hexadecimal digits of the SHA-1 digest were encoded instead of its 20 bytes: 56 characters.",
 		answer: acceptIs(func(key string) string { return base64Of([]byte(hexOf(sha1Of(key + guid)))) }),
 	},
 	{
 		ID:     "accept-words-swapped",
 		Title:  "The bytes in the wrong order",
-		Does:   "Each of the five words of the SHA-1 was written with its lowest byte first.",
+		Does:   "Each of the five words of the SHA-1 digest was written with its lowest byte first.",
 		answer: acceptIs(func(key string) string { return base64Of(wordsSwapped(sha1Of(key + guid))) }),
 	},
 	{
 		ID:     "accept-lossy-utf8",
-		Title:  "The digest taken for text",
-		Does:   "The SHA-1 was kept as UTF-8 text, so that U+FFFD stands for each byte that is none.",
+		Title:  "The digest treated as text",
+		Does:   "The SHA-1 digest was kept as UTF-8 text, in which U+FFFD replaced every byte that is not valid UTF-8.",
 		answer: acceptIs(func(key string) string { return base64Of([]byte(string([]rune(string(sha1Of(key + guid)))))) }),
 	},
 	{
 		ID:     "accept-latin1",
-		Title:  "The digest taken for characters",
-		Does:   "Each byte of the SHA-1 became a character, and these were encoded in UTF-8 before base64.",
+		Title:  "The digest treated as characters",
+		Does:   "Each byte of the SHA-1 digest became a character, and these were encoded in UTF-8 before base64.",
 		answer: acceptIs(func(key string) string { return base64Of(asCharacters(sha1Of(key + guid))) }),
 	},
 	{
 		ID:    "accept-one-bit",
 		Title: "One bit is wrong",
-		Does:  "The first bit of the SHA-1 is turned round before it is encoded.",
+		Does:  "The first bit of the SHA-1 digest is flipped before it is encoded.",
 		answer: acceptIs(func(key string) string {
 			digest := sha1Of(key + guid)
 			digest[0] ^= 0x80

@@ -7,8 +7,8 @@ import (
 	"wsaccept/wasm/handshake"
 )
 
-// wrongKey holds Accepts that were made of something else than the key as it was
-// sent.
+// wrongKey holds Accepts that were made from something other than the key as it
+// was sent.
 var wrongKey = []Fault{
 	{
 		ID:     "accept-empty-key",
@@ -18,14 +18,14 @@ var wrongKey = []Fault{
 	},
 	{
 		ID:     "accept-undefined-key",
-		Title:  "“undefined” for the key",
-		Does:   "The word “undefined” was hashed in the place of the key, as JavaScript does with a field that is not there.",
+		Title:  "“undefined” instead of the key",
+		Does:   "The word “undefined” was hashed instead of the key, as happens in JavaScript if the field is not there.",
 		answer: acceptIs(func(string) string { return acceptFor("undefined" + guid) }),
 	},
 	{
 		ID:     "accept-version-as-key",
-		Title:  "The version for the key",
-		Does:   "The 13 of Sec-WebSocket-Version was hashed in the place of the key.",
+		Title:  "The version instead of the key",
+		Does:   "The 13 of Sec-WebSocket-Version was hashed instead of the key.",
 		answer: acceptIs(func(string) string { return acceptFor("13" + guid) }),
 	},
 	{
@@ -37,7 +37,7 @@ var wrongKey = []Fault{
 	{
 		ID:     "accept-sample",
 		Title:  "The Accept of the RFC’s example",
-		Does:   "The Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo= for every key, copied out of RFC 6455.",
+		Does:   "The Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo= for every key, copied from RFC 6455.",
 		answer: acceptIs(func(string) string { return handshake.Accept(handshake.SampleKey) }),
 	},
 	{
@@ -49,13 +49,13 @@ var wrongKey = []Fault{
 	{
 		ID:     "accept-decoded-key-guid-bytes",
 		Title:  "Key and GUID as bytes",
-		Does:   "Key and GUID were both decoded, and 32 bytes were hashed, as in a draft of 2010.",
+		Does:   "Key and GUID were both decoded, and 32 bytes were hashed.",
 		answer: acceptIs(func(key string) string { return acceptFor(decoded(key) + guidBytes) }),
 	},
 	{
 		ID:     "accept-key-with-newline",
 		Title:  "A line feed after the key",
-		Does:   "The line feed behind the key was hashed with it.",
+		Does:   "The line feed after the key was hashed with it.",
 		answer: acceptIs(func(key string) string { return acceptFor(key + "\n" + guid) }),
 	},
 	{
@@ -66,7 +66,7 @@ var wrongKey = []Fault{
 	},
 	{
 		ID:     "accept-key-with-crlf",
-		Title:  "The line’s end after the key",
+		Title:  "The line ending after the key",
 		Does:   "CR and LF were hashed with the key, 62 bytes in all.",
 		answer: acceptIs(func(key string) string { return acceptFor(key + "\r\n" + guid) }),
 	},
@@ -85,25 +85,25 @@ var wrongKey = []Fault{
 	{
 		ID:     "accept-key-nul",
 		Title:  "A NUL after the key",
-		Does:   "The NUL at the end of the key, a string in C, was hashed with it.",
+		Does:   "The NUL that ends the key, a string in C, was hashed with it.",
 		answer: acceptIs(func(key string) string { return acceptFor(key + "\x00" + guid) }),
 	},
 	{
 		ID:     "accept-key-lowercase",
 		Title:  "The key in lower case",
-		Does:   "The whole request was put into lower case, the key too, before hashing.",
+		Does:   "The whole request, key included, was changed to lower case before hashing.",
 		answer: acceptIs(func(key string) string { return acceptFor(strings.ToLower(key) + guid) }),
 	},
 	{
 		ID:     "accept-key-uppercase",
 		Title:  "The key in upper case",
-		Does:   "The key was put into upper case before hashing.",
+		Does:   "The key was changed to upper case before hashing.",
 		answer: acceptIs(func(key string) string { return acceptFor(strings.ToUpper(key) + guid) }),
 	},
 	{
 		ID:     "accept-key-quoted",
 		Title:  "The key in quotes",
-		Does:   "The key was hashed with double quotes around it, as JSON prints it.",
+		Does:   "The key was hashed with double quotes around it, as JSON writes it.",
 		answer: acceptIs(func(key string) string { return acceptFor(`"` + key + `"` + guid) }),
 	},
 	{
@@ -114,7 +114,7 @@ var wrongKey = []Fault{
 	},
 	{
 		ID:     "accept-key-with-name",
-		Title:  "The whole line for the key",
+		Title:  "The whole line instead of the key",
 		Does:   "“Sec-WebSocket-Key: ” was hashed together with the key.",
 		answer: acceptIs(func(key string) string { return acceptFor("Sec-WebSocket-Key: " + key + guid) }),
 	},
