@@ -52,7 +52,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "answer-upgrade-list",
 		Title: "Upgrade: websocket, h2c in the response",
-		Lesson: "A request may offer several protocols; the response names the one that is spoken from here on. RFC 6455 requires exactly “websocket”. Firefox 153 opens. Chromium 156 doesn't, and its console takes the comma for a second line: " +
+		Lesson: "A request may offer several protocols; the response names the one that is spoken from here on. RFC 6455 requires exactly “websocket”. {Firefox} opens. {Chromium} doesn't, and its console takes the comma for a second line: " +
 			"“Error during WebSocket handshake: 'Upgrade' header must not appear more than once in a response”.",
 		Fix:     "Upgrade: websocket",
 		Request: goodRequest,
@@ -86,7 +86,7 @@ Content-Length: 0
 	{
 		ID:    "answer-http10",
 		Title: "HTTP/1.0 101",
-		Lesson: "HTTP/1.0 has no 101, so a server must not send this. The RFCs do not say in so many words what a client does with one, and clients differ: Firefox 153 refuses it, Chromium 156 opens. It usually comes from a program that writes the status line by hand, and nginx (seen with 1.22.1) hides it, because it writes its own status line. " +
+		Lesson: "HTTP/1.0 has no 101, so a server must not send this. The RFCs do not say in so many words what a client does with one, and clients differ: {Firefox} refuses it, {Chromium} opens. It usually comes from a program that writes the status line by hand, and nginx (seen with 1.22.1) hides it, because it writes its own status line. " +
 			"Test with more than one browser.",
 		Fix:     "HTTP/1.1 101 Switching Protocols",
 		Request: goodRequest,
@@ -102,7 +102,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "continue-first",
 		Title: "100 Continue, then 101",
-		Lesson: "A server may send interim responses before the final one, and a client must be able to read them. Firefox 153 is; Chromium 156 takes the 100 for the final response and fails with “Error during WebSocket handshake: Unexpected response code: 100”. " +
+		Lesson: "A server may send interim responses before the final one, and a client must be able to read them. {Firefox} is; {Chromium} takes the 100 for the final response and fails with “Error during WebSocket handshake: Unexpected response code: 100”. " +
 			"The same goes for 103 Early Hints, which a CDN may add.",
 		Fix:      "# don't send 100 or 103 before the 101",
 		Request:  goodRequest,
@@ -113,7 +113,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "content-length-in-101",
 		Title: "Content-Length in the 101",
-		Lesson: "A 101 has no body, so a server must not send Content-Length with it; what follows the empty line is already WebSocket. Chromium 156 and Firefox 153 ignore the line and open. " +
+		Lesson: "A 101 has no body, so a server must not send Content-Length with it; what follows the empty line is already WebSocket. {Chromium} and {Firefox} ignore the line and open. " +
 			"A proxy that believes it may close the connection after that many bytes.",
 		Fix:     "// leave Content-Length out of the 101",
 		Request: goodRequest,

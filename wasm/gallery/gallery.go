@@ -6,7 +6,11 @@
 // use.
 package gallery
 
-import "strings"
+import (
+	"strings"
+
+	"wsaccept/wasm/programs"
+)
 
 // Example is a handshake worth looking at.
 type Example struct {
@@ -93,7 +97,18 @@ func (e Example) ready(group Group) Example {
 	e.Group = group
 	e.Request, e.Response = wire(e.Request), wire(e.Response)
 	e.Sent, e.Answered = wire(e.Sent), wire(e.Answered)
+	e.Lesson = versions.Replace(e.Lesson)
 	return e
+}
+
+// versions puts the browsers that were observed into a lesson, each with its
+// version. A test holds what the lesson says of them to the predictions.
+var versions = strings.NewReplacer("{Chromium}", title("chromium"), "{Firefox}", title("firefox"))
+
+// title returns the name and version of a program that is in the table.
+func title(id string) string {
+	program, _ := programs.Find(id)
+	return program.Title()
 }
 
 // asIs starts a message that is written down byte for byte.

@@ -69,7 +69,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:     "key-twice",
 		Title:  "Two keys: 400",
-		Lesson: "A library made a key, and the program set another one. Which one counts is anybody's guess: gorilla hashes the first, Apache joins them into one value, and coder/websocket, ws and python-websockets refuse. RFC 6455 §11.3.1 says that the field must not appear more than once.",
+		Lesson: "A library made a key, and the program set another one. Which one counts is anybody's guess: gorilla hashes the first, Apache joins them into one value, and coder/websocket, npm ws and python-websockets refuse. RFC 6455 §11.3.1 says that the field must not appear more than once.",
 		Fix:    "// leave the key to the library; don't set Sec-WebSocket-Key yourself",
 		Request: `GET /chat HTTP/1.1
 Host: server.example.com

@@ -11,7 +11,7 @@ var negotiation = []Example{
 	{
 		ID:    "subprotocol-unasked",
 		Title: "A subprotocol that nobody asked for",
-		Lesson: "The page called new WebSocket(url) without subprotocols, and the server names one. The client must fail the connection; Firefox 153 opens. " +
+		Lesson: "The page called new WebSocket(url) without subprotocols, and the server names one. The client must fail the connection; {Firefox} opens. " +
 			"Chromium's console says “Error during WebSocket handshake: Response must not include 'Sec-WebSocket-Protocol' header if not present in request: chat”.",
 		Fix: `// page: ask for it
 new WebSocket(url, ["chat"])
@@ -27,7 +27,7 @@ Sec-WebSocket-Protocol: chat
 	{
 		ID:    "subprotocol-unanswered",
 		Title: "A subprotocol was offered, and none chosen",
-		Lesson: "RFC 6455 allows this: without the field, no subprotocol is used. The WHATWG standard, which is for browsers, requires failure; Chromium 156 fails with “Error during WebSocket handshake: Sent non-empty 'Sec-WebSocket-Protocol' header but no response was received”, Firefox 153 opens. " +
+		Lesson: "RFC 6455 allows this: without the field, no subprotocol is used. The WHATWG standard, which is for browsers, requires failure; {Chromium} fails with “Error during WebSocket handshake: Sent non-empty 'Sec-WebSocket-Protocol' header but no response was received”, {Firefox} opens. " +
 			"So a server can work with command-line clients and still fail with a page.",
 		Fix: `// Go, coder/websocket
 websocket.Accept(w, r, &websocket.AcceptOptions{Subprotocols: []string{"chat"}})`,

@@ -33,7 +33,7 @@ request Origin "evil.example" is not authorized for Host "server.example.com"
 	{
 		ID:    "log-in-first",
 		Title: "Log in first: 401",
-		Lesson: "The server asks for a user name and a password. RFC 6455 lets a client handle a 401 as HTTP does. Chromium 156 and Firefox 153 don't ask the user; they send the handshake again with Authorization: Basic only if the address contains the credentials (ws://user:password@…) or the browser has them from an earlier request to this origin. " +
+		Lesson: "The server asks for a user name and a password. RFC 6455 lets a client handle a 401 as HTTP does. {Chromium} and {Firefox} don't ask the user; they send the handshake again with Authorization: Basic only if the address contains the credentials (ws://user:password@…) or the browser has them from an earlier request to this origin. " +
 			"Otherwise the connection fails, and Chromium's console says “HTTP Authentication failed; no valid credentials available”. new WebSocket() has no option for Authorization.",
 		Fix:     "// authenticate with a cookie that the page already has,\n// or with a short-lived token in the first message",
 		Request: goodRequest,

@@ -155,7 +155,7 @@ WebSocket protocol violation: handshake request method is not GET but "POST"
 		ID:    "http10",
 		Title: "HTTP/1.0: 426",
 		Lesson: "Upgrade came with HTTP/1.1, and a server must ignore it in an HTTP/1.0 request (RFC 9110 §7.8). Old proxies and small devices speak 1.0, and so does nginx before 1.29.7 unless proxy_http_version says otherwise (seen with 1.22.1). " +
-			"Servers differ: coder/websocket answers 426, gobwas 505, while gorilla and ws answer 101 all the same.",
+			"Servers differ: coder/websocket answers 426, gobwas 505, while gorilla and npm ws answer 101 all the same.",
 		Fix: `# nginx; the default since 1.29.7
 proxy_http_version 1.1;`,
 		Request: `GET /chat HTTP/1.0
@@ -182,7 +182,7 @@ WebSocket protocol violation: handshake request must be at least HTTP/1.1: "HTTP
 		ID:    "host-missing",
 		Title: "No Host: 400",
 		Lesson: "HTTP/1.1 requires exactly one Host, and without it a server must answer 400 (RFC 9112 §3.2). " +
-			"Go's net/http refuses; ws and faye on Node answer 101.",
+			"Go's net/http refuses; npm ws and faye answer 101.",
 		Fix: "Host: server.example.com",
 		Request: `GET /chat HTTP/1.1
 Upgrade: websocket

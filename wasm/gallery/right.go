@@ -103,7 +103,7 @@ sec-websocket-accept: ` + pageAccept + `
 		ID:    "keep-alive-upgrade",
 		Title: "Connection: keep-alive, Upgrade",
 		Lesson: "Connection is a list, and Upgrade only has to be one of its members; Firefox used to send it this way. A server that compares the whole value with “Upgrade” refuses it. " +
-			"In a response, Chromium 156 and Firefox 153 accept such a list as well, but gobwas, undici, faye and x/net/websocket don't: answer with Upgrade alone.",
+			"In a response, {Chromium} and {Firefox} accept such a list as well, but gobwas, undici, faye and x/net/websocket don't: answer with Upgrade alone.",
 		Fix: `// Go: look for the word in the list
 for _, word := range strings.Split(strings.Join(r.Header.Values("Connection"), ","), ",") {
 	if strings.EqualFold(strings.TrimSpace(word), "upgrade") {

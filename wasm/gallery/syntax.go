@@ -6,8 +6,8 @@ var syntax = []Example{
 	{
 		ID:    "no-empty-line",
 		Title: "The empty line at the end is missing",
-		Lesson: "The last header line has its CR LF, but the empty line that ends the header never comes. The client waits for more: Chromium 156 gives up when the server closes (“Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”), or after four minutes. " +
-			"Firefox 153 was seen to treat the header as complete when the server closes. If the server goes on and sends a frame, the frame is read as a header line.",
+		Lesson: "The last header line has its CR LF, but the empty line that ends the header never comes. The client waits for more: {Chromium} gives up when the server closes (“Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”), or after four minutes. " +
+			"{Firefox} was seen to treat the header as complete when the server closes. If the server goes on and sends a frame, the frame is read as a header line.",
 		Fix: `/* C: two line endings after the last line */
 "Sec-WebSocket-Accept: %s\r\n\r\n"`,
 		Request:  goodRequest,
@@ -19,7 +19,7 @@ var syntax = []Example{
 		ID:    "cut-off",
 		Title: "The header is cut off",
 		Lesson: "The server crashed or was restarted while it was responding, or a buffer was too short: the connection closed inside the header. " +
-			"Chromium's console says “Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”; Firefox 153 judges what arrived, and finds it incomplete.",
+			"Chromium's console says “Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”; {Firefox} judges what arrived, and finds it incomplete.",
 		Request:  goodRequest,
 		Response: asIs + "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgra",
 		Source:   written,
@@ -28,7 +28,7 @@ var syntax = []Example{
 	{
 		ID:    "bare-line-feed",
 		Title: "Lines that end in LF alone",
-		Lesson: "HTTP lines end in CR LF. A client may accept LF alone; Chromium 156, Firefox 153, the Go clients and faye do, while ws, undici and python-websockets don't. " +
+		Lesson: "HTTP lines end in CR LF. A client may accept LF alone; {Chromium}, {Firefox}, the Go clients and faye do, while npm ws, undici and python-websockets don't. " +
 			"It comes from code that prints “\\n” and was only tried with a browser.",
 		Fix: `// Node
 socket.write(lines.join("\r\n") + "\r\n\r\n")`,
@@ -40,8 +40,8 @@ socket.write(lines.join("\r\n") + "\r\n\r\n")`,
 	{
 		ID:    "folded-line",
 		Title: "A value that continues on the next line",
-		Lesson: "A line that begins with a space continues the value above it. Senders must not generate this any more; a client must read the line ending as a space (RFC 9112 §5.2), and Chromium 156 and Firefox 153 do. " +
-			"ws, undici, faye, gobwas, python-websockets and x/net/websocket refuse it, and nginx 1.22.1 in between answers 502.",
+		Lesson: "A line that begins with a space continues the value above it. Senders must not generate this any more; a client must read the line ending as a space (RFC 9112 §5.2), and {Chromium} and {Firefox} do. " +
+			"npm ws, undici, faye, gobwas, python-websockets and x/net/websocket refuse it, and nginx 1.22.1 in between answers 502.",
 		Fix:     "Connection: keep-alive, Upgrade",
 		Request: goodRequest,
 		Response: `HTTP/1.1 101 Switching Protocols
@@ -57,7 +57,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "space-before-colon",
 		Title: "A space before the colon",
-		Lesson: "“Upgrade ” with a space is not the name Upgrade, and programs disagree on what to do: Chromium 156 removes the space and opens, Firefox 153 finds no Upgrade and fails, and a proxy must remove the space. " +
+		Lesson: "“Upgrade ” with a space is not the name Upgrade, and programs disagree on what to do: {Chromium} removes the space and opens, {Firefox} finds no Upgrade and fails, and a proxy must remove the space. " +
 			"In a request a server must answer 400, because such spaces were used to smuggle fields past proxies.",
 		Fix:     "Upgrade: websocket",
 		Request: goodRequest,
