@@ -1,7 +1,9 @@
 package gallery
 
+import "wsaccept/wasm/programs/chromium"
+
 // Chromium's console text for a wrong Accept of any kind.
-const incorrect = "Chromium's console says “Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value”, and the page gets close code 1006."
+const incorrect = "Chromium's console says “" + chromium.During + chromium.AcceptWrong + "”, and the page gets close code 1006."
 
 // wrongAccept holds responses that fail by their Accept. None of the values is
 // made up: each is what the mistake that it is named after produces.
@@ -183,7 +185,7 @@ const accept = crypto.createHash("sha1").update(request.headers["sec-websocket-k
 		ID:    "accept-twice",
 		Title: "The right Accept, twice",
 		Lesson: "Both lines are right, and the handshake still fails: the field must not appear more than once (RFC 6455 §11.3.3). Usually the application sets it, and then the framework or a proxy adds it again. " +
-			"The Go clients that were tried take the first line and open, so the mistake goes unnoticed until a browser connects. Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Accept' header must not appear more than once in a response”.",
+			"The Go clients that were tried take the first line and open, so the mistake goes unnoticed until a browser connects. Chromium's console says “" + chromium.During + chromium.AcceptRepeated + "”.",
 		Fix: `// set the field once: let the library do it, or do it yourself
 w.Header().Set("Sec-WebSocket-Accept", accept)   // Set, not Add`,
 		Request: goodRequest,
@@ -198,7 +200,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 		ID:    "accept-missing",
 		Title: "No Accept at all",
 		Lesson: "The status, Upgrade and Connection are right, but the proof that the server read the key is missing. A server that switches protocols without knowing WebSocket sends this, and so does a mock that answers 101 to everything. " +
-			"Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Accept' header is missing”, and the page gets 1006.",
+			"Chromium's console says “" + chromium.During + chromium.AcceptMissing + "”, and the page gets 1006.",
 		Fix:     "Sec-WebSocket-Accept: " + pageAccept,
 		Request: goodRequest,
 		Response: `HTTP/1.1 101 Switching Protocols

@@ -1,5 +1,7 @@
 package gallery
 
+import "wsaccept/wasm/programs/chromium"
+
 // wrongAnswer holds responses that fail, or divide the browsers, by their status,
 // Upgrade or Connection.
 var wrongAnswer = []Example{
@@ -7,7 +9,7 @@ var wrongAnswer = []Example{
 		ID:    "answer-without-upgrade",
 		Title: "No Upgrade in the response",
 		Lesson: "The server says 101 but not which protocol it switches to. Either a proxy on the way back dropped Upgrade, which is for one hop only, or the code relies on the status alone. " +
-			"Chromium's console says “Error during WebSocket handshake: 'Upgrade' header is missing”.",
+			"Chromium's console says “" + chromium.During + chromium.UpgradeMissing + "”.",
 		Fix:     "Upgrade: websocket",
 		Request: goodRequest,
 		Response: `HTTP/1.1 101 Switching Protocols
@@ -22,7 +24,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 		ID:    "answer-without-connection",
 		Title: "No Connection in the response",
 		Lesson: "Connection: Upgrade is as necessary in the response as in the request. Behind nginx (seen with 1.22.1) you will not notice that it is missing: nginx writes its own, so the server works there and fails when called directly. " +
-			"Chromium's console says “Error during WebSocket handshake: 'Connection' header is missing”.",
+			"Chromium's console says “" + chromium.During + chromium.ConnectionMissing + "”.",
 		Fix:     "Connection: Upgrade",
 		Request: goodRequest,
 		Response: `HTTP/1.1 101 Switching Protocols
@@ -37,7 +39,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 		ID:    "answer-connection-keep-alive",
 		Title: "Connection: keep-alive in the response",
 		Lesson: "The framework sent its usual Connection field, and the word Upgrade is not in it. " +
-			"Chromium's console says “Error during WebSocket handshake: 'Connection' header value must contain 'Upgrade'”.",
+			"Chromium's console says “" + chromium.During + chromium.ConnectionOther + "”.",
 		Fix:     "Connection: Upgrade",
 		Request: goodRequest,
 		Response: `HTTP/1.1 101 Switching Protocols
@@ -53,7 +55,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 		ID:    "answer-upgrade-list",
 		Title: "Upgrade: websocket, h2c in the response",
 		Lesson: "A request may offer several protocols; the response names the one that is spoken from here on. RFC 6455 requires exactly “websocket”. {Firefox} opens. {Chromium} doesn't, and its console takes the comma for a second line: " +
-			"“Error during WebSocket handshake: 'Upgrade' header must not appear more than once in a response”.",
+			"“" + chromium.During + chromium.UpgradeRepeated + "”.",
 		Fix:     "Upgrade: websocket",
 		Request: goodRequest,
 		Response: `HTTP/1.1 101 Switching Protocols
@@ -69,7 +71,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 		ID:    "answer-200",
 		Title: "Everything right but the status: 200",
 		Lesson: "All three fields are right, but the status says that this is an ordinary response. Only 101 switches protocols; some frameworks send 200 unless told otherwise. " +
-			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 200”.",
+			"Chromium's console says “" + chromium.During + chromium.StatusUnexpected + "200”.",
 		Fix: `// Go
 w.WriteHeader(http.StatusSwitchingProtocols)`,
 		Request: goodRequest,
@@ -102,7 +104,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 	{
 		ID:    "continue-first",
 		Title: "100 Continue, then 101",
-		Lesson: "A server may send interim responses before the final one, and a client must be able to read them. {Firefox} is; {Chromium} takes the 100 for the final response and fails with “Error during WebSocket handshake: Unexpected response code: 100”. " +
+		Lesson: "A server may send interim responses before the final one, and a client must be able to read them. {Firefox} is; {Chromium} takes the 100 for the final response and fails with “" + chromium.During + chromium.StatusUnexpected + "100”. " +
 			"The same goes for 103 Early Hints, which a CDN may add.",
 		Fix:      "# don't send 100 or 103 before the 101",
 		Request:  goodRequest,

@@ -1,5 +1,7 @@
 package gallery
 
+import "wsaccept/wasm/programs/chromium"
+
 // Requests that ask for something.
 const (
 	asksForChat   = requestStart + "Sec-WebSocket-Protocol: chat, superchat\n" + requestEnd
@@ -12,7 +14,7 @@ var negotiation = []Example{
 		ID:    "subprotocol-unasked",
 		Title: "A subprotocol that nobody asked for",
 		Lesson: "The page called new WebSocket(url) without subprotocols, and the server names one. The client must fail the connection; {Firefox} opens. " +
-			"Chromium's console says “Error during WebSocket handshake: Response must not include 'Sec-WebSocket-Protocol' header if not present in request: chat”.",
+			"Chromium's console says “" + chromium.During + chromium.ProtocolUnasked + "chat”.",
 		Fix: `// page: ask for it
 new WebSocket(url, ["chat"])
 // or server: leave Sec-WebSocket-Protocol out`,
@@ -27,7 +29,7 @@ Sec-WebSocket-Protocol: chat
 	{
 		ID:    "subprotocol-unanswered",
 		Title: "A subprotocol was offered, and none chosen",
-		Lesson: "RFC 6455 allows this: without the field, no subprotocol is used. The WHATWG standard, which is for browsers, requires failure; {Chromium} fails with “Error during WebSocket handshake: Sent non-empty 'Sec-WebSocket-Protocol' header but no response was received”, {Firefox} opens. " +
+		Lesson: "RFC 6455 allows this: without the field, no subprotocol is used. The WHATWG standard, which is for browsers, requires failure; {Chromium} fails with “" + chromium.During + chromium.ProtocolUnanswered + "”, {Firefox} opens. " +
 			"So a server can work with command-line clients and still fail with a page.",
 		Fix: `// Go, coder/websocket
 websocket.Accept(w, r, &websocket.AcceptOptions{Subprotocols: []string{"chat"}})`,
@@ -40,7 +42,7 @@ websocket.Accept(w, r, &websocket.AcceptOptions{Subprotocols: []string{"chat"}})
 		ID:    "subprotocol-other",
 		Title: "A subprotocol other than the one offered",
 		Lesson: "The client speaks graphql-transport-ws and the server graphql-ws: two subprotocols whose names look alike and whose messages differ. The older, graphql-ws, is that of the library subscriptions-transport-ws; the library called graphql-ws speaks graphql-transport-ws. The value must be one that the client offered, letter for letter. " +
-			"Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Protocol' header value 'graphql-ws' in response does not match any of sent values”.",
+			"Chromium's console says “" + chromium.During + chromium.ProtocolOther + "graphql-ws" + chromium.ProtocolOtherEnd + "”.",
 		Fix:     "# use libraries that speak the same subprotocol on both sides",
 		Request: requestStart + "Sec-WebSocket-Protocol: graphql-transport-ws\n" + requestEnd,
 		Response: switching + pageAccept + `
@@ -54,7 +56,7 @@ Sec-WebSocket-Protocol: graphql-ws
 		ID:    "subprotocol-list",
 		Title: "The whole list of subprotocols comes back",
 		Lesson: "The server copied the request's line instead of picking one of its values. It works in tests with one subprotocol and fails as soon as a client sends two. " +
-			"Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Protocol' header must not appear more than once in a response”.",
+			"Chromium's console says “" + chromium.During + chromium.ProtocolRepeated + "”.",
 		Fix:     "Sec-WebSocket-Protocol: chat",
 		Request: asksForChat,
 		Response: switching + pageAccept + `
@@ -81,7 +83,7 @@ Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; client
 		ID:    "extension-unoffered",
 		Title: "An extension that was not offered",
 		Lesson: "The server turns on x-webkit-deflate-frame, a forerunner of permessage-deflate that old servers still know. The client must fail the connection, because it could not read the frames. " +
-			"Chromium's console says “Error during WebSocket handshake: Found an unsupported extension 'x-webkit-deflate-frame' in 'Sec-WebSocket-Extensions' header”.",
+			"Chromium's console says “" + chromium.During + chromium.ExtensionOther + "x-webkit-deflate-frame" + chromium.ExtensionOtherEnd + "”.",
 		Fix:     "# accept only extensions from the request's Sec-WebSocket-Extensions, or leave the line out",
 		Request: offersDeflate,
 		Response: switching + pageAccept + `
@@ -95,7 +97,7 @@ Sec-WebSocket-Extensions: x-webkit-deflate-frame
 		ID:    "deflate-window-7",
 		Title: "A compression window of 7 bits",
 		Lesson: "server_max_window_bits must be 8 to 15, written without a leading zero; 7 is below the smallest window. " +
-			"Chromium's console says “Error during WebSocket handshake: Error in permessage-deflate: Received invalid server_max_window_bits parameter”.",
+			"Chromium's console says “" + chromium.During + chromium.DeflateError + chromium.DeflateParameterInvalid + "server_max_window_bits" + chromium.DeflateParameterEnd + "”.",
 		Fix:     "Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10",
 		Request: offersDeflate,
 		Response: switching + pageAccept + `
@@ -109,7 +111,7 @@ Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=7
 		ID:    "deflate-parameter-twice",
 		Title: "A compression parameter twice",
 		Lesson: "server_no_context_takeover appears twice, as it does when a configured value is added to a negotiated one. Each parameter may appear once. " +
-			"Chromium's console says “Error during WebSocket handshake: Error in permessage-deflate: Received duplicate permessage-deflate extension parameter server_no_context_takeover”.",
+			"Chromium's console says “" + chromium.During + chromium.DeflateError + chromium.DeflateParameterRepeated + "server_no_context_takeover" + "”.",
 		Fix:     "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover",
 		Request: offersDeflate,
 		Response: switching + pageAccept + `
@@ -123,7 +125,7 @@ Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; server
 		ID:    "deflate-twice",
 		Title: "permessage-deflate twice",
 		Lesson: "Two lines, one from the application and one from its library, make a list of two extensions, and permessage-deflate can't be used twice. " +
-			"Chromium's console says “Error during WebSocket handshake: Received duplicate permessage-deflate response”.",
+			"Chromium's console says “" + chromium.During + chromium.DeflateRepeated + "”.",
 		Fix:     "Sec-WebSocket-Extensions: permessage-deflate",
 		Request: offersDeflate,
 		Response: switching + pageAccept + `

@@ -1,5 +1,7 @@
 package gallery
 
+import "wsaccept/wasm/programs/chromium"
+
 // rightNginx is the whole configuration, right for old and new versions.
 const rightNginx = `map $http_upgrade $connection_upgrade {   # in http { }
     default upgrade;
@@ -29,7 +31,7 @@ var nginx = []Example{
 		Title: "nginx with proxy_pass alone: 426",
 		Lesson: "Upgrade and Connection are for one hop only, so nginx drops them, and nginx 1.22.1 calls the server with HTTP/1.0 and Connection: close. The Sec-WebSocket fields and Origin arrive; Upgrade and Connection: Upgrade do not. " +
 			"Since 1.29.7 the request goes out with HTTP/1.1 and without Connection, and Upgrade is still dropped" + notObserved +
-			" coder/websocket answers 426, gorilla 400. Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426”, and the page gets 1006.",
+			" coder/websocket answers 426, gorilla 400. Chromium's console says “" + chromium.During + chromium.StatusUnexpected + "426”, and the page gets 1006.",
 		Fix:  rightNginx,
 		Sent: probeSent,
 		Request: `GET /ws HTTP/1.0
@@ -160,7 +162,7 @@ Upgrade: websocket
 		ID:    "nginx-host-forgotten",
 		Title: "nginx without Host: Origin refused, 403",
 		Lesson: "The handshake is complete, but without proxy_set_header Host nginx, old or new, sends the address in proxy_pass. The server compares Origin with Host, concludes that the page belongs to another site, and refuses. " +
-			"Chromium's console says “Error during WebSocket handshake: Unexpected response code: 403”.",
+			"Chromium's console says “" + chromium.During + chromium.StatusUnexpected + "403”.",
 		Fix:  "proxy_set_header Host $http_host;   # $http_host if the port is not the default one",
 		Sent: probeSent,
 		Request: `GET /ws HTTP/1.1
@@ -183,7 +185,7 @@ request Origin "ws.example" is not authorized for Host "127.0.0.1:18300"
 		ID:    "nginx-add-header",
 		Title: "nginx adds the three fields again",
 		Lesson: "The server's response is right, nginx passes it on, and “add_header … always” adds Upgrade, Connection and Accept a second time. The Accept must appear only once, and Upgrade must be exactly “websocket”. " +
-			"Chromium looks at Upgrade first: “Error during WebSocket handshake: 'Upgrade' header must not appear more than once in a response”. Firefox fails too.",
+			"Chromium looks at Upgrade first: “" + chromium.During + chromium.UpgradeRepeated + "”. Firefox fails too.",
 		Fix: `# delete these lines: requests need proxy_set_header, responses need nothing
 # add_header Upgrade websocket always;
 # add_header Connection upgrade always;

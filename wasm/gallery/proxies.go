@@ -1,5 +1,7 @@
 package gallery
 
+import "wsaccept/wasm/programs/chromium"
+
 const (
 	haproxyAndCoder = "observed: HAProxy 2.6.12 in front of coder/websocket"
 	varnishAndCoder = "observed: Varnish 7.1.1 in front of coder/websocket"
@@ -45,7 +47,7 @@ date: Sun, 22 Nov 2026 07:11:33 GMT
 		ID:    "haproxy-upgrade-deleted",
 		Title: "HAProxy with Upgrade deleted: 426, and an Accept",
 		Lesson: "A rule against h2c deletes Upgrade from every request, and WebSocket with it. Look at the response: the server sent no Accept; HAProxy computed the right one and added it to a refusal. " +
-			"An Accept alone proves nothing: the status counts. Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426”.",
+			"An Accept alone proves nothing: the status counts. Chromium's console says “" + chromium.During + chromium.StatusUnexpected + "426”.",
 		Fix:  "http-request del-header upgrade unless { hdr(upgrade) -i websocket }",
 		Sent: probeSent,
 		Request: `GET /ws HTTP/1.1
@@ -71,7 +73,7 @@ Sec-Websocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
 		ID:    "haproxy-accept-added",
 		Title: "HAProxy adds a second Accept",
 		Lesson: "A rule with add-header puts Sec-WebSocket-Accept into every response, and the server's own is already there. Both are right, but one is too many. " +
-			"Chromium's console says “Error during WebSocket handshake: 'Sec-WebSocket-Accept' header must not appear more than once in a response”; the Go clients that were tried open.",
+			"Chromium's console says “" + chromium.During + chromium.AcceptRepeated + "”; the Go clients that were tried open.",
 		Fix:      "# delete the rule “http-response add-header Sec-WebSocket-Accept …”",
 		Sent:     probeSent,
 		Request:  haproxyRequest,
@@ -92,7 +94,7 @@ x-via: haproxy
 		ID:    "haproxy-502",
 		Title: "HAProxy turns a bad 101 into 502",
 		Lesson: "The server answered 101 without an Accept. HAProxy checks that the field is there, not that it is right, and gives the client 502 instead. " +
-			"So Chromium's console says “Unexpected response code: 502”, and the real fault is visible only between HAProxy and the server.",
+			"So Chromium's console says “" + chromium.StatusUnexpected + "502”, and the real fault is visible only between HAProxy and the server.",
 		Fix:     "# fix the server: its response has no Sec-WebSocket-Accept",
 		Sent:    "GET /r/missing-accept HTTP/1.1\n" + probeFields + "\n",
 		Request: "GET /r/missing-accept HTTP/1.1\n" + haproxyFields,

@@ -1,5 +1,7 @@
 package gallery
 
+import "wsaccept/wasm/programs/chromium"
+
 // What the recorded client sent to each proxy, and the lines that most proxies
 // pass on as they are.
 const (
@@ -116,4 +118,4 @@ Accept-Encoding: gzip
 `
 
 // What a browser makes of a 426.
-const console426 = " Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426”, and the page gets 1006."
+const console426 = " Chromium's console says “" + chromium.During + chromium.StatusUnexpected + "426”, and the page gets 1006."

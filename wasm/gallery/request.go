@@ -1,5 +1,7 @@
 package gallery
 
+import "wsaccept/wasm/programs/chromium"
+
 // How coder/websocket refuses, up to the number of Content-Length.
 const (
 	upgradeRequired = `HTTP/1.1 426 Upgrade Required
@@ -25,7 +27,7 @@ var wrongRequest = []Example{
 		ID:    "upgrade-missing",
 		Title: "Upgrade is missing: 426",
 		Lesson: "The key and the version are there but Upgrade is not, so to HTTP this is a plain GET. Real WebSocket clients never forget that line: if you see this in a server's log, a proxy removed it, because Upgrade is for one hop only. " +
-			"Through such a proxy Chromium's console says “Error during WebSocket handshake: Unexpected response code: 426” or 400, and the page gets 1006.",
+			"Through such a proxy Chromium's console says “" + chromium.During + chromium.StatusUnexpected + "426” or 400, and the page gets 1006.",
 		Fix: `# nginx, any version; Connection needs its line, too
 proxy_set_header Upgrade $http_upgrade;`,
 		Request: `GET /chat HTTP/1.1

@@ -1,12 +1,14 @@
 package gallery
 
+import "wsaccept/wasm/programs/chromium"
+
 // syntax holds responses that are right as WebSocket and odd as HTTP. They come
 // from programs that write the lines by hand.
 var syntax = []Example{
 	{
 		ID:    "no-empty-line",
 		Title: "The empty line at the end is missing",
-		Lesson: "The last header line has its CR LF, but the empty line that ends the header never comes. The client waits for more: {Chromium} gives up when the server closes (“Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”), or after four minutes. " +
+		Lesson: "The last header line has its CR LF, but the empty line that ends the header never comes. The client waits for more: {Chromium} gives up when the server closes (“" + chromium.During + chromium.ErrConnectionClosed + "”), or after four minutes. " +
 			"{Firefox} was seen to treat the header as complete when the server closes. If the server goes on and sends a frame, the frame is read as a header line.",
 		Fix: `/* C: two line endings after the last line */
 "Sec-WebSocket-Accept: %s\r\n\r\n"`,
@@ -19,7 +21,7 @@ var syntax = []Example{
 		ID:    "cut-off",
 		Title: "The header is cut off",
 		Lesson: "The server crashed or was restarted while it was responding, or a buffer was too short: the connection closed inside the header. " +
-			"Chromium's console says “Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED”; {Firefox} judges what arrived, and finds it incomplete.",
+			"Chromium's console says “" + chromium.During + chromium.ErrConnectionClosed + "”; {Firefox} judges what arrived, and finds it incomplete.",
 		Request:  goodRequest,
 		Response: asIs + "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgra",
 		Source:   written,
@@ -74,7 +76,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 		ID:    "no-http-version",
 		Title: "“101 Switching Protocols” without HTTP/1.1",
 		Lesson: "Some articles print the status line without its first word, and code copied from them sends it that way. Without “HTTP/1.1” the response is not HTTP at all. " +
-			"Chromium's console says “Error during WebSocket handshake: net::ERR_INVALID_HTTP_RESPONSE”.",
+			"Chromium's console says “" + chromium.During + chromium.ErrInvalidResponse + "”.",
 		Fix:     "HTTP/1.1 101 Switching Protocols",
 		Request: goodRequest,
 		Response: `101 Switching Protocols

@@ -6,6 +6,8 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs"
+	"wsaccept/wasm/programs/chromium"
+	"wsaccept/wasm/programs/firefox"
 )
 
 // Prediction is what a browser does with a fault: by the rules of the package
@@ -77,13 +79,13 @@ func unanswered(end End, browser string) Prediction {
 	p := Prediction{Known: true, CloseCode: 1006, Error: true}
 	switch {
 	case browser == "firefox":
-		p.Message = "Firefox can’t establish a connection to the server at URL."
+		p.Message = firefox.CantConnect
 	case browser != "chromium":
 		return Prediction{Why: "Only Chromium and Firefox are predicted."}
 	case end == Reset:
-		p.Message = "Error during WebSocket handshake: net::ERR_CONNECTION_RESET"
+		p.Message = chromium.During + chromium.ErrConnectionReset
 	default:
-		p.Message = "Connection closed before receiving a handshake response"
+		p.Message = chromium.ClosedEarly
 	}
 	return p
 }

@@ -7,27 +7,20 @@ import (
 	"wsaccept/wasm/programs/wire"
 )
 
-// What Chromium prints after "WebSocket connection to 'URL' failed: ".
-const (
-	during    = "Error during WebSocket handshake: "
-	noAuth    = "HTTP Authentication failed; no valid credentials available"
-	proxyAuth = "Error in connection establishment: net::ERR_UNEXPECTED_PROXY_AUTH"
-)
-
 // Client is WebSocketBasicHandshakeStream of
 // net/websockets/websocket_basic_handshake_stream.cc, on HttpStreamParser. It
 // takes an interim response for the answer: R02.
 func Client(o wire.Offer, raw string) wire.Outcome {
 	head, fault := readHead(raw)
 	if fault != "" {
-		return wire.FailsWith(during + "net::" + fault)
+		return wire.FailsWith(During + fault)
 	}
 	if out, bad := statusOutcome(head.status, 101); bad {
 		return out
 	}
 	for _, check := range []func(wire.Offer, []wire.Field) string{upgradeFault, acceptFault, connectionFault, protocolFault, extensionsFault} {
 		if fault := check(o, head.fields); fault != "" {
-			return wire.FailsWith(during + fault)
+			return wire.FailsWith(During + fault)
 		}
 	}
 	return wire.Opened
@@ -45,7 +38,7 @@ func Extended(o wire.Offer, fields []wire.Field) wire.Outcome {
 	}
 	for _, check := range []func(wire.Offer, []wire.Field) string{protocolFault, extensionsFault} {
 		if fault := check(o, split); fault != "" {
-			return wire.FailsWith(during + fault)
+			return wire.FailsWith(During + fault)
 		}
 	}
 	return wire.Opened
@@ -57,40 +50,37 @@ func statusOutcome(status, wanted int) (wire.Outcome, bool) {
 	case wanted:
 		return wire.Outcome{}, false
 	case 401:
-		return wire.FailsWith(noAuth), true
+		return wire.FailsWith(NoCredentials), true
 	case 407:
-		return wire.FailsWith(proxyAuth), true
+		return wire.FailsWith(Establishing + ErrProxyAuthRequired), true
 	}
-	return wire.FailsWith(during + "Unexpected response code: " + strconv.Itoa(status)), true
+	return wire.FailsWith(During + StatusUnexpected + strconv.Itoa(status)), true
 }
 
-// single is GetSingleHeaderValue: a comma makes two of one (R04).
-func single(fields []wire.Field, name string) (value, fault string) {
+// single is GetSingleHeaderValue: a comma makes two of one (R04). It returns
+// missing or repeated if there is not one.
+func single(fields []wire.Field, name, missing, repeated string) (value, fault string) {
 	switch values := wire.Values(fields, name); len(values) {
 	case 0:
-		return "", "'" + name + "' header is missing"
+		return "", missing
 	case 1:
 		return values[0], ""
 	}
-	return "", multiple(name)
-}
-
-func multiple(name string) string {
-	return "'" + name + "' header must not appear more than once in a response"
+	return "", repeated
 }
 
 func upgradeFault(_ wire.Offer, fields []wire.Field) string {
-	value, fault := single(fields, "Upgrade")
+	value, fault := single(fields, "Upgrade", UpgradeMissing, UpgradeRepeated)
 	if fault == "" && !handshake.EqualFold(value, "websocket") {
-		return "'Upgrade' header value is not 'WebSocket': " + value
+		return UpgradeOther + ": " + value
 	}
 	return fault
 }
 
 func acceptFault(o wire.Offer, fields []wire.Field) string {
-	value, fault := single(fields, "Sec-WebSocket-Accept")
+	value, fault := single(fields, "Sec-WebSocket-Accept", AcceptMissing, AcceptRepeated)
 	if fault == "" && !o.Matches(value) {
-		return "Incorrect 'Sec-WebSocket-Accept' header value"
+		return AcceptWrong
 	}
 	return fault
 }
@@ -100,9 +90,9 @@ func connectionFault(_ wire.Offer, fields []wire.Field) string {
 	options := wire.Values(fields, "Connection")
 	switch {
 	case len(options) == 0:
-		return "'Connection' header is missing"
+		return ConnectionMissing
 	case !wire.HasMember(options, "upgrade"):
-		return "'Connection' header value must contain 'Upgrade'"
+		return ConnectionOther
 	}
 	return ""
 }
@@ -113,15 +103,15 @@ func protocolFault(o wire.Offer, fields []wire.Field) string {
 	values := wire.Values(fields, "Sec-WebSocket-Protocol")
 	switch {
 	case len(values) == 0 && len(o.Protocols) > 0:
-		return "Sent non-empty 'Sec-WebSocket-Protocol' header but no response was received"
+		return ProtocolUnanswered
 	case len(values) == 0:
 		return ""
 	case len(o.Protocols) == 0:
-		return "Response must not include 'Sec-WebSocket-Protocol' header if not present in request: " + values[0]
+		return ProtocolUnasked + values[0]
 	case !o.AsksFor(values[0]):
-		return "'Sec-WebSocket-Protocol' header value '" + values[0] + "' in response does not match any of sent values"
+		return ProtocolOther + values[0] + ProtocolOtherEnd
 	case len(values) > 1:
-		return multiple("Sec-WebSocket-Protocol")
+		return ProtocolRepeated
 	}
 	return ""
 }

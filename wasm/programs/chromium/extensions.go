@@ -14,15 +14,15 @@ func extensionsFault(_ wire.Offer, fields []wire.Field) string {
 		name, parameters, ok := parseExtension(value)
 		switch {
 		case !ok:
-			return "'Sec-WebSocket-Extensions' header value is rejected by the parser: " + value
+			return ExtensionsMalformed + value
 		case name != "permessage-deflate":
-			return "Found an unsupported extension '" + name + "' in 'Sec-WebSocket-Extensions' header"
+			return ExtensionOther + name + ExtensionOtherEnd
 		case seen:
-			return "Received duplicate permessage-deflate response"
+			return DeflateRepeated
 		}
 		seen = true
 		if fault := deflateFault(parameters); fault != "" {
-			return "Error in permessage-deflate: " + fault
+			return DeflateError + fault
 		}
 	}
 	return ""
@@ -36,19 +36,19 @@ func deflateFault(parameters []wire.Field) string {
 		switch p.Name {
 		case "server_no_context_takeover", "client_no_context_takeover", "server_max_window_bits", "client_max_window_bits":
 		default:
-			return "Received an unexpected permessage-deflate extension parameter"
+			return DeflateParameterOther
 		}
 		if seen[p.Name] {
-			return "Received duplicate permessage-deflate extension parameter " + p.Name
+			return DeflateParameterRepeated + p.Name
 		}
 		seen[p.Name] = true
 		if !isDeflate(p) {
-			return "Received invalid " + p.Name + " parameter"
+			return DeflateParameterInvalid + p.Name + DeflateParameterEnd
 		}
 	}
 	for _, p := range parameters {
 		if p.Name == "client_max_window_bits" && p.Value == "" { // right in an offer: D07
-			return "client_max_window_bits must have value"
+			return DeflateNoValue
 		}
 	}
 	return ""

@@ -25,21 +25,21 @@ const headLimit = 256 << 10
 func readHead(raw string) (response, string) {
 	start := headStart(raw)
 	if start < 0 {
-		return response{}, "ERR_INVALID_HTTP_RESPONSE"
+		return response{}, ErrInvalidResponse
 	}
 	end, ended := headEnd(raw, start)
 	if end > headLimit || !ended && end == headLimit {
-		return response{}, "ERR_RESPONSE_HEADERS_TOO_BIG"
+		return response{}, ErrHeadersTooBig
 	}
 	if strings.IndexByte(raw[start:end], 0) >= 0 { // H10
-		return response{}, "ERR_INVALID_HTTP_RESPONSE"
+		return response{}, ErrInvalidResponse
 	}
 	lines := strings.FieldsFunc(raw[start:end], func(r rune) bool { return r == '\r' || r == '\n' })
 	reply := response{status: statusCode(lines[0]), fields: readFields(lines[1:])}
 	reply.chunked = isAtLeast11(lines[0]) && wire.HasMember(wire.Values(reply.fields, "Transfer-Encoding"), "chunked")
 	fault := reply.repeated()
 	if fault == "" && !ended {
-		fault = "ERR_CONNECTION_CLOSED"
+		fault = ErrConnectionClosed
 	}
 	return reply, fault
 }
@@ -161,7 +161,7 @@ func (r response) repeated() string {
 		values := wire.Values(r.fields, name)
 		for _, value := range values {
 			if value != values[0] && !(r.chunked && name == "Content-Length") {
-				return "ERR_RESPONSE_HEADERS_MULTIPLE_" + strings.ReplaceAll(strings.ToUpper(name), "-", "_")
+				return ErrHeadersRepeated + strings.ReplaceAll(strings.ToUpper(name), "-", "_")
 			}
 		}
 	}

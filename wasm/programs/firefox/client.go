@@ -7,9 +7,6 @@ import (
 	"wsaccept/wasm/programs/wire"
 )
 
-// cantConnect is all that Firefox ever prints.
-const cantConnect = "Firefox can’t establish a connection to the server at URL."
-
 // hangs is said where the whole browser stops: D07.
 const hangs = "Firefox stops answering altogether: its zlib can't deflate with client_max_window_bits=8."
 
@@ -19,11 +16,11 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 	head, ok := readHead(raw)
 	// An upgrade needs HTTP/1.1: R03.
 	if !ok || !head.is11 || head.status != 101 {
-		return wire.FailsWith(cantConnect)
+		return wire.FailsWith(CantConnect)
 	}
 	accept, _ := head.get("Sec-WebSocket-Accept")
 	if !head.hasWord("Upgrade", "websocket") || !head.hasWord("Connection", "upgrade") || accept == "" || !o.Matches(accept) {
-		return wire.FailsWith(cantConnect)
+		return wire.FailsWith(CantConnect)
 	}
 	return head.negotiated(o)
 }
@@ -35,7 +32,7 @@ func Extended(o wire.Offer, fields []wire.Field) wire.Outcome {
 		head.add(f)
 	}
 	if status, _ := head.get(":status"); status != "200" {
-		return wire.FailsWith(cantConnect)
+		return wire.FailsWith(CantConnect)
 	}
 	return head.negotiated(o)
 }
@@ -45,7 +42,7 @@ func (r response) negotiated(o wire.Offer) wire.Outcome {
 	// Without a subprotocol of its own it does not look (R10), and it takes the
 	// absence of one (R11).
 	if protocol, sent := r.get("Sec-WebSocket-Protocol"); sent && len(o.Protocols) > 0 && !o.AsksFor(protocol) {
-		return wire.FailsWith(cantConnect)
+		return wire.FailsWith(CantConnect)
 	}
 	extensions, _ := r.get("Sec-WebSocket-Extensions")
 	extensions = strings.Join(strings.FieldsFunc(extensions, isSpace), " ")
@@ -55,7 +52,7 @@ func (r response) negotiated(o wire.Offer) wire.Outcome {
 	bits, ok := parseDeflate(extensions)
 	switch {
 	case !ok:
-		return wire.FailsWith(cantConnect)
+		return wire.FailsWith(CantConnect)
 	case bits == 8:
 		return wire.Outcome{Verdict: wire.Fails, Note: hangs}
 	}
