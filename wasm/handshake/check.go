@@ -9,7 +9,7 @@ import (
 type Judgement struct {
 	Address  []Finding // spans are in the address
 	Request  []Finding // spans are in Pair.Request.Raw
-	Response []Finding // spans are in Pair.Response.Raw
+	Response []Finding // spans are in Pair.Response.Raw; without a response, what is said of Pair.End
 }
 
 // Check holds pair against every rule that its bytes can show broken. It never
@@ -27,7 +27,9 @@ func Check(pair Pair) Judgement {
 		}
 		j.Request = c.done()
 	}
-	if !pair.Response.Absent() {
+	if pair.Response.Absent() {
+		j.Response = noResponse(pair.End)
+	} else {
 		c := checker{message: pair.Response}
 		if pair.Request.IsExtended() || pair.Response.IsExtended() {
 			c.extendedResponse(pair)
@@ -50,14 +52,15 @@ const (
 	Absent  Verdict = "absent"
 )
 
-// Verdict sums findings about m up: Fail if one of them is an Error, else Refused
-// if m is a response that declines (rule R01).
+// Verdict sums findings about m up: Fail if one of them is an Error, be it about a
+// response that did not come, else Refused if m is a response that declines (rule
+// R01).
 func (m Message) Verdict(findings []Finding) Verdict {
 	switch {
-	case m.Absent():
-		return Absent
 	case Worst(findings) == Error:
 		return Fail
+	case m.Absent():
+		return Absent
 	case slices.ContainsFunc(findings, func(f Finding) bool { return f.Rule == R01 }):
 		return Refused
 	}

@@ -65,6 +65,10 @@ func (c *checker) leadingLines() {
 		return
 	}
 	span := Span{m.Lines[0].Text.Start, m.Lines[m.Start].Text.Start}
+	if strings.Trim(span.Of(m.Raw), "\r\n") != "" {
+		c.ahead(span)
+		return
+	}
 	title := "There is " + words.Count(m.Start, "empty line") + " before the message."
 	if m.IsResponse() {
 		c.report(H04, Error, span, title, "A client reads the first line as the status line, and this one is empty. Send the status line first.")

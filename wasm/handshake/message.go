@@ -29,7 +29,7 @@ const AnyField = "*"
 // the text as it came, and everything else points into it.
 type Message struct {
 	Raw    string
-	Lines  []Line   // empty lines before the start line, the start line, the field lines and, if it came, the empty line
+	Lines  []Line   // what comes before the start line, the start line, the field lines and, if it came, the empty line
 	Start  int      // index into Lines of the start line, or -1 if there is none
 	Fields []Field  // in the order they came, duplicates and all
 	Body   Span     // what follows the empty line
@@ -47,9 +47,11 @@ type Message struct {
 // is how HTTP/2 and HTTP/3 are written down (RFC 9113 §8.3).
 func Parse(raw string) Message {
 	m := parseAt(raw, 0)
-	start := m.StartLine()
-	m.response = len(start) >= 5 && EqualFold(start[:5], "HTTP/") || m.Start < 0 && len(m.Lookup(":status")) > 0
-	return m
+	_, foreign := FindForeign(raw)
+	if m.response = startsResponse(m.StartLine()) || m.Start < 0 && len(m.Lookup(":status")) > 0; m.response || !foreign && statusLineIn(raw) == 0 {
+		return m
+	}
+	return parseResponse(raw, 0)
 }
 
 // ParseRequest is Parse for a text that is known to be a request.
@@ -65,8 +67,7 @@ func ParseRequest(raw string) Message {
 func ParseResponses(raw string) []Message {
 	var all []Message
 	for start := 0; ; {
-		m := parseAt(raw, start)
-		m.response = true
+		m := parseResponse(raw, start)
 		all = append(all, m)
 		start = m.Body.Start
 		if !m.isInterim() || !strings.HasPrefix(raw[start:], "HTTP/") {
@@ -74,6 +75,34 @@ func ParseResponses(raw string) []Message {
 		}
 		all[len(all)-1].Body.End = start
 	}
+}
+
+// startsResponse reports whether line is a status line, if perhaps one without a
+// version.
+func startsResponse(line string) bool {
+	status, _, found := strings.Cut(line, " ")
+	return EqualFold(firstBytes(line, 5), "HTTP/") || found && isStatusCode(status)
+}
+
+// parseResponse is Parse for the response that begins at offset start of raw. Bytes
+// before the first one's status line are lines of their own.
+func parseResponse(raw string, start int) Message {
+	var ahead []Line
+	if start == 0 {
+		for end := statusLineIn(raw); start < end; start = ahead[len(ahead)-1].End.End {
+			ahead = append(ahead, lineAt(raw[:end], start))
+		}
+	}
+	m := parseAt(raw, start)
+	m.response = true
+	if m.Start >= 0 {
+		m.Start += len(ahead)
+	}
+	for i := range m.Fields {
+		m.Fields[i].Line += len(ahead)
+	}
+	m.Lines = append(ahead, m.Lines...)
+	return m
 }
 
 // parseAt is Parse for the message that begins at offset start of raw.
@@ -196,6 +225,9 @@ func (m Message) RequestLine() (method, target, version Span) {
 // missing are empty.
 func (m Message) StatusLine() (version, status, reason Span) {
 	version, rest := cutSpace(m.Raw, m.startSpan())
+	if isStatusCode(version.Of(m.Raw)) { // the version is missing
+		return Span{version.Start, version.Start}, version, rest
+	}
 	status, reason = cutSpace(m.Raw, rest)
 	return version, status, reason
 }

@@ -41,6 +41,8 @@ func (m Message) Note(i int) Note {
 		return fieldNote(requestFields, m.Fields[line.Field].Name.Of(m.Raw))
 	case empty && i < m.Start:
 		return leadingLineNote
+	case i < m.Start:
+		return aheadNote
 	case empty && m.IsResponse() && m.Status() == "101":
 		return endOfSwitchNote
 	case empty && m.IsResponse() && m.isInterim():
@@ -79,6 +81,10 @@ var (
 	leadingLineNote = Note{
 		What: "An empty line before the message. A server should skip one; for an answer there is no such rule.",
 		Need: Unrelated, Section: "RFC 9112 §2.2",
+	}
+	aheadNote = Note{
+		What: "No part of a response. A client takes these bytes for the status line.",
+		Need: Unrelated, Section: "RFC 9112 §2.1",
 	}
 	foldedLineNote = Note{
 		What: "Continues the value of the line above, an old form that nobody may send any more.",

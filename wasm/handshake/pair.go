@@ -6,6 +6,7 @@ type Pair struct {
 	Request  Message
 	Interim  []Message // responses before the final one: RFC 9110 §15.2
 	Response Message
+	End      End // how it ended if Response is absent, as far as it is known
 }
 
 // ParsePair returns the pair of the texts of a request and a response, as they

@@ -53,6 +53,7 @@ func (c *checker) refusal(pair Pair, status string, span Span, refused bool) {
 		detail += " The Accept in it changes nothing."
 	}
 	c.report(R01, Info, span, "The status is "+statusShown(status)+", not 101: the WebSocket does not open.", strings.TrimSpace(detail))
+	c.plainAtTLS()
 	c.refusalFields(status)
 	c.versionRefusal(pair.Request, status)
 }

@@ -17,7 +17,9 @@ type exchange struct {
 	extended bool
 	request  []string // old, new, old, new … "" for old: a line at the end
 	response []string
-	alone    bool // without the response, or if there are response edits, without the request
+	bytes    string        // in place of the response
+	end      handshake.End // in place of the response
+	alone    bool          // without the response, or if there are response edits, without the request
 }
 
 const extendedRequest = ":method: CONNECT\r\n:protocol: websocket\r\n:scheme: https\r\n:path: /chat\r\n:authority: server.example.com\r\nsec-websocket-protocol: chat, superchat\r\nsec-websocket-extensions: permessage-deflate\r\nsec-websocket-version: 13\r\norigin: http://www.example.com\r\n\r\n"
@@ -37,7 +39,14 @@ func (v exchange) pair(t *testing.T) handshake.Pair {
 	} else if v.alone {
 		request = ""
 	}
+	switch {
+	case v.end != "":
+		response = ""
+	case v.bytes != "":
+		response = v.bytes
+	}
 	pair := handshake.ParsePair(request, response)
+	pair.End = v.end
 	pair.Address = v.address
 	return pair
 }
@@ -66,7 +75,9 @@ func both(request, response []string) exchange {
 func h2(request, response []string) exchange {
 	return exchange{extended: true, request: request, response: response}
 }
-func at(address string) exchange { return exchange{address: address} }
+func at(address string) exchange       { return exchange{address: address} }
+func bytes(response string) exchange   { return exchange{bytes: response} }
+func ended(end handshake.End) exchange { return exchange{end: end} }
 
 type edits = []string
 
@@ -89,6 +100,28 @@ var ruleVectors = []struct {
 	{rule: handshake.U4, keeps: at("ws://example.com/"), breaks: at("http://example.com/"), severity: handshake.Warning},
 	{rule: handshake.U5, keeps: at("ws://example.com/a@b"), breaks: at("ws://u:p@example.com/"), severity: handshake.Warning},
 	{rule: handshake.N5, keeps: rq(), breaks: rq("\r\n\r\n", "\r\n\r\n\x81\x82\x01\x02\x03\x04ik"), severity: handshake.Warning},
+
+	{rule: handshake.N6, keeps: exchange{alone: true}, breaks: ended(handshake.Unseen), severity: handshake.Warning, inResponse: true},
+	{rule: handshake.L1, keeps: rs(), breaks: ended(handshake.UnknownHost), severity: handshake.Error, inResponse: true},
+	{rule: handshake.L2, keeps: ended(handshake.Closed), breaks: ended(handshake.ConnectionRefused), severity: handshake.Error, inResponse: true},
+	{rule: handshake.L3, keeps: ended(handshake.ConnectionRefused), breaks: ended(handshake.Unreachable), severity: handshake.Error, inResponse: true},
+	{rule: handshake.L4, keeps: ended(handshake.TLSFailed), breaks: ended(handshake.BadCertificate), severity: handshake.Error, inResponse: true},
+	{rule: handshake.L5, keeps: ended(handshake.TLSFailed), breaks: ended(handshake.PlainPort), severity: handshake.Error, inResponse: true},
+	{rule: handshake.L6, keeps: ended(handshake.PlainPort), breaks: ended(handshake.TLSFailed), severity: handshake.Error, inResponse: true},
+	{rule: handshake.L7, keeps: ended(handshake.Closed), breaks: ended(handshake.TimedOut), severity: handshake.Error, inResponse: true},
+	{rule: handshake.L8, keeps: bytes("HTTP/1.1 400 \r\n\r\n"), breaks: ended(handshake.Closed), severity: handshake.Error, inResponse: true},
+	{rule: handshake.L9, keeps: ended(handshake.Closed), breaks: ended(handshake.Reset), severity: handshake.Error, inResponse: true},
+	{rule: handshake.H02, keeps: rs(), breaks: ended(handshake.NotHTTP), severity: handshake.Error, inResponse: true},
+	{rule: handshake.F1, keeps: rs("HTTP/1.1 101", "\r\nHTTP/1.1 101"), breaks: rs("HTTP/1.1 101", "\x00HTTP/1.1 101"), severity: handshake.Error, inResponse: true},
+	{rule: handshake.F1, keeps: rs("HTTP/1.1", "http/1.1"), breaks: rs("HTTP/1.1 101", "\uFEFFHTTP/1.1 101"), severity: handshake.Error, inResponse: true},
+	{rule: handshake.F2, keeps: bytes("\x15\x02\x01\x00\x02\x02\x46"), breaks: bytes("\x15\x03\x01\x00\x02\x02\x46"), severity: handshake.Error, inResponse: true},
+	{rule: handshake.F2, keeps: bytes("HTTP/1.1 400 Bad Request\r\n\r\nThe request was sent to an HTTPS port"), breaks: bytes("HTTP/1.1 400 Bad Request\r\n\r\n<center>The plain HTTP request was sent to HTTPS port</center>"), severity: handshake.Warning, inResponse: true},
+	{rule: handshake.F3, keeps: bytes("\x00\x00\x12\x06\x00\x00\x00\x00\x00"), breaks: bytes("\x00\x00\x12\x04\x00\x00\x00\x00\x00\x00\x03\x00\x00\x00\x80"), severity: handshake.Error, inResponse: true},
+	{rule: handshake.F3, keeps: rs(), breaks: bytes("\x00\x00\x08\x07\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01"), severity: handshake.Error, inResponse: true},
+	{rule: handshake.F4, keeps: bytes("101 Switching Protocols\r\n\r\n"), breaks: bytes("220 mail.example ESMTP\r\n"), severity: handshake.Error, inResponse: true},
+	{rule: handshake.F4, keeps: bytes("500 Internal Server Error\r\n\r\n"), breaks: bytes("SSH-2.0-x\r\n"), severity: handshake.Error, inResponse: true},
+	{rule: handshake.F5, keeps: bytes("\x81\x85abcdhello"), breaks: bytes("\x81\x05hello"), severity: handshake.Error, inResponse: true},
+	{rule: handshake.F6, keeps: bytes("HTTP/1.0 200 OK\r\n\r\n<html>"), breaks: bytes("<html>hello</html>"), severity: handshake.Error, inResponse: true},
 
 	{rule: handshake.C01, keeps: rq(), breaks: rq("GET /chat HTTP/1.1", "hello"), severity: handshake.Error},
 	{rule: handshake.C01, keeps: rq(), breaks: rq("13\r\n\r\n", "13\r\n"), severity: handshake.Error},

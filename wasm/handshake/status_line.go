@@ -24,8 +24,7 @@ func (c *checker) statusLine() (status string, span Span, ok bool) {
 	line := c.message.StartLine()
 	words := spaced(raw, c.start())
 	if !EqualFold(firstBytes(line, 5), "HTTP/") || len(words) == 0 {
-		c.report(H02, Error, c.start(), "This is not an HTTP answer: it begins with "+short(line)+".", "An answer begins with a status line, such as HTTP/1.1 101 Switching Protocols. Perhaps the port belongs to another service.")
-		return "", Span{}, false
+		return c.noVersion(line, words)
 	}
 	version := words[0]
 	if len(words) == 1 {
@@ -48,6 +47,27 @@ func (c *checker) statusLine() (status string, span Span, ok bool) {
 	}
 	c.responseVersion(version, status)
 	return status, span, true
+}
+
+// noVersion judges a start line that does not begin with HTTP/. If a status can be
+// read in it, or the fields show that a 101 was meant, the rest is judged all the
+// same.
+func (c *checker) noVersion(line string, words []Span) (status string, span Span, ok bool) {
+	raw := c.message.Raw
+	const write = "A response begins with a status line, such as HTTP/1.1 101 Switching Protocols."
+	switch {
+	case c.foreign():
+		return "", Span{}, false
+	case len(words) > 0 && isStatusCode(words[0].Of(raw)):
+		c.report(H02, Error, c.start(), "The status line has no HTTP version: "+short(line)+".", write)
+		return words[0].Of(raw), words[0], true
+	case len(words) > 1 && isStatusCode(words[1].Of(raw)):
+		c.report(H02, Error, words[0], short(words[0].Of(raw))+" is not an HTTP version.", write)
+		return words[1].Of(raw), words[1], true
+	}
+	c.report(H02, Error, c.start(), "This is not an HTTP response: it begins with "+short(line)+".", write+" Perhaps the port belongs to another service.")
+	meant := len(c.message.Lookup("Sec-WebSocket-Accept"))+len(c.message.Lookup("Upgrade")) > 0
+	return "101", c.start(), meant
 }
 
 func (c *checker) responseVersion(span Span, code string) {

@@ -14,11 +14,11 @@ var (
 
 	N3 = &Rule{ID: "N3", Side: SideTransport, Section: "RFC 6455 §4.1",
 		Title:       "The connection to the server or the proxy opens.",
-		Consequence: failConnection, Unjudged: "a handshake that was sent at all had a connection"}
+		Consequence: failConnection, Unjudged: "it sums up L1, L2 and L3"}
 
 	N4 = &Rule{ID: "N4", Side: SideTransport, Section: "RFC 6455 §4.1",
 		Title:       "wss: means TLS before the handshake, with the server's name in it.",
-		Consequence: failConnection, Unjudged: "TLS is below the bytes of the handshake"}
+		Consequence: failConnection, Unjudged: "it sums up L4, L5 and L6"}
 
 	N5 = &Rule{ID: "N5", Side: SideTransport, Section: "RFC 6455 §4.1", Status: 400,
 		Title:       "The client sends nothing after its request until the answer has come.",

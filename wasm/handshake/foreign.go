@@ -1,0 +1,269 @@
+package handshake
+
+import (
+	"strings"
+
+	"wsaccept/wasm/words"
+)
+
+// The rules of bytes that come in place of an HTTP response, or in front of one.
+var (
+	F1 = &Rule{ID: "F1", Side: SideHTTP, Section: "RFC 9112 §2.1",
+		Title:       "Nothing comes before the status line.",
+		Consequence: "the client takes it for the status line, and fails"}
+
+	F2 = &Rule{ID: "F2", Side: SideTransport, Section: "RFC 6455 §4.1",
+		Title:       "A ws: address leads to a port that does not want TLS.",
+		Consequence: failConnection}
+
+	F3 = &Rule{ID: "F3", Side: SideTransport, Section: "RFC 9113 §3.4",
+		Title:       "A handshake of HTTP/1.1 goes to a port that does not begin with HTTP/2.",
+		Consequence: failConnection}
+
+	F4 = &Rule{ID: "F4", Side: SideTransport, Section: "RFC 9112 §4",
+		Title:       "The service at the port speaks HTTP.",
+		Consequence: failConnection}
+
+	F5 = &Rule{ID: "F5", Side: SideServer, Section: "RFC 6455 §4.2.2",
+		Title:       "A server sends its response before the first frame.",
+		Consequence: failConnection}
+
+	F6 = &Rule{ID: "F6", Side: SideHTTP, Section: "RFC 9112 §2.1",
+		Title:       "A body comes after a status line and an empty line.",
+		Consequence: "the client takes it for the status line, and fails"}
+)
+
+var foreignRules = []*Rule{F1, F2, F3, F4, F5, F6}
+
+// Foreign is something that is no HTTP/1 response.
+type Foreign struct {
+	Rule *Rule  // that it breaks
+	Name string // what it is: "an HTTP/2 frame (SETTINGS)"
+}
+
+// FindForeign tells what raw, which is in the place of a response, is if not one.
+// It returns false if raw may be meant as a response, or is nothing that it knows.
+func FindForeign(raw string) (Foreign, bool) {
+	for _, kind := range []struct {
+		rule *Rule
+		name func(string) string
+	}{{F2, tlsRecord}, {F3, http2Frame}, {F5, serverFrame}, {F4, binaryService}, {F4, textService}, {F6, bareBody}} {
+		if name := kind.name(raw); name != "" {
+			return Foreign{kind.rule, name}, true
+		}
+	}
+	return Foreign{}, false
+}
+
+// tlsRecord names the TLS record that raw begins with: RFC 8446 §5.1.
+func tlsRecord(raw string) string {
+	if len(raw) < 3 || raw[1] != 3 || raw[2] > 4 {
+		return ""
+	}
+	switch raw[0] {
+	case 0x15:
+		return "a TLS alert"
+	case 0x16:
+		return "a TLS handshake record"
+	}
+	return ""
+}
+
+// http2Frame names the frame that raw begins with, if it is one of those with
+// which a server of HTTP/2 begins or ends: RFC 9113 §4.1.
+func http2Frame(raw string) string {
+	const header = 9
+	if len(raw) < header || raw[0] != 0 || raw[5:header] != "\x00\x00\x00\x00" {
+		return ""
+	}
+	switch length := int(raw[1])<<8 | int(raw[2]); {
+	case raw[3] == 4 && length%6 == 0:
+		return "an HTTP/2 frame (SETTINGS)"
+	case raw[3] == 7 && length >= 8:
+		return "an HTTP/2 frame (GOAWAY)"
+	}
+	return ""
+}
+
+// serverFrame names the frame of a server that raw begins with: RFC 6455 §5.2. Only
+// a frame that is all there, without a mask, is taken for one.
+func serverFrame(raw string) string {
+	opcodes := map[byte]string{0x81: "text", 0x82: "binary", 0x88: "close", 0x89: "ping", 0x8A: "pong"}
+	if len(raw) < 2 || opcodes[raw[0]] == "" {
+		return ""
+	}
+	length, header := int(raw[1]), 2
+	if length == 126 && len(raw) >= 4 {
+		length, header = int(raw[2])<<8|int(raw[3]), 4
+	}
+	if raw[1] > 126 || len(raw) < header+length {
+		return ""
+	}
+	return "a WebSocket frame (" + opcodes[raw[0]] + ")"
+}
+
+// binaryService names the service whose first bytes raw begins with.
+func binaryService(raw string) string {
+	switch {
+	case len(raw) > 5 && raw[3] == 0 && raw[4] == 10 && isDigit(raw[5]):
+		return "the greeting of a MySQL or MariaDB server"
+	case len(raw) > 4 && raw[3] == 0 && raw[4] == 0xFF:
+		return "an error of a MySQL or MariaDB server"
+	case strings.HasPrefix(raw, "E\x00\x00"), strings.HasPrefix(raw, "EFATAL"):
+		return "an error of a PostgreSQL server"
+	case strings.HasPrefix(raw, "AMQP"):
+		return "the protocol header of AMQP"
+	case len(raw) > 1 && raw[0] == 0xFF && raw[1] >= 0xFB && raw[1] <= 0xFE:
+		return "the options of Telnet"
+	case strings.HasPrefix(raw, "\x03\x00\x00"):
+		return "the answer of a remote desktop (RDP)"
+	}
+	return ""
+}
+
+// textService names the service whose greeting raw begins with.
+func textService(raw string) string {
+	line, _, _ := strings.Cut(raw, "\n")
+	line = strings.TrimRight(line, "\r")
+	lower := strings.ToLower(line)
+	has := func(part string) bool { return strings.Contains(lower, part) }
+	switch {
+	case strings.HasPrefix(line, "SSH-"):
+		return "the greeting of SSH"
+	case strings.HasPrefix(line, "RFB 0"):
+		return "the greeting of VNC"
+	case isReply(line, "220") && has("ftp"):
+		return "the greeting of FTP"
+	case isReply(line, "220") && (has("smtp") || has("mail") || has("postfix") || has("exim")):
+		return "the greeting of SMTP"
+	case isReply(line, "220"), isReply(line, line[:min(3, len(line))]) && (has("command") || has("smtp") || has("ftp") || has("log in") || has("login") || has("syntax error")):
+		return "a reply of SMTP or FTP"
+	case strings.HasPrefix(line, "+OK"):
+		return "the greeting of POP3"
+	case strings.HasPrefix(line, "* OK"), strings.HasPrefix(line, "* BYE"), strings.HasPrefix(line, "* PREAUTH"):
+		return "the greeting of IMAP"
+	case strings.HasPrefix(line, "-ERR") && (has("command") || has("protocol")), strings.HasPrefix(line, "-NOAUTH"), strings.HasPrefix(line, "-DENIED"), strings.HasPrefix(line, "+PONG"):
+		return "a reply of Redis"
+	case strings.HasPrefix(line, "-ERR"):
+		return "a reply of POP3 or Redis"
+	case line == "ERROR" && len(raw) > len(line):
+		return "a reply of memcached"
+	case strings.HasPrefix(line, ":") && has(" notice "), strings.HasPrefix(line, "NOTICE "):
+		return "the greeting of IRC"
+	}
+	for _, protocol := range []string{"RTSP/", "SIP/", "ICY "} {
+		if strings.HasPrefix(line, protocol) {
+			return "a response of " + protocol[:len(protocol)-1]
+		}
+	}
+	return ""
+}
+
+// isReply reports whether line is a reply with this code, as SMTP and FTP write it.
+func isReply(line, code string) bool {
+	return isStatusCode(code) && strings.HasPrefix(line, code) && len(line) > 3 && (line[3] == ' ' || line[3] == '-')
+}
+
+// bareBody names the body that raw begins with.
+func bareBody(raw string) string {
+	text := strings.TrimLeft(raw, " \t\r\n")
+	switch begins := strings.ToLower(firstBytes(text, 14)); {
+	case strings.HasPrefix(begins, "<!doctype html"), strings.HasPrefix(begins, "<html"), strings.HasPrefix(begins, "<head"), strings.HasPrefix(begins, "<body"):
+		return "HTML without a head"
+	case strings.HasPrefix(begins, "<?xml"):
+		return "XML without a head"
+	case (strings.HasPrefix(begins, `{"`) || strings.HasPrefix(begins, `[{"`)) && strings.ContainsAny(raw, "}]"):
+		return "JSON without a head"
+	case strings.HasPrefix(text, "\x1F\x8B"):
+		return "compressed bytes (gzip) without a head"
+	}
+	return ""
+}
+
+// foreign reports what the bytes in the place of a response are, if they are known.
+func (c *checker) foreign() bool {
+	f, known := FindForeign(c.message.Raw)
+	if !known {
+		return false
+	}
+	at := c.start()
+	if at.Start == at.End {
+		at = Span{0, len(c.message.Raw)}
+	}
+	title := "This is not an HTTP response, but " + f.Name + "."
+	switch f.Rule {
+	case F2:
+		c.report(F2, Error, at, title, "The port speaks TLS, and the request came in plain text. A ws: address leads to it; wss: would be right.")
+	case F3:
+		c.report(F3, Error, at, title, "The port speaks HTTP/2 from its first byte. The handshake of RFC 6455 is HTTP/1.1; over HTTP/2 a WebSocket is opened by an extended CONNECT (RFC 8441).")
+	case F5:
+		c.report(F5, Error, at, title, "The server behaves as if the WebSocket were open already. It must first send the status line, the fields with the Accept, and an empty line.")
+	case F6:
+		c.report(F6, Error, at, title, "A response begins with a status line, such as HTTP/1.1 200 OK; an empty line separates the head from the body. Bytes without a head are what HTTP/0.9 sent, which no client of today accepts.")
+	default:
+		c.report(f.Rule, Error, at, title, "Another service listens at this port, and can't open a WebSocket.")
+	}
+	return true
+}
+
+// plainAtTLS reports a refusal which says that the request came in plain text to a
+// port that speaks TLS.
+func (c *checker) plainAtTLS() {
+	body := c.message.Body
+	for _, words := range []string{"plain HTTP request was sent to HTTPS port", "sent an HTTP request to an HTTPS server", "speaking plain HTTP to an SSL-enabled server port", "requires TLS"} {
+		if at := strings.Index(body.Of(c.message.Raw), words); at >= 0 {
+			c.report(F2, Warning, Span{body.Start + at, body.Start + at + len(words)}, "The server says that this port speaks TLS.", "The request came in plain text. Use wss: in place of ws:.")
+			return
+		}
+	}
+}
+
+// ahead reports bytes before the status line that are no empty lines.
+func (c *checker) ahead(span Span) {
+	bytes := span.Of(c.message.Raw)
+	name := nameAhead(bytes)
+	c.report(F1, Error, span, words.Count(len(bytes), "byte")+" come before the status line: "+name+".",
+		"A client expects the status line as the first thing that it reads. Most fail, though some skip a few bytes. What follows is judged as if they were not there.")
+}
+
+// nameAhead says what bytes are.
+func nameAhead(bytes string) string {
+	switch {
+	case strings.HasPrefix(bytes, "\xEF\xBB\xBF"):
+		return "a byte order mark (UTF-8)"
+	case strings.HasPrefix(bytes, "\xFF\xFE"), strings.HasPrefix(bytes, "\xFE\xFF"):
+		return "a byte order mark (UTF-16)"
+	case strings.Trim(bytes, "\x00") == "":
+		return "NUL (0x00)"
+	}
+	if f, known := FindForeign(bytes); known {
+		return f.Name
+	}
+	return short(strings.TrimRight(bytes, "\r\n"))
+}
+
+// statusLineIn returns the offset of the first complete status line in raw if other
+// bytes than empty lines come before it, and 0 if not. It looks at the first KiB.
+func statusLineIn(raw string) int {
+	const most = 1 << 10
+	if EqualFold(firstBytes(strings.TrimLeft(raw, " \t\r\n"), 5), "HTTP/") {
+		return 0
+	}
+	text := firstBytes(raw, most)
+	for at := 0; ; {
+		i := strings.Index(text[at:], "HTTP/")
+		if i < 0 {
+			return 0
+		}
+		at += i
+		if rest := text[at:]; len(rest) >= 12 && isVersion(rest[:8]) && rest[8] == ' ' && isStatusCode(rest[9:12]) && (len(rest) == 12 || strings.IndexByte(" \r\n", rest[12]) >= 0) {
+			return at
+		}
+		at++
+	}
+}
+
+// isStatusCode reports whether s is three digits.
+func isStatusCode(s string) bool {
+	return len(s) == 3 && isDigit(s[0]) && isDigit(s[1]) && isDigit(s[2])
+}
