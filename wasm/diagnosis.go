@@ -84,7 +84,7 @@ func (p *playground) showCaseInputs() {
 	p.doc.setEditor(caseAccept, c.Accept)
 	p.doc.setEditor(caseCode, c.Code)
 	p.doc.setLanguage(c.Snippet().ID)
-	p.doc.setHidden("mend", !c.Mendable())
+	p.doc.setHidden("how-to-fix", !c.Fixable())
 	p.showProgress()
 	_, _, wrong := p.state.WrongAccept()
 	p.doc.setHidden("why-accept", !wrong)

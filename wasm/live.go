@@ -166,7 +166,7 @@ func (c call) hearReport() page.Attempt {
 		a.Failure = "The WebSocket opened, but the report did not come, which is the server's first message. Press the button once more."
 		return a
 	}
-	a.Told, a.Request, a.Redacted = true, bytesOf(report, "request"), namesOf(report, "redacted")
+	a.SecondHand, a.Request, a.Redacted = true, bytesOf(report, "request"), namesOf(report, "redacted")
 	return a
 }
 

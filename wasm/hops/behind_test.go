@@ -14,7 +14,7 @@ type behind struct {
 	host  string   // of the address that was opened; "ws.example" if it is ""
 	proxy string   // "" if it changes nothing
 	says  string   // part of the diagnosis
-	mend  []string // lines that Mend has; none if Mend is empty
+	fix   []string // lines that Config has; none if Config is empty
 }
 
 const (
@@ -95,7 +95,7 @@ func behindSent(config, client string, want behind) hops.Sent {
 // Each recorded request is taken for what the proxy made of it. With -v this
 // prints the score.
 func TestBehindProxies(t *testing.T) {
-	named, mended, all := 0, 0, 0
+	named, fixed, all := 0, 0, 0
 	seen := map[string]bool{}
 	for name, request := range files(t, "behind") {
 		config, client, _ := strings.Cut(name, ".")
@@ -114,19 +114,19 @@ func TestBehindProxies(t *testing.T) {
 		} else {
 			t.Errorf("%s: taken for %q, want %q: %s", name, report.Proxy, want.proxy, report.Why)
 		}
-		lines := strings.Split(report.Mend, "\n")
-		good := strings.Contains(report.Diagnosis, want.says) && (report.Mend == "") == (want.mend == nil)
-		for _, line := range want.mend {
+		lines := strings.Split(report.Config, "\n")
+		good := strings.Contains(report.Diagnosis, want.says) && (report.Config == "") == (want.fix == nil)
+		for _, line := range want.fix {
 			good = good && slices.Contains(lines, line)
 		}
 		if good {
-			mended++
+			fixed++
 		} else {
-			t.Errorf("%s: %s\nmend:\n%s", name, report.Diagnosis, report.Mend)
+			t.Errorf("%s: %s\nconfig:\n%s", name, report.Diagnosis, report.Config)
 		}
 		for _, c := range report.Changes {
-			if report.Mend == "" && c.Fix != "" {
-				t.Errorf("%s: %q is to be mended, and there is no line for it", name, c.Title)
+			if report.Config == "" && c.Fix != "" {
+				t.Errorf("%s: %q is to be fixed, and there is no line for it", name, c.Title)
 			}
 		}
 		t.Logf("%-42s %-27s %s", name, report.Proxy, report.Diagnosis)
@@ -134,7 +134,7 @@ func TestBehindProxies(t *testing.T) {
 	if len(seen) != len(recorded) {
 		t.Errorf("%d of %d configurations have a file", len(seen), len(recorded))
 	}
-	t.Logf("named %d of %d, mended %d of %d", named, all, mended, all)
+	t.Logf("named %d of %d, fixed %d of %d", named, all, fixed, all)
 }
 
 // What the browser is expected to have sent is what it was seen to send

@@ -47,7 +47,7 @@ func TestOneChange(t *testing.T) {
 		if !strings.Contains(report.Diagnosis, c.says) || (c.says == harmless) != (report.Changes[0].Fix == "") {
 			t.Errorf("%s: %s; fix: %s", name, report.Diagnosis, report.Changes[0].Fix)
 		}
-		if report.Proxy != "" || report.Mend != "" {
+		if report.Proxy != "" || report.Config != "" {
 			t.Errorf("%s: one change does not name a program: %q: %s", name, report.Proxy, report.Why)
 		}
 	}

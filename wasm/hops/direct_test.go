@@ -81,7 +81,7 @@ func TestDirect(t *testing.T) {
 			for _, c := range report.Changes {
 				t.Errorf("%s, knowing %+v: %s: %s", name, s, c.Kind, c.Title)
 			}
-			if report.Proxy+report.Why+report.Diagnosis+report.Mend != "" {
+			if report.Proxy+report.Why+report.Diagnosis+report.Config != "" {
 				t.Errorf("%s, knowing %+v: %+v", name, s, report)
 			}
 			want := ""

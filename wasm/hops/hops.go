@@ -45,7 +45,7 @@ type Report struct {
 	Why       string   // what Proxy was recognised by, and what tells of other proxies; "" if there is nothing
 	Expected  string   // the head as the browser sends it, with … for values that are not known; "" if the browser is not known or spoke HTTP/2
 	Diagnosis string   // what the proxy did to the handshake, in a sentence; "" if no proxy can be seen
-	Mend      string   // lines of the proxy's configuration, separated by \n, that mend it; "" if nothing is broken or the proxy is not known
+	Config    string   // lines of the proxy's configuration, separated by \n, that fix it; "" if nothing is broken or the proxy is not known
 }
 
 // Browser returns "chromium" or "firefox", whichever request says it comes
@@ -87,7 +87,7 @@ func Detect(request handshake.Message, sent Sent) Report {
 	p := a.program()
 	report.Proxy = p.name
 	report.Why = strings.Join(append(p.why, a.otherHops(p)...), " ")
-	report.Diagnosis, report.Mend = a.remedy(p.name, changes)
+	report.Diagnosis, report.Config = a.remedy(p.name, changes)
 	return report
 }
 

@@ -3,14 +3,14 @@ package hops
 import "strings"
 
 // remedy returns what the proxy called name did to the handshake by changes, and
-// the lines that mend it.
-func (a *arrival) remedy(name string, changes []Change) (diagnosis, mend string) {
+// the lines that fix it.
+func (a *arrival) remedy(name string, changes []Change) (diagnosis, config string) {
 	if a.isKeyOfProxy() {
 		return name + " spoke HTTP/2 with the browser and made this handshake itself, key and all: the server's Accept is for " + name + ", and the browser never sees it.", ""
 	}
 	if find, ok := remedies[name]; ok {
-		if diagnosis, mend = find(a); diagnosis != "" {
-			return diagnosis, mend
+		if diagnosis, config = find(a); diagnosis != "" {
+			return diagnosis, config
 		}
 	}
 	alone := name == "" && a.browser == nil && len(a.added()) == 0
@@ -52,16 +52,16 @@ func (a *arrival) lostOfUpgrade() string {
 }
 
 // remedies are for the programs whose configuration is known. They return
-// nothing if nothing is broken that they can mend.
-var remedies = map[string]func(*arrival) (diagnosis, mend string){
-	nginx:     mendNginx,
-	haproxy:   mendHAProxy,
-	varnish:   mendVarnish,
-	apache:    mendApache,
-	lighttpd:  mendLighttpd,
-	squid:     mendSquid,
-	goProxy:   mendGo,
-	nodeProxy: mendNode,
+// nothing if nothing is broken that they can fix.
+var remedies = map[string]func(*arrival) (diagnosis, config string){
+	nginx:     fixNginx,
+	haproxy:   fixHAProxy,
+	varnish:   fixVarnish,
+	apache:    fixApache,
+	lighttpd:  fixLighttpd,
+	squid:     fixSquid,
+	goProxy:   fixGo,
+	nodeProxy: fixNode,
 }
 
 const nginxMap = `map $http_upgrade $connection_upgrade {   # in http { }
@@ -71,7 +71,7 @@ const nginxMap = `map $http_upgrade $connection_upgrade {   # in http { }
 # in the location with proxy_pass:
 `
 
-func mendNginx(a *arrival) (diagnosis, mend string) {
+func fixNginx(a *arrival) (diagnosis, config string) {
 	var lines []string
 	upgrade, connection, http10 := a.lacksUpgrade(), a.lacksConnection(), a.isHTTP10()
 	if http10 {
@@ -86,9 +86,9 @@ func mendNginx(a *arrival) (diagnosis, mend string) {
 	if a.hasOtherHost() {
 		lines = append(lines, "proxy_set_header Host $http_host;")
 	}
-	mend = strings.Join(lines, "\n")
+	config = strings.Join(lines, "\n")
 	if connection {
-		mend = nginxMap + mend
+		config = nginxMap + config
 	}
 	switch {
 	case upgrade && connection && http10:
@@ -106,10 +106,10 @@ func mendNginx(a *arrival) (diagnosis, mend string) {
 	case a.hasOtherHost():
 		diagnosis = "nginx passes the handshake on, but puts the server's own address into Host: the line proxy_set_header Host is missing."
 	}
-	return diagnosis, mend
+	return diagnosis, config
 }
 
-func mendHAProxy(a *arrival) (diagnosis, mend string) {
+func fixHAProxy(a *arrival) (diagnosis, config string) {
 	if !a.losesUpgrade() {
 		return "", ""
 	}
@@ -132,7 +132,7 @@ const (
 }`
 )
 
-func mendVarnish(a *arrival) (diagnosis, mend string) {
+func fixVarnish(a *arrival) (diagnosis, config string) {
 	switch {
 	case !a.losesUpgrade():
 		return "", ""
@@ -142,7 +142,7 @@ func mendVarnish(a *arrival) (diagnosis, mend string) {
 	return "Varnish takes the handshake for a request whose answer it could store, and drops Upgrade and Connection: vcl_recv does not send it to vcl_pipe.", varnishRecv + varnishPipe
 }
 
-func mendApache(a *arrival) (diagnosis, mend string) {
+func fixApache(a *arrival) (diagnosis, config string) {
 	const keepHost = "ProxyPreserveHost On"
 	switch {
 	case a.losesUpgrade():
@@ -154,21 +154,21 @@ func mendApache(a *arrival) (diagnosis, mend string) {
 	return "", ""
 }
 
-func mendLighttpd(a *arrival) (diagnosis, mend string) {
+func fixLighttpd(a *arrival) (diagnosis, config string) {
 	if !a.losesUpgrade() {
 		return "", ""
 	}
 	return "lighttpd forwards to the server without Upgrade: proxy.header does not enable it.", `proxy.header = ( "upgrade" => "enable" )`
 }
 
-func mendSquid(a *arrival) (diagnosis, mend string) {
+func fixSquid(a *arrival) (diagnosis, config string) {
 	if !a.losesUpgrade() {
 		return "", ""
 	}
 	return "Squid forwards to the server without Upgrade: http_upgrade_request_protocols does not allow it.", "http_upgrade_request_protocols websocket allow all"
 }
 
-func mendGo(a *arrival) (diagnosis, mend string) {
+func fixGo(a *arrival) (diagnosis, config string) {
 	if a.losesUpgrade() || !a.hasOtherHost() {
 		return "", ""
 	}
@@ -176,7 +176,7 @@ func mendGo(a *arrival) (diagnosis, mend string) {
 		"// in ReverseProxy.Rewrite, after r.SetURL:\nr.Out.Host = r.In.Host"
 }
 
-func mendNode(a *arrival) (diagnosis, mend string) {
+func fixNode(a *arrival) (diagnosis, config string) {
 	if a.losesUpgrade() || !a.hasOtherHost() {
 		return "", ""
 	}

@@ -161,7 +161,7 @@ func FuzzDetect(f *testing.F) {
 					t.Errorf("incomplete: %+v", c)
 				}
 			}
-			if !seen && report.Proxy+report.Why+report.Mend != "" || seen != (report.Diagnosis != "") || report.Proxy != "" && report.Why == "" {
+			if !seen && report.Proxy+report.Why+report.Config != "" || seen != (report.Diagnosis != "") || report.Proxy != "" && report.Why == "" {
 				t.Errorf("inconsistent: %+v", report)
 			}
 		}

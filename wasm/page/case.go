@@ -10,7 +10,7 @@ import (
 // Case is a handshake that failed, as the fields of the diagnosis hold it.
 type Case struct {
 	Key, Accept, Code string // the texts, exactly; Code is the server's GUID, or a program that has it
-	Language          string // id of the language to mend it in; "" for the first
+	Language          string // id of the language to fix it in; "" for the first
 	Found             string // the GUID that a search found, or ""
 	Search            Search // not in the link
 
@@ -68,7 +68,7 @@ func (c Case) Empty() bool { return c.Key == "" && c.Accept == "" && c.Code == "
 // one.
 func (c Case) Target() *diagnose.Target { return c.examined().Target }
 
-// Snippet returns the language to mend the case in.
+// Snippet returns the language to fix the case in.
 func (c Case) Snippet() snippets.Snippet {
 	if s, found := snippets.Find(c.Language); found {
 		return s

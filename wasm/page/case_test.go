@@ -47,15 +47,15 @@ func TestCaseView(t *testing.T) {
 		none []string            // islands that are empty
 	}{
 		{"empty", Case{}, map[string][]string{"diagnosis": {"Type or paste the key and the Accept"}},
-			[]string{"explanation", "constants", "case-key", "mending", "search", "diagnosis-notes"}},
-		{"key only", newCase(sampleKey, "", ""), map[string][]string{"diagnosis": {"Now add the Accept"}}, []string{"explanation", "mending"}},
+			[]string{"explanation", "constants", "case-key", "fix", "search", "diagnosis-notes"}},
+		{"key only", newCase(sampleKey, "", ""), map[string][]string{"diagnosis": {"Now add the Accept"}}, []string{"explanation", "fix"}},
 		{"right", newCase(sampleKey, sampleAccept, ""),
-			map[string][]string{"diagnosis": {"✓ This Accept is right for this key"}, "explanation": {"Upgrade and Connection.", "Two Accepts.", "Check a handshake"}}, []string{"mending", "search"}},
-		{"as expected", newCase("", "expected "+otherAccept+" actual "+otherAccept, ""), map[string][]string{"diagnosis": {"✓ This is the Accept that the client expected."}}, []string{"mending"}},
+			map[string][]string{"diagnosis": {"✓ This Accept is right for this key"}, "explanation": {"Upgrade and Connection.", "Two Accepts.", "Check a handshake"}}, []string{"fix", "search"}},
+		{"as expected", newCase("", "expected "+otherAccept+" actual "+otherAccept, ""), map[string][]string{"diagnosis": {"✓ This is the Accept that the client expected."}}, []string{"fix"}},
 		{"no GUID", newCase(sampleKey, withoutGUID, ""), map[string][]string{
 			"diagnosis":   {"✗ ", "GUID"},
 			"explanation": {"What was hashed" + sampleKey + "24 bytes", "SHA-1 makes of it", "8472ed7f657593c6834197cd8f0dc86b5842c2dd", "Made here in this way" + withoutGUID, "Sent by the server" + withoutGUID + " ✓ equal", "Right for this key" + sampleAccept},
-			"mending":     {"The whole computation in"},
+			"fix":         {"The whole computation in"},
 		}, []string{"search"}},
 		{"hexadecimal", newCase(sampleKey, hexDigest, ""), map[string][]string{
 			"explanation": {"24 of key + 36 of GUID", "b37a4f2cc0624f1690f64606cf385945b2bec4ea", "Sent by the server" + hexDigest + " ✓ equal"},
@@ -69,7 +69,7 @@ func TestCaseView(t *testing.T) {
 		}, []string{"search"}},
 		{"unexplained", newCase(sampleKey, otherAccept, ""), map[string][]string{
 			"diagnosis": {"✗ The Accept is wrong, and none of the ", " messages tried makes it. Now other GUIDs are tried."},
-			"mending":   {"The whole computation in"},
+			"fix":       {"The whole computation in"},
 		}, []string{"search", "explanation"}},
 		{"no Accept at all", newCase(sampleKey, "abc!", ""), map[string][]string{"diagnosis": {"✗ This is no Accept of any key"}}, nil},
 		{"searching", searching(running), map[string][]string{
@@ -96,14 +96,14 @@ func TestCaseView(t *testing.T) {
 		{"GUID from the code", newCase(sampleKey, acceptOf(sampleKey+nobodysGUID), `guid = "`+nobodysGUID+`"`), map[string][]string{
 			"diagnosis": {nobodysGUID}, "constants": {"✗ Not the GUID"},
 		}, []string{"search"}},
-		{"right code only", newCase("", "", rightProgram), map[string][]string{"diagnosis": {"✓ The GUID in this code is right."}, "constants": {"✓ Right, every character: " + handshake.GUID}}, []string{"explanation", "mending"}},
+		{"right code only", newCase("", "", rightProgram), map[string][]string{"diagnosis": {"✓ The GUID in this code is right."}, "constants": {"✓ Right, every character: " + handshake.GUID}}, []string{"explanation", "fix"}},
 		{"wrong code only", newCase("", "", secretProgram), map[string][]string{
 			"diagnosis": {"✗ The GUID in this code is wrong."},
 			"constants": {"✗ Not the GUID", "In your code258EAFA5-E914-47DA-95CA-", "the constants, not the code"},
-			"mending":   {"Copy the GUID from RFC 6455", "The whole computation in"},
+			"fix":       {"Copy the GUID from RFC 6455", "The whole computation in"},
 		}, []string{"explanation"}},
 		{"lower-case code only", newCase("", "", `new Guid("258eafa5-e914-47da-95ca-c5ab0dc85b11")`), map[string][]string{
-			"mending": {"Write its letters in upper case."},
+			"fix": {"Write its letters in upper case."},
 		}, []string{"explanation"}},
 		{"another UUID", newCase("", "", `[Guid("6F9619FF-8B86-D011-B42D-00CF4FC964FF")]`), map[string][]string{
 			"diagnosis": {"! The code has a UUID, but not the GUID of the handshake"},

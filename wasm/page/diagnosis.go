@@ -18,7 +18,7 @@ func CaseView(s State) []Island {
 		{"explanation", e.explanation(s.Case).html()},
 		{"constants", e.compared(s.Case).html()},
 		{"case-key", e.keyFindings().html()},
-		{"mending", e.mending(s.Case).html()},
+		{"fix", e.fixes(s.Case).html()},
 	}, SearchView(s)...)
 }
 

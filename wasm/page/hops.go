@@ -32,8 +32,8 @@ func between(request handshake.Message, origin string) node {
 		el("p", "verdict warning", text("! Between your browser and the server stands "+proxy+". What follows is the request as it arrived, not as your browser sent it.")),
 		el("p", "", visible(r.Diagnosis, false), text(" "), visible(r.Why, false)),
 		list)
-	if r.Mend != "" {
-		n.kids = append(n.kids, el("p", "", text("In the proxy’s configuration:")), el("pre", "code", text(r.Mend)))
+	if r.Config != "" {
+		n.kids = append(n.kids, el("p", "", text("In the proxy’s configuration:")), el("pre", "code", text(r.Config)))
 	}
 	if r.Expected != "" {
 		n.kids = append(n.kids, el("details", "", el("summary", "", text("The request as your browser sends it")), el("pre", "code", visible(r.Expected, false))))

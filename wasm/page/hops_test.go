@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A proxy is named, with what mends it, and nothing is said of a request that came
+// A proxy is named, with what fixes it, and nothing is said of a request that came
 // straight from a browser. The requests were recorded.
 func TestBetween(t *testing.T) {
 	for file, want := range map[string][]string{

@@ -87,16 +87,16 @@ func Summary(l Live) string {
 		return ""
 	case l.Failure != "":
 		return l.Failure
-	case l.Told:
-		return toldOutcome
+	case l.SecondHand:
+		return secondHandOutcome
 	}
 	return outcome(judge.Exchange(l.Request, l.Response, "").Accept)
 }
 
 // report shows a handshake that took place, and what came of it.
 func report(a Attempt) node {
-	if a.Told {
-		return told(a)
+	if a.SecondHand {
+		return secondHand(a)
 	}
 	judged := judge.Exchange(a.Request, a.Response, "")
 	pair := judged.Pair

@@ -34,16 +34,16 @@ type Voice struct{ ID, Server string }
 
 // Attempt is a handshake with the server behind the page.
 type Attempt struct {
-	Origin    string   // of the page that made it
-	Failure   string   // why there is no report, or ""
-	Told      bool     // Request is what the server was told by its host, not what was on the wire, and Response is unknown
-	Request   string   // the bytes of the request's head on the wire
-	Response  string   // the bytes of the response on the wire
-	Redacted  []string // the fields in them whose values are now as many x
-	Truncated bool     // the response was longer than what is here
-	Unsent    int      // bytes at the end of Response that never left the server
-	Other     Answer
-	Script    Script
+	Origin     string   // of the page that made it
+	Failure    string   // why there is no report, or ""
+	SecondHand bool     // Request is what the server was told by its host, not what was on the wire, and Response is unknown
+	Request    string   // the bytes of the request's head on the wire
+	Response   string   // the bytes of the response on the wire
+	Redacted   []string // the fields in them whose values are now as many x
+	Truncated  bool     // the response was longer than what is here
+	Unsent     int      // bytes at the end of Response that never left the server
+	Other      Answer
+	Script     Script
 }
 
 // Answer is what another voice answers to the same request; empty if it was not

@@ -124,7 +124,7 @@ func FuzzView(f *testing.F) {
 			"why":      j.why(),
 			"case":     group(text(e.summary(c)), e.explanation(c), e.anotherKey(), e.keyFindings(), noteList(e.taken)),
 			"code":     e.compared(c),
-			"mending":  e.mending(c),
+			"fix":      e.fixes(c),
 			"versus":   usedGUID(key),
 			"search":   group(progress.progress(key, request), failed.progress(key, request)),
 			"between":  between(pair.Request, key),
@@ -224,9 +224,9 @@ func TestViewLive(t *testing.T) {
 		{"again", Live{Phase: Running, Attempt: Attempt{Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}}, []string{"Shaking hands", "✓ Equal"}},
 		{"ready, by message", Live{Phase: Ready, Voices: []Voice{{"workerd", "Workers"}}, ByMessage: true},
 			[]string{"Workers, written by other people than this page. It computes the Accept", "This host can't send wrong answers."}},
-		{"told", Live{Phase: Done, ByMessage: true, Attempt: Attempt{Told: true, Request: request, Redacted: []string{"cookie"}, Script: Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}}},
+		{"told", Live{Phase: Done, ByMessage: true, Attempt: Attempt{SecondHand: true, Request: request, Redacted: []string{"cookie"}, Script: Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}}},
 			[]string{"✓ It opened.", sample, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "can't be shown", "values of cookie by as many x.", "not those on the wire", "GET /chat HTTP/1.1\\r\\n"}},
-		{"told of no key", Live{Phase: Done, Attempt: Attempt{Told: true, Request: "GET / HTTP/1.1\r\n\r\n"}}, []string{"! The request has 0 Sec-WebSocket-Key lines."}},
+		{"told of no key", Live{Phase: Done, Attempt: Attempt{SecondHand: true, Request: "GET / HTTP/1.1\r\n\r\n"}}, []string{"! The request has 0 Sec-WebSocket-Key lines."}},
 		{"redacted", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "\r\n\r\n", Redacted: []string{"Cookie"}}}, []string{"values of Cookie by as many x"}},
 	}
 	for _, test := range tests {

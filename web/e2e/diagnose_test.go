@@ -80,12 +80,12 @@ func TestDiagnose(t *testing.T) {
 		b.waitText("announce", "✗ ")
 		said := b.text("diagnosis")
 
-		// The mending is in the language that is chosen.
+		// The fix is in the language that is chosen.
 		if !eval[bool](b, `document.getElementById("language").options.length >= 8`) {
 			t.Error("there are few languages")
 		}
 		eval[bool](b, `(() => { const l = document.getElementById("language"); l.value = "python"; l.dispatchEvent(new Event("change")); return true; })()`)
-		b.waitText("mending", "hashlib")
+		b.waitText("fix", "hashlib")
 
 		// The link brings all of it back, and Back what a button replaced.
 		b.wait(`location.hash.includes("&diagnose-accept=") && location.hash.includes("&language=python")`)
@@ -97,7 +97,7 @@ func TestDiagnose(t *testing.T) {
 		other := b.another()
 		other.open(link)
 		other.waitText("diagnosis", said)
-		other.waitText("mending", "hashlib")
+		other.waitText("fix", "hashlib")
 		if got := eval[string](other, `document.getElementById("diagnose-key").value + " " + document.activeElement.id`); got != "x3JJHMbDL1EzLkh9GBhXDw== diagnose-title" {
 			t.Errorf("opened elsewhere: %s", got)
 		}

@@ -17,7 +17,7 @@ type behind struct {
 	proxy   string   // its name, or "" if the page can't see it
 	arrives []string // lines of the request at the server
 	says    string   // part of the diagnosis
-	mend    []string // lines that the page shows, if the socket does not open
+	fix    []string // lines that the page shows, if the socket does not open
 }
 
 // debian is where Debian keeps servers; a user's PATH does not lead there.
@@ -47,9 +47,9 @@ func TestProxiesNginx(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			start := func(address, server string) { startNginx(t, path, address, server, c.config) }
-			if mend := c.check(t, start); mend != "" && !t.Failed() {
-				c.config = mend + "\n" + c.config
-				c.mended([]string{"Upgrade: websocket", "Connection: upgrade"}).check(t, start)
+			if fix := c.check(t, start); fix != "" && !t.Failed() {
+				c.config = fix + "\n" + c.config
+				c.fixed([]string{"Upgrade: websocket", "Connection: upgrade"}).check(t, start)
 			}
 		})
 	}
@@ -66,23 +66,23 @@ func TestProxiesHAProxy(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			start := func(address, server string) { startHAProxy(t, path, address, server, c.config) }
-			if mend := c.check(t, start); mend != "" && !t.Failed() {
-				c.config = "mode http\n" + mend // in place of the rule
-				c.mended([]string{"upgrade: websocket", "connection: Upgrade"}).check(t, start)
+			if fix := c.check(t, start); fix != "" && !t.Failed() {
+				c.config = "mode http\n" + fix // in place of the rule
+				c.fixed([]string{"upgrade: websocket", "connection: Upgrade"}).check(t, start)
 			}
 		})
 	}
 }
 
-// mended returns what the page says once the socket opens.
-func (c behind) mended(arrives []string) behind {
-	c.arrives, c.says, c.mend = arrives, doesNoHarm, nil
+// fixed returns what the page says once the socket opens.
+func (c behind) fixed(arrives []string) behind {
+	c.arrives, c.says, c.fix = arrives, doesNoHarm, nil
 	return c
 }
 
 // check opens the page through the proxy that start starts, and shakes hands. It
 // returns the lines of configuration that the page shows.
-func (c behind) check(t *testing.T, start func(address, server string)) (mend string) {
+func (c behind) check(t *testing.T, start func(address, server string)) (fix string) {
 	t.Helper()
 	// The program must know the address of the proxy, and the proxy the program's.
 	held, err := net.Listen("tcp", "127.0.0.1:0")
@@ -96,25 +96,25 @@ func (c behind) check(t *testing.T, start func(address, server string)) (mend st
 
 	b := newTab(t)
 	status, script := "101", "an open event, then a close event with code 1000"
-	if c.mend != nil {
+	if c.fix != nil {
 		status, script = "426", "an error event without a reason, then a close event with code 1006"
 		b.allow("Unexpected response code: 426")
 	}
 	b.open("http://" + address + "/")
 	b.compare()
 	live, _, _ := strings.Cut(b.text("live"), "The request, as it was on the wire")
-	if c.mend == nil && !strings.Contains(live, "✓ Equal") || !strings.Contains(live, script) {
+	if c.fix == nil && !strings.Contains(live, "✓ Equal") || !strings.Contains(live, script) {
 		t.Errorf("not what should come of it: %s", live)
 	}
 	_, proxy, _ := strings.Cut(live, "Between your browser and the server stands ")
 	if proxy, _, _ = strings.Cut(proxy, "."); proxy != c.proxy || !strings.Contains(live, c.says) {
 		t.Errorf("behind %q, not %q: %s", proxy, c.proxy, live)
 	}
-	if c.mend != nil {
-		mend = eval[string](b, `document.querySelector("#live pre.code").textContent`)
-		for _, line := range c.mend {
-			if !strings.Contains(mend+"\n", line) {
-				t.Errorf("the lines that mend it lack %s\n%s", line, mend)
+	if c.fix != nil {
+		fix = eval[string](b, `document.querySelector("#live pre.code").textContent`)
+		for _, line := range c.fix {
+			if !strings.Contains(fix+"\n", line) {
+				t.Errorf("the lines that fix it lack %s\n%s", line, fix)
 			}
 		}
 	}
@@ -130,7 +130,7 @@ func (c behind) check(t *testing.T, start func(address, server string)) (mend st
 	if _, after, _ := strings.Cut(response, " "); !strings.HasPrefix(after, status+" ") {
 		t.Errorf("want %s\n%s", status, response)
 	}
-	return mend
+	return fix
 }
 
 func (b *tab) wire(editor string) string {

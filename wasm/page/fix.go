@@ -11,10 +11,10 @@ import (
 	"wsaccept/wasm/words"
 )
 
-// mending says how to put the server right: what to do in any language, what that
+// fixes says how to put the server right: what to do in any language, what that
 // is in the chosen one, and the whole computation in it.
-func (e examined) mending(c Case) node {
-	if !c.Mendable() {
+func (e examined) fixes(c Case) node {
+	if !c.Fixable() {
 		return group()
 	}
 	snippet := c.Snippet()
@@ -48,8 +48,8 @@ func (e examined) misused() []diagnose.Explanation {
 	return all
 }
 
-// Mendable reports whether there is something to mend in a server's code.
-func (c Case) Mendable() bool {
+// Fixable reports whether there is something to fix in a server's code.
+func (c Case) Fixable() bool {
 	e := c.examined()
 	if e.read.Accept != "" {
 		return e.Verdict != diagnose.Correct

@@ -8,11 +8,11 @@ import (
 // What a page can show of a handshake with a server that is not shown the bytes
 // on the wire either, such as one on Cloudflare Workers.
 
-// toldOutcome sums up a handshake that came to pass with such a server.
-const toldOutcome = "It opened. A browser opens a WebSocket only if the Accept is the one of its key, so the right one was sent."
+// secondHandOutcome sums up a handshake that came to pass with such a server.
+const secondHandOutcome = "It opened. A browser opens a WebSocket only if the Accept is the one of its key, so the right one was sent."
 
-// told shows such a handshake.
-func told(a Attempt) node {
+// secondHand shows such a handshake.
+func secondHand(a Attempt) node {
 	request := handshake.Parse(a.Request)
 	c := handshake.Compare(request, handshake.Message{})
 	keys := el("p", "verdict warning", text("! "+c.Problem))
@@ -22,7 +22,7 @@ func told(a Attempt) node {
 			el("dt", "", text("Its Accept, computed here")), el("dd", "", el("code", "accept", visible(c.Expected, true))))
 	}
 	return group(
-		el("p", "verdict ok", text("✓ "+toldOutcome)),
+		el("p", "verdict ok", text("✓ "+secondHandOutcome)),
 		keys,
 		el("p", "aside", text("The Accept that was sent can't be shown. This host computes it when the server's program is done, and your browser checks it and keeps it from script. "+
 			"A proxy in front may make a key of its own for its handshake with the server; your browser checks the Accept of the key that it sent itself.")),
