@@ -17,33 +17,33 @@ type mark struct {
 // marks are fields that no browser sends and no client sends of its own accord.
 // X-Request-Id and the like are not among them: clients send those too.
 var marks = []mark{
-	{"Via", "", "Each proxy should add the version it was called with and its name (RFC 9110 §7.6.3)."},
-	{"Forwarded", "", "A proxy notes whom it was called by and how (RFC 7239)."},
+	{"Via", "", "Every proxy must add the protocol version that it was called with, and its name or a pseudonym (RFC 9110 §7.6.3)."},
+	{"Forwarded", "", "A proxy notes who called it and how (RFC 7239)."},
 	{"X-Forwarded-For", "", "The address that the proxy was called from."},
 	{"X-Forwarded-Host", "", "The Host that the proxy got."},
 	{"X-Forwarded-Proto", "", "How the proxy was called: with TLS (https, wss) or without."},
 	{"X-Forwarded-Server", "", "The proxy's own name."},
-	{"X-Forwarded-", "", "A proxy notes what it knows of the client."},
-	{"X-Real-IP", "", "The address that the proxy was called from. Configurations of nginx and Traefik call it so."},
-	{"X-Varnish", varnish, "The number that Varnish gave to the request."},
-	{"X-Host", "", "The Host that the proxy got. lighttpd calls it so."},
+	{"X-Forwarded-", "", "A proxy notes what it knows about the client."},
+	{"X-Real-IP", "", "The address that the proxy was called from, as configurations of nginx and Traefik name it."},
+	{"X-Varnish", varnish, "The number that Varnish gave the request."},
+	{"X-Host", "", "The Host that the proxy got, as lighttpd names it."},
 	{"Surrogate-Capability", "", "A cache in front of the server says what it can do. Squid sends it."},
 	{"CF-Ray", "Cloudflare", "Cloudflare's number for the request."},
 	{"CF-Connecting-IP", "Cloudflare", "The client's address, as Cloudflare saw it."},
 	{"CF-Visitor", "Cloudflare", "How Cloudflare was called: with TLS or without."},
-	{"CF-IPCountry", "Cloudflare", "The client's country, as Cloudflare takes it."},
-	{"CDN-Loop", "", "The networks that the request came through, so that it does not go round in circles (RFC 8586)."},
-	{"X-Amzn-Trace-Id", "AWS load balancer", "The number that the load balancer gave to the request."},
+	{"CF-IPCountry", "Cloudflare", "The client's country, as Cloudflare determines it."},
+	{"CDN-Loop", "", "The CDNs that the request came through, so that loops are noticed (RFC 8586)."},
+	{"X-Amzn-Trace-Id", "AWS load balancer", "The number that the load balancer gave the request."},
 	{"X-Amz-Cf-Id", "Amazon CloudFront", "CloudFront's number for the request."},
 	{"Fly-Client-IP", "Fly.io", "The client's address, as Fly.io saw it."},
 	{"Fly-Request-Id", "Fly.io", "Fly.io's number for the request."},
-	{"Fly-Region", "Fly.io", "Where Fly.io took the request."},
+	{"Fly-Region", "Fly.io", "The region in which Fly.io received the request."},
 	{"Fly-Forwarded-", "Fly.io", "How Fly.io was called."},
-	{"X-Envoy-", "Envoy", "Envoy notes what it knows of the request."},
+	{"X-Envoy-", "Envoy", "Envoy notes what it knows about the request."},
 	{"Fastly-Client-IP", "Fastly", "The client's address, as Fastly saw it."},
 	{"Fastly-FF", "Fastly", "The servers of Fastly that the request came through."},
-	{"X-Azure-", "Azure Front Door", "Azure notes what it knows of the request."},
-	{"X-ARR-", "Application Request Routing (IIS, Azure)", "The proxy of IIS notes what it knows of the request."},
+	{"X-Azure-", "Azure Front Door", "Azure notes what it knows about the request."},
+	{"X-ARR-", "Application Request Routing (IIS, Azure)", "The proxy of IIS notes what it knows about the request."},
 }
 
 // markOf returns the mark that a field called name is, or nil.
@@ -71,7 +71,7 @@ func (a *arrival) added() []Change {
 		}
 		c := Change{Kind: Added, Span: a.Lines[f.Line].Text, Title: by + " added " + a.names[i] + ".", Detail: m.detail}
 		if count := a.proxiesIn(f, m); count > 1 {
-			c.Detail += " It lists " + words.Count(count, "hop") + ", if the client did not begin the list."
+			c.Detail += " It lists " + words.Count(count, "hop") + ", unless the client started the list."
 		}
 		all = append(all, c)
 	}

@@ -22,24 +22,26 @@ const (
 	nginxUpgrade    = "proxy_set_header Upgrade $http_upgrade;"
 	nginxConnection = "proxy_set_header Connection $connection_upgrade;"
 	nginxHost       = "proxy_set_header Host $http_host;"
-	upgradeAndClose = "without Upgrade: its proxy_pass lacks"
-	wellDone        = "nothing that it changed does harm"
+	byOldDefault    = "HTTP/1.0 and without Upgrade, as it does by default before 1.29.7: its proxy_pass lacks proxy_http_version 1.1"
+	upgradeAndClose = "HTTP/1.1 and without Upgrade: its proxy_pass lacks the two lines"
+	byNewDefault    = "HTTP/1.1 and without Upgrade, as it does by default since 1.29.7: its proxy_pass lacks the two lines"
+	wellDone        = "none of its changes does harm"
 )
 
 // recorded has a line for each configuration in testdata/behind.
 var recorded = map[string]behind{
-	"nginx-naive":                {"", "nginx", "HTTP/1.0 and " + upgradeAndClose + " proxy_http_version 1.1", []string{nginxVersion, nginxUpgrade, nginxConnection, nginxHost}},
-	"nginx-cache-naive":          {"", "nginx", "HTTP/1.0 and " + upgradeAndClose, []string{nginxVersion, nginxUpgrade, nginxConnection, nginxHost}},
-	"nginx-naive-real-ip":        {"127.0.0.1:19345", "nginx", "HTTP/1.0 and " + upgradeAndClose, []string{nginxVersion, nginxUpgrade, nginxConnection, nginxHost}},
-	"nginx-http11-only":          {"", "nginx", "HTTP/1.1 and " + upgradeAndClose, []string{nginxUpgrade, nginxConnection, nginxHost}},
-	"nginx-http11-no-connection": {"127.0.0.1:19344", "nginx", "HTTP/1.1 and " + upgradeAndClose, []string{nginxUpgrade, nginxConnection, nginxHost}},
+	"nginx-naive":                {"", "nginx", byOldDefault, []string{nginxVersion, nginxUpgrade, nginxConnection, nginxHost}},
+	"nginx-cache-naive":          {"", "nginx", byOldDefault, []string{nginxVersion, nginxUpgrade, nginxConnection, nginxHost}},
+	"nginx-naive-real-ip":        {"127.0.0.1:19345", "nginx", byOldDefault, []string{nginxVersion, nginxUpgrade, nginxConnection, nginxHost}},
+	"nginx-http11-only":          {"", "nginx", upgradeAndClose, []string{nginxUpgrade, nginxConnection, nginxHost}},
+	"nginx-http11-no-connection": {"127.0.0.1:19344", "nginx", byNewDefault, []string{nginxUpgrade, nginxConnection, nginxHost}},
 	"nginx-upgrade-no-connection": {"", "nginx", "a Connection of its own: the line proxy_set_header Connection is missing",
 		[]string{nginxConnection, nginxHost}},
 	"nginx-right-but-http10":            {"", "nginx", "but with HTTP/1.0", []string{nginxVersion, nginxHost}},
 	"nginx-add-header-dup":              {"", "nginx", "the line proxy_set_header Host is missing", []string{nginxHost}},
 	"nginx-two-hops":                    {"", "nginx", "the line proxy_set_header Host is missing", []string{nginxHost}},
 	"nginx-right":                       {"", "nginx", wellDone, nil},
-	"nginx-right-real-ip":               {"127.0.0.1:19343", "nginx", "$http_host has it", []string{nginxHost}},
+	"nginx-right-real-ip":               {"127.0.0.1:19343", "nginx", "$http_host does", []string{nginxHost}},
 	"haproxy-default":                   {"", "HAProxy", wellDone, nil},
 	"haproxy-dup-accept":                {"", "HAProxy", wellDone, nil},
 	"haproxy-forwardfor":                {"127.0.0.1:19352", "HAProxy", wellDone, nil},

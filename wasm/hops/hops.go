@@ -1,4 +1,4 @@
-// Package hops finds out from a handshake request whether a proxy stood between
+// Package hops determines from a handshake request whether a proxy stood between
 // the browser and the server, what it changed, and which program it was. What
 // browsers send was recorded with the versions in the table of programs, what
 // proxies make of it with the programs named in testdata/README.md.
@@ -17,25 +17,25 @@ type Sent struct {
 	Origin  string // the origin of the page, as in Origin; "" if it is not known
 }
 
-// Kind is a way in which a request is otherwise than it was sent.
+// Kind is a way in which a request differs from the one that was sent.
 type Kind string
 
 const (
 	Version   Kind = "version"   // of HTTP
 	Dropped   Kind = "dropped"   // a field is missing
-	Rewritten Kind = "rewritten" // a value is another
+	Rewritten Kind = "rewritten" // a value is different
 	Added     Kind = "added"     // a field is there that no browser sends
-	Respelt   Kind = "respelt"   // names are written otherwise
+	Respelt   Kind = "respelt"   // names are written differently
 	Moved     Kind = "moved"     // lines are in another order
 )
 
-// Change is one thing that is otherwise than the browser sends it.
+// Change is one thing that is not as the browser sends it.
 type Change struct {
 	Kind   Kind
 	Span   handshake.Span // the bytes of the request it speaks of; zero if something is missing
-	Title  string         // what is otherwise
+	Title  string         // what is different
 	Detail string         // what that means
-	Fix    string         // what to do, or "" if it does no harm
+	Fix    string         // what to do, or "" if the change is harmless
 }
 
 // Report is what a request tells of the proxies that it came through.

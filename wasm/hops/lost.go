@@ -3,8 +3,8 @@ package hops
 import "wsaccept/wasm/handshake"
 
 const (
-	handOn  = "Tell the proxy to hand Upgrade and Connection on."
-	useHost = "Tell the proxy to hand Host on."
+	handOn  = "Configure the proxy to pass Upgrade and Connection on."
+	useHost = "Configure the proxy to pass Host on."
 )
 
 // lost returns what a proxy took from the handshake: the version, fields, and
@@ -13,9 +13,9 @@ func (a *arrival) lost() []Change {
 	var all []Change
 	if a.isHTTP10() {
 		_, _, version := a.RequestLine()
-		all = append(all, Change{Version, version, "The request came with HTTP/1.0.",
-			"Browsers use HTTP/1.1. In HTTP/1.0 there is no Upgrade, and a server must ignore it there (RFC 9110 §7.8).",
-			"Tell the proxy to use HTTP/1.1 towards the server."})
+		all = append(all, Change{Version, version, "The request arrived as HTTP/1.0.",
+			"Browsers send a handshake over HTTP/1.1, or over HTTP/2. HTTP/1.0 has no Upgrade, and a server must ignore it there (RFC 9110 §7.8).",
+			"Configure the proxy to use HTTP/1.1 towards the server."})
 	}
 	if a.browser == nil {
 		all = append(all, a.lostByAnyone()...)
@@ -27,12 +27,12 @@ func (a *arrival) lost() []Change {
 	}
 	if origins := a.Lookup("Origin"); a.sent.Origin != "" && len(origins) > 0 && a.Value(origins[0]) != a.sent.Origin {
 		all = append(all, Change{Rewritten, spanOf(origins[0]), "Origin is " + short(a.Value(origins[0])) + "; the page's is " + short(a.sent.Origin) + ".",
-			"A server tells by Origin which pages may open a socket. A proxy that rewrites it hides that.", "Tell the proxy to leave Origin as it is."})
+			"A server decides by Origin which pages may open a socket. A proxy that rewrites it hides that.", "Configure the proxy to leave Origin as it is."})
 	}
 	if a.isKeyOfProxy() {
 		key := a.Lookup("Sec-WebSocket-Key")[0]
 		all = append(all, Change{Rewritten, spanOf(key), "The key is the proxy's own.",
-			"The browser spoke HTTP/2 with the proxy, and sent no key: HTTP/2 has neither key nor Accept (RFC 8441 §5). The proxy made up this key, and checks the Accept itself.", ""})
+			"The browser spoke HTTP/2 with the proxy and sent no key: HTTP/2 uses neither key nor Accept (RFC 8441 §5). The proxy made this key, and checks the Accept itself.", ""})
 	}
 	return all
 }
@@ -45,7 +45,7 @@ func (a *arrival) lostByAnyone() []Change {
 	}
 	if a.lacksUpgrade() {
 		all = append(all, Change{Kind: Dropped, Title: "Upgrade and Connection: Upgrade are missing.",
-			Detail: "Both are for one hop only (RFC 9110 §7.6.1): a proxy drops them unless it is told to hand them on. Or the client forgot them, if it is a program of your own.", Fix: handOn})
+			Detail: "Both are for one hop only (RFC 9110 §7.6.1): a proxy drops them unless it is configured to pass them on. If the client is a program of your own, it may have left them out.", Fix: handOn})
 	}
 	for _, f := range a.Lookup("Connection") {
 		if handshake.EqualFold(a.Value(f), "close") {
@@ -78,39 +78,38 @@ func (a *arrival) dropped(name string) Change {
 	c := Change{Kind: Dropped, Title: name + " is missing.", Detail: a.browser.title() + " sends it with every handshake, so a proxy dropped it."}
 	switch name {
 	case "Upgrade", "Connection":
-		c.Detail += " It is for one hop only (RFC 9110 §7.6.1): a proxy must be told to hand it on."
+		c.Detail += " It is for one hop only (RFC 9110 §7.6.1): a proxy must be configured to pass it on."
 		c.Fix = handOn
 	case "Host", "Origin", "Sec-WebSocket-Version", "Sec-WebSocket-Key":
 		c.Detail += " The server needs it."
-		c.Fix = "Tell the proxy to hand " + name + " on."
+		c.Fix = "Configure the proxy to pass " + name + " on."
 	case "Sec-WebSocket-Extensions":
 		c.Detail += " Without it nothing is compressed."
 	default:
-		c.Detail += " The handshake does without."
+		c.Detail += " The handshake works without it."
 	}
 	return c
 }
 
 // otherConnection is the change of a Connection that does not name Upgrade.
 func (a *arrival) otherConnection(f handshake.Field) Change {
-	return Change{Rewritten, spanOf(f), "Connection is " + short(a.Value(f)) + " in place of “Upgrade”.",
-		"Connection is about one hop, so the proxy wrote its own (RFC 9110 §7.6.1). A server must see Upgrade named in it (RFC 6455 §4.2.1).", handOn}
+	return Change{Rewritten, spanOf(f), "Connection is " + short(a.Value(f)) + " instead of “Upgrade”.",
+		"Connection is about one hop, so the proxy wrote its own (RFC 9110 §7.6.1). A server must find Upgrade in it (RFC 6455 §4.2.1).", handOn}
 }
 
-// otherValue is the change of a field that has another value than the browser
-// gives it.
+// otherValue is the change of a field whose value is not the browser's.
 func (a *arrival) otherValue(f sentField, arrived handshake.Field) Change {
 	value := a.Value(arrived)
 	c := Change{Kind: Rewritten, Span: spanOf(arrived), Title: f.name + " is " + short(value) + "; " + a.browser.title() + " sends " + short(a.sentValue(f, value)) + ".",
-		Detail: "A proxy wrote its own. The handshake does not mind."}
+		Detail: "A proxy wrote its own. That does not affect the handshake."}
 	switch {
 	case f.name == "Connection":
-		c.Detail = "The proxy wrote its own. Upgrade is named in it, in any case of letters, and that is what counts (RFC 6455 §4.2.1)."
+		c.Detail = "The proxy wrote its own. It contains Upgrade, in some mix of case, and that is what counts (RFC 6455 §4.2.1)."
 	case f.name == "Upgrade" && handshake.EqualFold(value, "websocket"):
-		c.Detail = "Upper and lower case are the same here (RFC 6455 §4.2.1)."
+		c.Detail = "Case does not matter here (RFC 6455 §4.2.1)."
 	case f.name == "Upgrade" || f.name == "Sec-WebSocket-Version":
-		c.Detail = "A proxy changed it, and servers refuse it like that."
-		c.Fix = "Tell the proxy to hand " + f.name + " on as it is."
+		c.Detail = "A proxy changed it, and servers refuse this value."
+		c.Fix = "Configure the proxy to pass " + f.name + " on unchanged."
 	}
 	return c
 }
@@ -119,9 +118,9 @@ func (a *arrival) otherValue(f sentField, arrived handshake.Field) Change {
 func (a *arrival) otherHost() Change {
 	f := a.Lookup("Host")[0]
 	c := Change{Rewritten, spanOf(f), "Host is " + short(a.Value(f)) + "; the client asked for " + short(a.sent.Host) + ".",
-		"The proxy wrote another address into it, most often that of the server behind it. A server that compares Origin with Host takes the page for one of another site and answers 403.", useHost}
+		"The proxy replaced it, most often with the address of the server behind it. A server that compares Origin with Host concludes that the page belongs to another site, and answers 403.", useHost}
 	if a.isPortLost() {
-		c.Detail = "The proxy left out the port. A server that compares Origin, which has the port, with Host answers 403."
+		c.Detail = "The proxy left out the port. A server that compares Host with Origin, which has the port, answers 403."
 	}
 	return c
 }

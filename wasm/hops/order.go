@@ -11,7 +11,7 @@ import (
 // orderMeansNothing is why a change of the order or the spelling does no harm.
 const (
 	orderMeansNothing    = "The order of different fields means nothing to a server (RFC 9110 §5.3)."
-	spellingMeansNothing = "Upper and lower case are the same in names (RFC 9110 §5.1); a server that minds has a fault of its own."
+	spellingMeansNothing = "Field names are case-insensitive (RFC 9110 §5.1); a server that cares about their case is at fault."
 )
 
 // respelt returns the change of names that are not written as the browser writes
@@ -41,7 +41,7 @@ func (a *arrival) respelt() []Change {
 		return nil
 	}
 	c := Change{Kind: Respelt, Span: span, Detail: a.browser.title() + " writes " + shown + ". " + spellingMeansNothing}
-	how := "spelt otherwise"
+	how := "spelt differently"
 	if isLower(respelt) {
 		how = "in lower case"
 	}
@@ -91,16 +91,16 @@ func (a *arrival) moved() []Change {
 		return nil
 	}
 	c := Change{Kind: Moved, Span: a.Lines[a.Fields[first].Line].Text, Title: enumerate(names) + " are not where " + a.browser.title() + " puts them.",
-		Detail: "A proxy took them out and wrote them anew. " + orderMeansNothing}
+		Detail: "A proxy removed and rewrote them. " + orderMeansNothing}
 	if len(names) == 1 {
 		c.Title = names[0] + " is not where " + a.browser.title() + " puts it."
-		c.Detail = "A proxy took it out and wrote it anew. " + orderMeansNothing
+		c.Detail = "A proxy removed and rewrote it. " + orderMeansNothing
 	}
 	switch {
 	case a.isSorted():
 		c.Title, c.Detail = "The lines are sorted by name.", "Browsers don't sort them. "+orderMeansNothing
 	case a.isReversed():
-		c.Title, c.Detail = "The lines come in reverse order.", orderMeansNothing
+		c.Title, c.Detail = "The lines are in reverse order.", orderMeansNothing
 	}
 	return []Change{c}
 }

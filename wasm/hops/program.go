@@ -54,9 +54,9 @@ func (a *arrival) asGo() program {
 	for _, name := range a.names {
 		switch {
 		case strings.HasPrefix(name, "Sec-Websocket-"):
-			return program{goProxy, []string{"Go's net/http sorts the lines and writes Sec-Websocket with a small s."}}
+			return program{goProxy, []string{"Go's net/http sorts the lines and writes Sec-Websocket with a lower-case s."}}
 		case name == "X-Forwarded-Server" && !a.lacks("X-Real-IP"):
-			return program{traefik, []string{"The lines are sorted, as Go writes them, with X-Forwarded-Server and X-Real-Ip, and Sec-WebSocket has its capital S."}}
+			return program{traefik, []string{"The lines are sorted, as Go writes them, with X-Forwarded-Server and X-Real-Ip, and Sec-WebSocket keeps its capital S."}}
 		}
 	}
 	return program{}
@@ -67,7 +67,7 @@ func (a *arrival) asGo() program {
 func (a *arrival) asHAProxy() program {
 	switch {
 	case a.isKeyOfProxy():
-		return program{haproxy, []string{"HAProxy writes the names from HTTP/2 in lower case, and Sec-Websocket-Key, which it adds, like this."}}
+		return program{haproxy, []string{"HAProxy writes names that came over HTTP/2 in lower case, but the Sec-Websocket-Key that it adds like this."}}
 	case !isLower(a.names) || a.browser == nil && len(a.added()) == 0: // clients write so too
 		return program{}
 	case a.isReversed():
@@ -95,7 +95,7 @@ func (a *arrival) asNginx() program {
 	closes := contains(head, "Connection") && handshake.EqualFold(a.value("Connection"), "close")
 	switch {
 	case set:
-		return program{nginx, []string{"nginx writes the lines it is told to set, " + enumerate(head) + ", before the client's own."}}
+		return program{nginx, []string{"nginx writes the lines that it is configured to set, " + enumerate(head) + ", before the client's own."}}
 	case closes && (a.browser != nil || !contains(head, "Upgrade")): // with Upgrade, it may have been written by hand
 		return program{nginx, []string{"nginx writes Host and “Connection: close” before the client's own lines."}}
 	}
@@ -123,7 +123,7 @@ func (a *arrival) asLastField() program {
 	case !a.lacks("X-Varnish"):
 		return program{varnish, []string{"X-Varnish is a field of Varnish."}}
 	case !a.lacks("X-Host") && !a.lacks("X-Forwarded-Host"):
-		return program{lighttpd, []string{"lighttpd adds X-Host beside X-Forwarded-Host."}}
+		return program{lighttpd, []string{"lighttpd adds X-Host as well as X-Forwarded-Host."}}
 	case !a.lacks("X-Forwarded-Server") && !a.lacks("X-Forwarded-Host"):
 		return program{apache, []string{"Apache httpd adds X-Forwarded-Host and X-Forwarded-Server."}}
 	}
@@ -136,7 +136,7 @@ func (a *arrival) asQuietNginx() program {
 	if a.browser == nil || !a.isHandshake() || !a.lacksUpgrade() || !a.lacks("Connection") || !a.hasOtherHost() || len(a.added())+len(a.respelt())+len(a.moved()) > 0 {
 		return program{}
 	}
-	return program{nginx, []string{"Nothing but Host is written anew, Upgrade and Connection are gone, and nothing is added: nginx does so from 1.29.7 on, or with an empty Connection."}}
+	return program{nginx, []string{"Only Host was rewritten, Upgrade and Connection are gone, and nothing was added: nginx does that since 1.29.7, or with an empty Connection."}}
 }
 
 // otherHops returns what tells of proxies other than p.
@@ -150,14 +150,14 @@ func (a *arrival) otherHops(p program) []string {
 		}
 	}
 	if p.name == nginx && isLower(a.names[len(a.setLines()):]) {
-		all = append(all, "The lines after them are in lower case: a proxy before nginx wrote them so, as HAProxy does, or the browser spoke HTTP/2.")
+		all = append(all, "The lines after them are in lower case: a proxy in front of nginx wrote them like that, as HAProxy does, or the browser spoke HTTP/2.")
 	}
 	if p.name == haproxy && a.browser != nil && a.asNginx().name != "" {
-		all = append(all, "The order is that of nginx, which stood before it.")
+		all = append(all, "The order is that of nginx, which stood in front of it.")
 	}
 	for _, f := range a.Lookup("X-Forwarded-For") {
 		if count := strings.Count(a.Value(f), ",") + 1; count > 1 {
-			all = append(all, "X-Forwarded-For lists "+strconv.Itoa(count)+" addresses, one for each proxy unless the client began the list.")
+			all = append(all, "X-Forwarded-For lists "+strconv.Itoa(count)+" addresses, one for each proxy unless the client started the list.")
 		}
 	}
 	return all

@@ -17,7 +17,7 @@ type behind struct {
 	proxy   string   // its name, or "" if the page can't see it
 	arrives []string // lines of the request at the server
 	says    string   // part of the diagnosis
-	fix    []string // lines that the page shows, if the socket does not open
+	fix     []string // lines that the page shows, if the socket does not open
 }
 
 // debian is where Debian keeps servers; a user's PATH does not lead there.
@@ -26,7 +26,7 @@ const debian = "/usr/sbin/"
 const (
 	setUpgrade     = "proxy_set_header Upgrade $http_upgrade;\n"
 	setConnection  = "proxy_set_header Connection $connection_upgrade;\n"
-	doesNoHarm     = "nothing that it changed does harm"
+	doesNoHarm     = "none of its changes does harm"
 	inTheLocation  = "# in the location with proxy_pass:\n"
 	connectionsMap = "map $http_upgrade $connection_upgrade {\n\tdefault upgrade;\n\t'' close;\n}\n" + inTheLocation
 )
@@ -61,7 +61,7 @@ func TestProxiesHAProxy(t *testing.T) {
 		{"default", "mode http", "HAProxy", []string{"upgrade: websocket", "connection: Upgrade"}, doesNoHarm, nil},
 		{"forwardfor", "mode http\noption forwardfor", "HAProxy", []string{"upgrade: websocket", "x-forwarded-for: 127.0.0.1"}, doesNoHarm, nil},
 		{"upgrade deleted", "mode http\nhttp-request del-header upgrade", "HAProxy", []string{"connection: Upgrade"},
-			"a rule with del-header deletes", []string{"http-request del-header upgrade unless"}},
+			"a rule with del-header must have deleted", []string{"http-request del-header upgrade unless"}},
 		{"tcp", "mode tcp", "", []string{"Upgrade: websocket", "Connection: Upgrade"}, "", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
