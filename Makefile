@@ -96,8 +96,9 @@ fuzz: ## run every fuzz test for FUZZTIME each
 		$(GO) test -run='^$$' -fuzz="^$${f#*:}$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s ./$${f%:*} || exit 1; \
 	done
 
-snippets: ## run the programs of every language whose compiler or interpreter is here
-	@SNIPPETS=all $(GO) test -count=1 -v -run TestPrograms ./wasm/snippets | $(BRIEF)
+snippets: ## run the programs of every language whose compiler or interpreter is here or can be installed
+	@sh wasm/snippets/toolchains.sh bin/toolchains
+	@PATH=$$PATH:$(CURDIR)/bin/toolchains/node_modules/.bin SNIPPETS=all $(GO) test -count=1 -v -run TestPrograms ./wasm/snippets | $(BRIEF)
 
 screenshots: build chromium ## picture the page in bin/screenshots, and for the README
 	mkdir -p bin/screenshots

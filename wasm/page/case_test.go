@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/snippets"
 )
 
 // acceptOf is how a server would make an Accept with another GUID.
@@ -231,6 +232,18 @@ func TestShellWord(t *testing.T) {
 	for word, want := range map[string]string{"": "''", sampleKey: sampleKey, "it's $x": `'it'\''s $x'`} {
 		if got := shellWord(word); got != want {
 			t.Errorf("shellWord(%q) = %s, want %s", word, got, want)
+		}
+	}
+}
+
+// A program that nobody ran is shown as that, and only that.
+func TestUntriedProgramsSaySo(t *testing.T) {
+	for _, s := range snippets.All() {
+		c := newCase(sampleKey, otherAccept, "")
+		c.Language = s.ID
+		shown := c.examined().fixes(c).html()
+		if got, want := strings.Contains(shown, "Not run here, because"), s.Untried != ""; got != want {
+			t.Errorf("%s is shown as not run: %t, want %t", s.Name, got, want)
 		}
 	}
 }

@@ -28,9 +28,13 @@ func (e examined) fixes(c Case) node {
 			}
 		}
 	}
-	return group(n,
+	n.kids = append(n.kids,
 		el("p", "", text("The whole computation in "+snippet.Name+", to compare with or to take:")),
 		el("pre", "code", text(snippet.Code)))
+	if snippet.Untried != "" {
+		n.kids = append(n.kids, el("p", "aside", text("Not run here, because "+snippet.Untried+": it was only checked by reading it.")))
+	}
+	return n
 }
 
 // misused tells what is wrong with the constants in the code, if there is no Accept

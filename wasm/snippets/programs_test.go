@@ -3,7 +3,9 @@
 package snippets
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,70 +16,132 @@ import (
 	"wsaccept/wasm/handshake"
 )
 
-// A runner says how to run a program: the file that it must be in, the commands
-// without which it can't be done, the one that makes it, and the one that runs it.
-type runner struct {
-	id, file string
-	needs    []need
-	make     string
-	run      string
+// badKeys are arguments that a server must refuse as a key (RFC 6455 §4.2.1).
+var badKeys = map[string]string{
+	"empty":              "",
+	"15 bytes":           "dGhlIHNhbXBsZSBub25j",
+	"15 bytes, padded":   "dGhlIHNhbXBsZSBub25jZQ=",
+	"17 bytes":           "dGhlIHNhbXBsZSBub25jZSE=",
+	"18 bytes":           "dGhlIHNhbXBsZSBub25jZSEh",
+	"16 characters":      "the sample nonce",
+	"not base64":         "dGhlIHNhbXBsZSBub25j!!==",
+	"URL-safe":           "_____________________w==",
+	"URL-safe, a minus":  "---------------------A==",
+	"not ASCII":          "clé 🔑",
+	"24 characters":      "dGhlIHNhbXBsZSBub25jZé==",
+	"24 bytes":           "dGhlIHNhbXBsZSBub25jé==",
+	"a Kelvin sign":      "dGhlIHNhbXBsZSBub25jZ\u212a==",
+	"digits not of 0–9":  "dGhlIHNhbXBsZSBub25jZ٣==",
+	"line feed after it": handshake.SampleKey + "\n",
+	"CR LF after it":     handshake.SampleKey + "\r\n",
+	"line feed in it":    "dGhlIHNhbXBs\nSBub25jZQ==",
+	"a second line":      handshake.SampleKey + "\n" + handshake.SampleKey,
+	"space before it":    " " + handshake.SampleKey,
+	"space after it":     handshake.SampleKey + " ",
+	"no padding":         "dGhlIHNhbXBsZSBub25jZQ",
+	"half the padding":   "dGhlIHNhbXBsZSBub25jZQ=",
+	"padding within":     "dGhlIHNhbXBsZSBub25jZ===",
+	"padding in front":   "==dGhlIHNhbXBsZSBub25jZQ",
+	"padding twice":      handshake.SampleKey + "==",
+	"undefined":          "undefined",
+	"long":               strings.Repeat("A", 300) + "==",
 }
 
-// A need is a command that must succeed, and what there is not if it fails.
-type need struct{ command, missing string }
-
-var runners = []runner{
-	{"go", "accept.go", nil, "go build -o accept accept.go", "./accept"},
-	{"node", "accept.js", nil, "", "node accept.js"},
-	{"python", "accept.py", []need{{"python3 --version", "python3"}}, "", "python3 accept.py"},
-	{"java", "Accept.java", []need{{"java -version", "java"}}, "", "java Accept.java"},
-	{"csharp", "Accept.cs", []need{{"mcs --version", "mcs"}, {"mono --version", "mono"}}, "mcs Accept.cs", "mono Accept.exe"},
-	{"php", "accept.php", []need{{"php --version", "php"}}, "", "php accept.php"},
-	{"rust", "src/main.rs", []need{{"cargo --version", "cargo"}, {"cargo fetch", "way to fetch its crates"}}, "cargo build --quiet", "target/debug/accept"},
-	{"c", "accept.c", []need{{"cc --version", "cc"}, {"cc -E -include openssl/evp.h -x c /dev/null", "header openssl/evp.h"}}, "cc -Wall -Wextra -Werror accept.c -lcrypto -o accept", "./accept"},
-	{"shell", "accept.sh", []need{{"openssl version", "openssl"}}, "", "sh accept.sh"},
-}
-
-// TestPrograms runs the programs that the page shows. Those in Go and for Node are
-// always run, for the playground needs both; the others with SNIPPETS=all, as make
-// snippets does, which says for which of them something is missing.
+// TestPrograms runs the programs that the page shows. Those that need only Go and
+// Node are always run, for the playground needs both; the others with SNIPPETS=all,
+// as make snippets does, which says for which of them something is missing.
 func TestPrograms(t *testing.T) {
 	keys := validKeys(t)
 	for _, r := range runners {
 		if r.needs != nil && os.Getenv("SNIPPETS") != "all" {
 			continue
 		}
-		t.Run(r.id, func(t *testing.T) {
-			s, ok := Find(r.id)
-			if !ok {
-				t.Fatal("there is no such snippet")
-			}
-			dir := t.TempDir()
-			write(t, filepath.Join(dir, r.file), s.Code)
-			if r.id == "rust" {
-				write(t, filepath.Join(dir, "Cargo.toml"), cargoManifest(t, s.Code))
-			}
-			for _, n := range r.needs {
-				if out, err := command(dir, n.command); err != nil {
-					t.Log(out)
-					notrun.Because(t, "there is no %s", n.missing)
-				}
-			}
-			if r.make != "" {
-				if out, err := command(dir, r.make); err != nil {
-					t.Fatalf("%s: %v\n%s", r.make, err, out)
-				}
-			}
+		name := r.id
+		if r.with != "" {
+			name += "/" + r.with
+		}
+		t.Run(name, func(t *testing.T) {
+			dir := r.prepare(t)
 			for key, accept := range keys {
-				if out, err := command(dir, r.run, key); err != nil || strings.TrimRight(out, "\r\n") != accept {
-					t.Errorf("%s %s: %v, printed %q, want %s", r.run, key, err, out, accept)
+				if got := execute(dir, r.run, key); got.status != 0 || strings.TrimRight(got.output, "\r\n") != accept {
+					t.Errorf("%s %s: %+v, want %s", r.run, key, got, accept)
+				}
+			}
+			for kind, key := range badKeys {
+				if got := execute(dir, r.run, key); got.status != 1 || got.output != "" || !strings.HasPrefix(got.errors, "Sec-WebSocket-Key must be") || strings.Count(got.errors, "\n") != 1 {
+					t.Errorf("%s, %s: %+v, want exit status 1 and why", r.run, kind, got)
+				}
+			}
+			for _, args := range [][]string{nil, {handshake.SampleKey, handshake.SampleKey}} {
+				if got := execute(dir, r.run, args...); got.status != 2 || got.output != "" || !strings.HasPrefix(got.errors, "usage: ") || strings.Count(got.errors, "\n") != 1 {
+					t.Errorf("%s with %d arguments: %+v, want exit status 2 and the usage", r.run, len(args), got)
 				}
 			}
 		})
 	}
-	if len(runners) != len(All()) {
-		t.Errorf("%d of %d programs can be run", len(runners), len(All()))
+}
+
+// Each program can be run, if only where there is what it needs.
+func TestRunners(t *testing.T) {
+	for _, s := range All() {
+		if !has(runners, s.ID) {
+			t.Errorf("nothing runs %s", s.Name)
+		}
 	}
+}
+
+func has(runners []runner, id string) bool {
+	for _, r := range runners {
+		if r.id == id {
+			return true
+		}
+	}
+	return false
+}
+
+// prepare writes the program of r in a new folder, makes it, and returns the
+// folder. It logs which version of each thing that it needs there is.
+func (r runner) prepare(t *testing.T) (dir string) {
+	t.Helper()
+	s, ok := Find(r.id)
+	if !ok {
+		t.Fatal("there is no such snippet")
+	}
+	dir = t.TempDir()
+	write(t, filepath.Join(dir, r.file), s.Code)
+	for name, text := range r.files {
+		write(t, filepath.Join(dir, name), text)
+	}
+	if r.id == "rust" {
+		write(t, filepath.Join(dir, "Cargo.toml"), cargoManifest(t, s.Code))
+		write(t, filepath.Join(dir, ".cargo/config.toml"), cargoConfig())
+	}
+	for _, n := range r.needs {
+		got := execute(dir, n.command)
+		if got.status != 0 {
+			t.Log(got.errors)
+			notrun.Because(t, "there is no %s", n.missing)
+		}
+		if strings.Contains(n.command, "version") {
+			t.Log(version(got.output + got.errors))
+		}
+	}
+	if r.make != "" {
+		if got := execute(dir, r.make); got.status != 0 {
+			t.Fatalf("%s: %+v", r.make, got)
+		}
+	}
+	return dir
+}
+
+// version returns the line of what a program prints of itself that has digits.
+func version(output string) string {
+	for line := range strings.Lines(output) {
+		if strings.ContainsAny(line, "0123456789") && !strings.HasPrefix(line, "Erlang") {
+			return strings.TrimSpace(line)
+		}
+	}
+	return "no version"
 }
 
 // validKeys returns the keys of the vectors that a server must take, and their
@@ -98,8 +162,11 @@ func validKeys(t *testing.T) map[string]string {
 			keys[v.Key] = v.Accept
 		}
 	}
-	if keys[handshake.SampleKey] == "" || keys["x3JJHMbDL1EzLkh9GBhXDw=="] == "" {
-		t.Fatalf("the keys of RFC 6455 and of Wikipedia are not among %v", keys)
+	// The last one has bits set that belong to no byte. Servers take it.
+	for _, key := range []string{handshake.SampleKey, "x3JJHMbDL1EzLkh9GBhXDw==", "/////////////////////w==", "AQIDBAUGBwgJCgsMDQ4PEC=="} {
+		if keys[key] == "" {
+			t.Fatalf("%s is not among the keys %v", key, keys)
+		}
 	}
 	return keys
 }
@@ -117,6 +184,15 @@ func cargoManifest(t *testing.T, program string) string {
 		strings.ReplaceAll(crates, ", ", "\n") + "\n"
 }
 
+// cargoConfig says to take crates from Debian's packages where those are installed.
+func cargoConfig() string {
+	const debian = "/usr/share/cargo/registry"
+	if found, _ := filepath.Glob(debian + "/data-encoding-*"); found == nil {
+		return ""
+	}
+	return "[source.crates-io]\nreplace-with = \"debian\"\n[source.debian]\ndirectory = \"" + debian + "\"\n"
+}
+
 func write(t *testing.T, name, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -127,14 +203,28 @@ func write(t *testing.T, name, text string) {
 	}
 }
 
-// command runs a line of words, and arguments after it, in dir.
-func command(dir, line string, args ...string) (output string, err error) {
+// What came of a command.
+type result struct {
+	status         int // -1 if it was not started, or a signal ended it
+	output, errors string
+}
+
+// execute runs a line of words, and arguments after it, in dir.
+func execute(dir, line string, args ...string) result {
 	words := append(strings.Fields(line), args...)
 	if strings.Contains(words[0], "/") {
 		words[0] = filepath.Join(dir, words[0])
 	}
 	cmd := exec.Command(words[0], words[1:]...)
 	cmd.Dir = dir
-	out, err := cmd.CombinedOutput()
-	return string(out), err
+	var output, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &output, &errs
+	switch err := cmd.Run(); {
+	case err == nil:
+		return result{0, output.String(), errs.String()}
+	case errors.As(err, new(*exec.ExitError)):
+		return result{cmd.ProcessState.ExitCode(), output.String(), errs.String()}
+	default:
+		return result{-1, output.String(), errs.String() + err.Error()}
+	}
 }

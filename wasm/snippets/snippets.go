@@ -17,6 +17,10 @@ type Snippet struct {
 	Name  string // such as “Go”, “Node.js”, “C#”
 	Code  string // a complete program that prints the Accept of its first argument
 	hints string
+
+	// Untried says why the tests of this project can't run the program, as the rest
+	// of a sentence after “because”; "" if they do.
+	Untried string
 }
 
 var (
@@ -52,6 +56,42 @@ var (
 	cProgram string
 	//go:embed c/hints.txt
 	cHints string
+	//go:embed cpp/accept.cpp
+	cppProgram string
+	//go:embed cpp/hints.txt
+	cppHints string
+	//go:embed ruby/accept.rb
+	rubyProgram string
+	//go:embed ruby/hints.txt
+	rubyHints string
+	//go:embed kotlin/accept.kt
+	kotlinProgram string
+	//go:embed kotlin/hints.txt
+	kotlinHints string
+	//go:embed swift/accept.swift
+	swiftProgram string
+	//go:embed swift/hints.txt
+	swiftHints string
+	//go:embed dart/accept.dart
+	dartProgram string
+	//go:embed dart/hints.txt
+	dartHints string
+	//go:embed elixir/accept.exs
+	elixirProgram string
+	//go:embed elixir/hints.txt
+	elixirHints string
+	//go:embed webcrypto/accept.mjs
+	webcryptoProgram string
+	//go:embed webcrypto/hints.txt
+	webcryptoHints string
+	//go:embed arduino/accept.ino
+	arduinoProgram string
+	//go:embed arduino/hints.txt
+	arduinoHints string
+	//go:embed powershell/accept.ps1
+	powershellProgram string
+	//go:embed powershell/hints.txt
+	powershellHints string
 	//go:embed shell/accept.sh
 	shellProgram string
 	//go:embed shell/hints.txt
@@ -59,15 +99,24 @@ var (
 )
 
 var all = []Snippet{
-	{"node", "Node.js", nodeProgram, nodeHints},
-	{"python", "Python", pythonProgram, pythonHints},
-	{"java", "Java", javaProgram, javaHints},
-	{"go", "Go", goProgram, goHints},
-	{"csharp", "C#", csharpProgram, csharpHints},
-	{"php", "PHP", phpProgram, phpHints},
-	{"rust", "Rust", rustProgram, rustHints},
-	{"c", "C", cProgram, cHints},
-	{"shell", "Shell", shellProgram, shellHints},
+	{"node", "Node.js", nodeProgram, nodeHints, ""},
+	{"python", "Python", pythonProgram, pythonHints, ""},
+	{"java", "Java", javaProgram, javaHints, ""},
+	{"go", "Go", goProgram, goHints, ""},
+	{"csharp", "C#", csharpProgram, csharpHints, ""},
+	{"php", "PHP", phpProgram, phpHints, ""},
+	{"rust", "Rust", rustProgram, rustHints, ""},
+	{"c", "C", cProgram, cHints, ""},
+	{"cpp", "C++", cppProgram, cppHints, ""},
+	{"ruby", "Ruby", rubyProgram, rubyHints, ""},
+	{"kotlin", "Kotlin", kotlinProgram, kotlinHints, ""},
+	{"swift", "Swift", swiftProgram, swiftHints, "neither Debian nor npm has a Swift compiler"},
+	{"dart", "Dart", dartProgram, dartHints, "neither Debian nor npm has the Dart SDK"},
+	{"elixir", "Elixir", elixirProgram, elixirHints, ""},
+	{"webcrypto", "JavaScript (Deno, Bun, Workers)", webcryptoProgram, webcryptoHints, ""},
+	{"arduino", "Arduino (ESP32)", arduinoProgram, arduinoHints, ""},
+	{"powershell", "PowerShell", powershellProgram, powershellHints, "neither Debian nor npm has PowerShell"},
+	{"shell", "Shell", shellProgram, shellHints, ""},
 }
 
 // All returns the languages, the commonest first.

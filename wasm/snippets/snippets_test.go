@@ -24,8 +24,8 @@ func TestSnippets(t *testing.T) {
 			t.Errorf("Find(%q) = %v, %t", s.ID, found, ok)
 		}
 	}
-	if len(seen) != 9 {
-		t.Errorf("%d languages, want 9", len(seen))
+	if len(seen) != 18 {
+		t.Errorf("%d languages, want 18", len(seen))
 	}
 	if _, ok := Find("cobol"); ok {
 		t.Error("Find found COBOL")

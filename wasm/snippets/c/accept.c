@@ -5,15 +5,18 @@
 #include <string.h>
 
 #define GUID "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+#define BASE64 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-/* Writes 28 characters and a NUL. Returns 0 if the key is too long. */
+/* Writes 28 characters and a NUL. Returns 0 unless key is 16 bytes in base64. */
 static int accept_of(const char *key, unsigned char accept[29])
 {
-    unsigned char text[256], digest[SHA_DIGEST_LENGTH];
-    int length = snprintf((char *)text, sizeof text, "%s%s", key, GUID);
-    if (length < 0 || (size_t)length >= sizeof text)
+    char text[24 + sizeof GUID];
+    unsigned char digest[SHA_DIGEST_LENGTH];
+
+    if (strspn(key, BASE64) != 22 || strcmp(key + 22, "==") != 0)
         return 0;
-    SHA1(text, length, digest);
+    snprintf(text, sizeof text, "%s%s", key, GUID);
+    SHA1((unsigned char *)text, strlen(text), digest);
     EVP_EncodeBlock(accept, digest, sizeof digest);
     return 1;
 }
@@ -21,8 +24,15 @@ static int accept_of(const char *key, unsigned char accept[29])
 int main(int argc, char **argv)
 {
     unsigned char accept[29];
-    if (argc < 2 || !accept_of(argv[1], accept))
+
+    if (argc != 2) {
+        fputs("usage: accept KEY\n", stderr);
+        return 2;
+    }
+    if (!accept_of(argv[1], accept)) {
+        fputs("Sec-WebSocket-Key must be 16 bytes in base64\n", stderr);
         return 1;
+    }
     puts((char *)accept);
     return 0;
 }
