@@ -6,8 +6,6 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs"
-	"wsaccept/wasm/programs/chromium"
-	"wsaccept/wasm/programs/firefox"
 )
 
 // Prediction is what a browser does with a fault: by the rules of the package
@@ -76,16 +74,14 @@ func clientCalled(name string, request handshake.Message, raw string) (programs.
 // unanswered is what comes of a connection that ends in this way without an
 // answer, or by a reset in the middle of it.
 func unanswered(end End, browser string) Prediction {
-	p := Prediction{Known: true, CloseCode: 1006, Error: true}
-	switch {
-	case browser == "firefox":
-		p.Message = firefox.CantConnect
-	case browser != "chromium":
-		return Prediction{Why: "Only Chromium and Firefox are predicted."}
-	case end == Reset:
-		p.Message = chromium.During + chromium.ErrConnectionReset
-	default:
-		p.Message = chromium.ClosedEarly
+	without := programs.ClosedAtOnce
+	if end == Reset {
+		without = programs.Reset
 	}
-	return p
+	for _, c := range programs.Unanswered(without) {
+		if c.Program.ID == browser && c.Program.Kind == programs.Browser {
+			return Prediction{Known: true, CloseCode: 1006, Error: true, Message: c.Message}
+		}
+	}
+	return Prediction{Why: "Only Chromium and Firefox are predicted."}
 }

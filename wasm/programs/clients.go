@@ -35,18 +35,19 @@ const (
 
 // client is a program and its rules.
 type client struct {
-	program string                                      // its id in table
-	http1   func(wire.Offer, string) wire.Outcome       // judges the bytes that came
-	http2   func(wire.Offer, []wire.Field) wire.Outcome // judges the fields of RFC 8441 §5, or nil
-	instead string                                      // what to say if http2 is nil
-	offers  string                                      // what it offers, whatever the request says, or ""
-	follows bool                                        // it offers permessage-deflate if told to
+	program    string                                      // its id in table
+	http1      func(wire.Offer, string) wire.Outcome       // judges the bytes that came
+	http2      func(wire.Offer, []wire.Field) wire.Outcome // judges the fields of RFC 8441 §5, or nil
+	unanswered func(wire.End) wire.Outcome                 // judges an attempt without a response, or nil
+	instead    string                                      // what to say if http2 is nil
+	offers     string                                      // what it offers, whatever the request says, or ""
+	follows    bool                                        // it offers permessage-deflate if told to
 }
 
 // clients are in the order they are shown in.
 var clients = []client{
-	{program: "chromium", http1: chromium.Client, http2: chromium.Extended, offers: "Chromium always offers permessage-deflate itself."},
-	{program: "firefox", http1: firefox.Client, http2: firefox.Extended, offers: "Firefox always offers permessage-deflate itself."},
+	{program: "chromium", http1: chromium.Client, http2: chromium.Extended, unanswered: chromium.Unanswered, offers: "Chromium always offers permessage-deflate itself."},
+	{program: "firefox", http1: firefox.Client, http2: firefox.Extended, unanswered: firefox.Unanswered, offers: "Firefox always offers permessage-deflate itself."},
 	{program: "npm-ws", http1: ws.Client, instead: http1Only, offers: "ws offers permessage-deflate unless told not to."},
 	{program: "undici", http1: undici.Client, instead: "undici speaks HTTP/2, but wants an Accept there too.", offers: "undici always offers permessage-deflate itself."},
 	{program: "faye", http1: faye.Client, instead: http1Only},
