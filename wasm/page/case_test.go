@@ -55,7 +55,7 @@ func TestCaseView(t *testing.T) {
 		{"as expected", newCase("", "expected "+otherAccept+" actual "+otherAccept, ""), map[string][]string{"diagnosis": {"✓ This is the Accept that the client expected."}}, []string{"fix"}},
 		{"no GUID", newCase(sampleKey, withoutGUID, ""), map[string][]string{
 			"diagnosis":   {"✗ ", "GUID"},
-			"explanation": {"What was hashed" + sampleKey + "24 bytes", "SHA-1 makes of it", "8472ed7f657593c6834197cd8f0dc86b5842c2dd", "Made here in this way" + withoutGUID, "Sent by the server" + withoutGUID + " ✓ equal", "Right for this key" + sampleAccept},
+			"explanation": {"What was hashed" + sampleKey + "24 bytes", "Its SHA-1", "8472ed7f657593c6834197cd8f0dc86b5842c2dd", "Reproduced here" + withoutGUID, "Sent by the server" + withoutGUID + " ✓ equal", "Right for this key" + sampleAccept},
 			"fix":         {"The whole computation in"},
 		}, []string{"search"}},
 		{"hexadecimal", newCase(sampleKey, hexDigest, ""), map[string][]string{
@@ -65,20 +65,20 @@ func TestCaseView(t *testing.T) {
 			"explanation": {inventedGUID, "Used as the GUID258EAFA5-E914-47DA-95CA-", "The GUID258EAFA5-E914-47DA-95CA-", "differences"},
 		}, nil},
 		{"two explanations", newCase(sampleKey, spaceAfter, ""), map[string][]string{
-			"diagnosis":   {"✗ Your server hashed a space after the key. Or it put a space (0x20) between the key and the GUID. These are the very same bytes."},
-			"explanation": {"1. ", "2. ", sampleKey + "·" + handshake.GUID, "24 of key + 1 extra + 36 of GUID", "the rest is as above"},
+			"diagnosis":   {"✗ Your server hashed a space after the key. Or it put a space (0x20) between the key and the GUID. Each of these gives the very same bytes."},
+			"explanation": {"1. ", "2. ", sampleKey + "·" + handshake.GUID, "24 of key + 1 extra + 36 of GUID", "the rest is the same as above"},
 		}, []string{"search"}},
 		{"unexplained", newCase(sampleKey, otherAccept, ""), map[string][]string{
-			"diagnosis": {"✗ The Accept is wrong, and none of the ", " messages tried makes it. Now other GUIDs are tried."},
+			"diagnosis": {"✗ The Accept is wrong, and none of the ", " messages that were tried makes it. Other GUIDs are tried next."},
 			"fix":       {"The whole computation in"},
 		}, []string{"search", "explanation"}},
 		{"no Accept at all", newCase(sampleKey, "abc!", ""), map[string][]string{"diagnosis": {"✗ This is no Accept of any key"}}, nil},
 		{"searching", searching(running), map[string][]string{
-			"diagnosis": {"Now other GUIDs are tried."},
+			"diagnosis": {"Other GUIDs are tried next."},
 			"search":    {"Trying 389,000,019 other GUIDs …", "Now: 5AB5DC and any six digits", "1,234,567 tried, 387,765,452 left, 2,000,000 per second: at most 3 minutes more. 2 workers."},
 		}, []string{"explanation"}},
 		{"stopped", searching(Search{Phase: Stopped, Tried: 1234567, All: 389000019}), map[string][]string{
-			"diagnosis": {"✗ The Accept is wrong, and not explained yet: the search was stopped."},
+			"diagnosis": {"✗ The Accept is wrong, and not yet explained: the search was stopped."},
 			"search":    {"Stopped. 1,234,567 of 389,000,019 other GUIDs were tried"},
 		}, nil},
 		{"in vain", searching(Search{Phase: Exhausted, Tried: 389000019, All: 389000019}), map[string][]string{
@@ -100,7 +100,7 @@ func TestCaseView(t *testing.T) {
 		{"right code only", newCase("", "", rightProgram), map[string][]string{"diagnosis": {"✓ The GUID in this code is right."}, "constants": {"✓ Right, every character: " + handshake.GUID}}, []string{"explanation", "fix"}},
 		{"wrong code only", newCase("", "", secretProgram), map[string][]string{
 			"diagnosis": {"✗ The GUID in this code is wrong."},
-			"constants": {"✗ Not the GUID", "In your code258EAFA5-E914-47DA-95CA-", "the constants, not the code"},
+			"constants": {"✗ Not the GUID", "In your code258EAFA5-E914-47DA-95CA-", "the constants, but not the code"},
 			"fix":       {"Copy the GUID from RFC 6455", "The whole computation in"},
 		}, []string{"explanation"}},
 		{"lower-case code only", newCase("", "", `new Guid("258eafa5-e914-47da-95ca-c5ab0dc85b11")`), map[string][]string{
@@ -110,7 +110,7 @@ func TestCaseView(t *testing.T) {
 			"diagnosis": {"! The code has a UUID, but not the GUID of the handshake"},
 			"constants": {"! Another UUID:"},
 		}, []string{"explanation"}},
-		{"right and wrong code", newCase("", "", rightProgram+"\n"+secretProgram), map[string][]string{"diagnosis": {"! The code has the right GUID, and another text like it"}}, nil},
+		{"right and wrong code", newCase("", "", rightProgram+"\n"+secretProgram), map[string][]string{"diagnosis": {"! The code has the right GUID, and a similar text"}}, nil},
 		{"right Accept, wrong code", newCase(sampleKey, sampleAccept, secretProgram), map[string][]string{"constants": {"this is not the code that made it"}}, nil},
 		{"unexplained, wrong code", searchedInVain(newCase(sampleKey, otherAccept, secretProgram)), map[string][]string{"diagnosis": {"So is the GUID in your code, but it does not make this Accept."}}, nil},
 		{"code without a GUID", newCase("", "", "print(1)"), map[string][]string{"diagnosis": {"! Nothing in this code looks like the GUID"}}, []string{"explanation"}},
@@ -159,7 +159,7 @@ func searchedInVain(c Case) Case {
 func TestWrongAccept(t *testing.T) {
 	request, response := Default().Texts()
 	s := Default().WithResponse(strings.Replace(response, sampleAccept, withoutGUID, 1))
-	if got := textOf(t, s, "why"); !strings.HasPrefix(got, "How it came about: ") || !strings.Contains(got, "GUID") {
+	if got := textOf(t, s, "why"); !strings.HasPrefix(got, "The cause: ") || !strings.Contains(got, "GUID") {
 		t.Errorf("why: %q", got)
 	}
 	if key, accept, wrong := s.WrongAccept(); !wrong || key != sampleKey || accept != withoutGUID {

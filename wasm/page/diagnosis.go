@@ -58,11 +58,11 @@ func (e examined) summary(c Case) string {
 	case e.read.Key == "":
 		return "! " + diagnose.Unknown(e.read)
 	case c.searchable():
-		return "✗ The Accept is wrong, and none of the " + grouped(e.Tried) + " messages tried makes it. Now other GUIDs are tried."
+		return "✗ The Accept is wrong, and none of the " + grouped(e.Tried) + " messages that were tried makes it. Other GUIDs are tried next."
 	case c.Search.Phase == Stopped:
-		return "✗ The Accept is wrong, and not explained yet: the search was stopped."
+		return "✗ The Accept is wrong, and not yet explained: the search was stopped."
 	case e.wrongConstants() > 0:
-		return "✗ The Accept is wrong. So is the GUID in your code, but it does not make this Accept. Perhaps the server runs another version of the code."
+		return "✗ The Accept is wrong. So is the GUID in your code, but it does not make this Accept. The server may be running a different version of the code."
 	}
 	return "✗ " + diagnose.Unknown(e.read)
 }
@@ -83,7 +83,7 @@ func (e examined) wrongConstants() int {
 	return wrong
 }
 
-// summaryWithoutAccept speaks of what else there is.
+// summaryWithoutAccept says what there is instead of an Accept.
 func (e examined) summaryWithoutAccept(c Case) string {
 	wrong := e.wrongConstants()
 	switch {
@@ -92,7 +92,7 @@ func (e examined) summaryWithoutAccept(c Case) string {
 	case wrong > 0 && !e.constants[0].Like:
 		return "! The code has a UUID, but not the GUID of the handshake, " + handshake.GUID + ". If this one is appended to the key, it is wrong: the GUID is the same for every server."
 	case wrong > 0 && wrong < len(e.constants):
-		return "! The code has the right GUID, and another text like it that is not. Look which one it uses."
+		return "! The code has the right GUID, and a similar text that is wrong. Check which one it uses."
 	case wrong > 0:
 		return "✗ The GUID in this code is wrong."
 	case len(e.constants) > 0:
@@ -134,7 +134,7 @@ func (e examined) mistakes() string {
 	said := ""
 	for i, x := range e.Explanations {
 		if i == told {
-			said += " There are more ways."
+			said += " There are more possibilities."
 			break
 		}
 		if i > 0 {
@@ -143,7 +143,7 @@ func (e examined) mistakes() string {
 		said += strings.TrimPrefix(x.Title, "It ")
 	}
 	if len(e.Explanations) > 1 {
-		said += " These are the very same bytes."
+		said += " Each of these gives the very same bytes."
 	}
 	return said
 }
@@ -179,36 +179,36 @@ func hints(list []hint) node {
 	return n
 }
 
-// elsewhere says what else makes a client fail though the Accept is right.
+// elsewhere says what else makes a client fail although the Accept is right.
 func elsewhere() node {
 	return group(
-		el("p", "", text("Look at the rest of the server’s answer:")),
+		el("p", "", text("Look at the rest of the server’s response:")),
 		hints([]hint{
-			{"Upgrade and Connection.", "The 101 needs Upgrade: websocket and Connection: Upgrade. A proxy may have taken them out.", "answer-without-upgrade"},
-			{"Two Accepts.", "Sec-WebSocket-Accept may come once, even if both lines are equal. Often a proxy adds its own.", "accept-twice"},
-			{"The end.", "Each line ends in CR LF, and an empty line ends the answer. Without it the client waits until it gives up.", "no-empty-line"},
-			{"Sec-WebSocket-Protocol.", "The server may name only a subprotocol that the client asked for; browsers also want one named if they asked.", "subprotocol-unasked"},
+			{"Upgrade and Connection.", "The 101 needs Upgrade: websocket and Connection: Upgrade. A proxy may have removed them.", "answer-without-upgrade"},
+			{"Two Accepts.", "Sec-WebSocket-Accept must not appear more than once, even if both lines are equal. Often a proxy adds its own.", "accept-twice"},
+			{"The end.", "Each line ends in CR LF, and an empty line ends the response. Without it the client waits until it gives up.", "no-empty-line"},
+			{"Sec-WebSocket-Protocol.", "The server may name only a subprotocol that the client asked for; if a browser asked, it requires one to be named (WHATWG).", "subprotocol-unasked"},
 			{"Sec-WebSocket-Extensions.", "The server may use only what the client offered.", "extension-unoffered"},
-			{"What the client got.", "A proxy in between may answer by itself, or change the answer. Take the bytes at the client, not in the server’s log.", ""},
+			{"What the client got.", "A proxy in between may respond itself, or change the response. Take the bytes at the client, not from the server’s log.", ""},
 		}),
-		el("p", "", text("Paste request and answer into "), el("a", "jump", text("Check a handshake")).with("href", "#judge-title"), text(" and each of these is checked.")))
+		el("p", "", text("Paste request and response into "), el("a", "jump", text("Check a handshake")).with("href", "#judge-title"), text(" to have each of these checked.")))
 }
 
-// anotherKey says how an answer gets the Accept of another key.
+// anotherKey says how a response gets the Accept of another key.
 func (e examined) anotherKey() node {
 	if !handshake.IsAccept(e.read.Accept) {
 		return group()
 	}
 	return group(
-		el("p", "", text("How a server comes to answer another key:")),
+		el("p", "", text("How a response can get the Accept of another key:")),
 		hints([]hint{
 			{"A reconnect.", "The client connected twice, and key and Accept are from different attempts. Each attempt has a new key.", "accept-of-another-key"},
-			{"Two keys in one request.", "The client library and your own code both set Sec-WebSocket-Key; the server read the other one.", "key-twice"},
-			{"One variable for all.", "The server keeps the key in a variable that all connections share, and another client wrote over it.", ""},
-			{"A cache.", "A proxy replays the answer to an earlier request.", ""},
-			{"A proxy that opens its own handshake.", "The server saw the proxy’s key, and its answer was passed on to your client.", ""},
+			{"Two keys in one request.", "The client library and your own code both set Sec-WebSocket-Key, and the server read the other one.", "key-twice"},
+			{"A shared variable.", "The server keeps the key in a variable that all connections share, and another client overwrote it.", ""},
+			{"A cache.", "A proxy replays the response to an earlier request.", ""},
+			{"A proxy that makes its own handshake.", "The server saw the proxy’s key, and its response was passed on to your client.", ""},
 		}),
-		el("p", "", text("Write the key to a log in the server, just before it is hashed, and compare. Or put the server’s code into the field above: the constants in it are tried.")),
+		el("p", "", text("Log the key in the server, just before it is hashed, and compare. Or paste the server’s code into the field above: the constants in it are tried.")),
 		e.right())
 }
 
@@ -272,11 +272,11 @@ func (j judged) why() node {
 	said := ""
 	switch e := (examined{Diagnosis: j.Diagnosis()}); {
 	case e.Verdict == diagnose.Mistake:
-		said = "How it came about: Your server " + e.mistakes()
+		said = "The cause: your server " + e.mistakes()
 	case e.Target == nil:
 		said = diagnose.Unknown(j.Case())
 	default:
-		said = "No usual mistake explains this Accept. The button tries hundreds of millions of other GUIDs, and shows what else it may be."
+		said = "No common mistake explains this Accept. The button tries hundreds of millions of other GUIDs, and shows what else the cause may be."
 	}
 	return el("p", "why", text(said))
 }

@@ -249,9 +249,9 @@ func FuzzDraft(f *testing.F) {
 // What people have at hand is often no more than the browser's message.
 func TestConsole(t *testing.T) {
 	for said, want := range map[string]string{
-		"WebSocket connection to 'wss://a/b' failed: Error during WebSocket handshake: Unexpected response code: 426":               "the server did not see Upgrade, most often because a proxy took it out. An example: nginx with proxy_pass alone",
-		"WebSocket connection to 'ws://a/' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value": "not that of the key. An example: ",
-		"it closes with 1006": "1006 is all that the page is told",
+		"WebSocket connection to 'wss://a/b' failed: Error during WebSocket handshake: Unexpected response code: 426":               "the server did not see Upgrade, most often because a proxy removed it. An example: nginx with proxy_pass alone",
+		"WebSocket connection to 'ws://a/' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value": "not the one for the key. An example: ",
+		"it closes with 1006": "1006 is all that the page sees",
 	} {
 		s := Default().WithRequest(said)
 		if got := textOf(t, s, "taken"); !strings.Contains(got, want) {

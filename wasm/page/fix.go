@@ -11,8 +11,8 @@ import (
 	"wsaccept/wasm/words"
 )
 
-// fixes says how to put the server right: what to do in any language, what that
-// is in the chosen one, and the whole computation in it.
+// fixes says how to fix the server: what to do in any language, what that means
+// in the chosen one, and the whole computation in it.
 func (e examined) fixes(c Case) node {
 	if !c.Fixable() {
 		return group()
@@ -29,7 +29,7 @@ func (e examined) fixes(c Case) node {
 		}
 	}
 	n.kids = append(n.kids,
-		el("p", "", text("The whole computation in "+snippet.Name+", to compare with or to take:")),
+		el("p", "", text("The whole computation in "+snippet.Name+", to compare with or to copy:")),
 		el("pre", "code", text(snippet.Code)))
 	if snippet.Untried != "" {
 		n.kids = append(n.kids, el("p", "aside", text("Not run here, because "+snippet.Untried+": it was only checked by reading it.")))
@@ -112,7 +112,7 @@ func (e examined) compared(c Case) node {
 		n.kids = append(n.kids, el("p", "verdict "+severity, text(says)), versus("In your code", evidence.Diff(constant.Text)))
 	}
 	if c.codeIsCut() {
-		n.kids = append(n.kids, el("p", "aside", text("A link to this page, a reload and the Back button have the constants, not the code around them.")))
+		n.kids = append(n.kids, el("p", "aside", text("A link to this page, a reload and the Back button keep the constants, but not the code around them.")))
 	}
 	return n
 }

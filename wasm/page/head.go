@@ -43,7 +43,7 @@ func head(m handshake.Message, part string, findings []handshake.Finding) node {
 	list.kids = append(list.kids, more(left))
 	if body := m.Body.Of(m.Raw); body != "" {
 		list.kids = append(list.kids, el("li", "", el("code", "line body", visible(body, false)),
-			el("p", "explains", text("What came after the empty line: "+words.Count(len(body), "byte")+"."))))
+			el("p", "explains", text("After the empty line: "+words.Count(len(body), "byte")+"."))))
 	}
 	return list
 }

@@ -16,9 +16,9 @@ func between(request handshake.Message, origin string) node {
 	if len(r.Changes) == 0 {
 		return group()
 	}
-	proxy := r.Proxy
-	if proxy == "" {
-		proxy = "a proxy"
+	which := ""
+	if r.Proxy != "" {
+		which = ", most likely " + r.Proxy
 	}
 	list := el("ul", "hints")
 	for _, c := range r.Changes {
@@ -29,7 +29,7 @@ func between(request handshake.Message, origin string) node {
 		list.kids = append(list.kids, item)
 	}
 	n := group(
-		el("p", "verdict warning", text("! Between your browser and the server stands "+proxy+". What follows is the request as it arrived, not as your browser sent it.")),
+		el("p", "verdict warning", text("! There is a proxy between your browser and the server"+which+". What follows is the request as it arrived, not as your browser sent it.")),
 		el("p", "", visible(r.Diagnosis, false), text(" "), visible(r.Why, false)),
 		list)
 	if r.Config != "" {

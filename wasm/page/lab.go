@@ -120,7 +120,7 @@ func (l Lab) scored(f lab.Fault, a Attempt) Result {
 	case a.Failure != "":
 		r.reason = a.Failure
 	case !strings.HasPrefix(expected, a.Response) && !strings.HasPrefix(redacted, a.Response):
-		r.reason = "The server sent something else than this fault: see below."
+		r.reason = "The server sent something other than this response: see below."
 	case l.Agent.Name == "" || !predicted.Known:
 	case agree(predicted, a.Script):
 		r.score = AsPredicted

@@ -57,16 +57,16 @@ func (l Lab) request(f lab.Fault, browser string) handshake.Message {
 	return handshake.ParseRequest(lines + "\r\n")
 }
 
-// says is what the RFCs say of the answer.
+// says is what the RFCs say of the response.
 func (l Lab) says(f lab.Fault) node {
 	request := l.request(f, l.Agent.Name)
 	response := f.Response(request)
 	if response == "" {
-		return el("p", "", text("There is no answer to judge."))
+		return el("p", "", text("There is no response to judge."))
 	}
 	judged := judge.Exchange(request.Raw, response, "")
 	if judged.Verdicts.Response == handshake.Refused {
-		return el("p", "", text("By the RFCs this response is no fault: it refuses, and no WebSocket opens. What a client does with it is up to HTTP. "), cite("RFC 6455 §4.1"))
+		return el("p", "", text("By the RFCs this response is not an error: it declines, and no WebSocket opens. A client handles it as HTTP says. "), cite("RFC 6455 §4.1"))
 	}
 	var faults []handshake.Finding
 	for _, finding := range judged.Findings.Response {
@@ -75,9 +75,9 @@ func (l Lab) says(f lab.Fault) node {
 		}
 	}
 	if len(faults) == 0 {
-		return el("p", "", text("By the RFCs nothing is wrong with the answer itself."))
+		return el("p", "", text("By the RFCs nothing is wrong with the response itself."))
 	}
-	p := el("p", "", text("By the RFCs a client must refuse it: "), visible(faults[0].Title, false), text(" "), cite(faults[0].Section))
+	p := el("p", "", text("By the RFCs a client must not open the WebSocket: "), visible(faults[0].Title, false), text(" "), cite(faults[0].Section))
 	if more := len(faults) - 1; more > 0 {
 		p.kids = append(p.kids, text(" And "+words.Count(more, "other reason")+"."))
 	}
@@ -154,9 +154,9 @@ func (l Lab) predictions(f lab.Fault, r Result) node {
 			}
 		}
 		body.kids = append(body.kids, el("tr", "did", el("th", "", text(l.Agent.String()), el("small", "", text("what the page saw"))).with("scope", "row"),
-			did, el("td", "aside", text("A page can't read the console. To see it, press F12."))))
+			did, el("td", "aside", text("A page can't read the console. Press F12 to see it."))))
 	}
-	return el("table", "outcomes", el("thead", "", row("th", "Browser", "The page's script is told", "The console says")), body)
+	return el("table", "outcomes", el("thead", "", row("th", "Browser", "What the page's script sees", "What the console says")), body)
 }
 
 func opens(yes bool) node {
@@ -202,10 +202,10 @@ func (l Lab) wire() node {
 	pair := judged.Pair
 	proxy := between(pair.Request, a.Origin)
 	if len(proxy.kids) > 0 {
-		proxy.kids = append(proxy.kids, el("p", "", text("What is below left the server. A proxy may pass on something else, or answer by itself.")))
+		proxy.kids = append(proxy.kids, el("p", "", text("The bytes below left the server. A proxy may pass on something else, or answer on its own.")))
 	}
 	n := group(proxy,
-		el("h3", "", text("The answer, as the server sent it")),
+		el("h3", "", text("The response, as the server sent it")),
 		el("p", "size", text(l.size(a))))
 	if a.Response != "" {
 		n.kids = append(n.kids, answers(pair, "fault-response", judged.Findings.Response))
@@ -214,15 +214,15 @@ func (l Lab) wire() node {
 		el("details", "", el("summary", "", text("The request, as it was on the wire")), head(pair.Request, "fault-request", nil)))...)
 }
 
-// size says how much of the answer there is.
+// size says how much of the response there is.
 func (l Lab) size(a Attempt) string {
 	switch {
 	case a.Response == "":
-		return "Not a single byte."
+		return "No bytes at all."
 	case a.Unsent > 0:
-		return words.Count(len(a.Response), "byte") + ", of which the last " + strconv.Itoa(a.Unsent) + " never left: the browser had ended the connection."
+		return words.Count(len(a.Response), "byte") + ", of which the last " + strconv.Itoa(a.Unsent) + " were never sent: the browser had closed the connection."
 	case a.Truncated:
-		return "The first " + words.Count(len(a.Response), "byte") + "; there were more."
+		return "The first " + words.Count(len(a.Response), "byte") + " of a longer response."
 	}
 	return words.Count(len(a.Response), "byte")
 }

@@ -35,7 +35,7 @@ func TestScore(t *testing.T) {
 		{"another close code", Agent{"chromium", "156"}, Attempt{Request: labRequest, Response: noGUID(), Script: Script{Tried: true, Failed: true, Closed: true, CloseCode: 1002}}, Otherwise, "✗ Not as predicted"},
 		{"nothing came", Agent{"chromium", "156"}, Attempt{Request: labRequest, Response: noGUID(), Script: Script{Tried: true}}, Otherwise, "✗ Not as predicted"},
 		{"the browser left early", Agent{"chromium", "156"}, Attempt{Request: labRequest, Response: noGUID()[:40], Script: refused}, AsPredicted, "✓ As predicted"},
-		{"the server was busy", Agent{"chromium", "156"}, Attempt{Request: labRequest, Response: "HTTP/1.1 503 Service Unavailable\r\n\r\n", Script: refused}, NotScored, "! Chromium 156 refused. Not scored: The server sent something else"},
+		{"the server was busy", Agent{"chromium", "156"}, Attempt{Request: labRequest, Response: "HTTP/1.1 503 Service Unavailable\r\n\r\n", Script: refused}, NotScored, "! Chromium 156 refused. Not scored: The server sent something other than this response"},
 		{"an unknown browser", Agent{}, Attempt{Request: labRequest, Response: noGUID(), Script: refused}, NotScored, "! this browser refused. Not scored: Only Chromium and Firefox are predicted."},
 		{"no report", Agent{"chromium", "156"}, Attempt{Failure: "The report is gone.", Script: refused}, NotScored, "! The report is gone."},
 	}
@@ -67,7 +67,7 @@ func TestTally(t *testing.T) {
 		l = l.With(f, Attempt{Request: labRequest, Response: response, Script: refused})
 		l.Run.Done = append(l.Run.Done, id)
 	}
-	if got, want := ScoreSummary(l), "3 of 214 tried. Chromium 157 did as predicted in 2 of 2 cases; 1 could not be scored."; got != want {
+	if got, want := ScoreSummary(l), "3 of 214 tried. Chromium 157 behaved as predicted in 2 of 2 cases; 1 could not be scored."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	l.Run.Going = false

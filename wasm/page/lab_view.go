@@ -12,7 +12,7 @@ import (
 type FaultGroup struct {
 	Name       string
 	List       string // the island with the faults
-	Count      string // the island with their number and how they came out
+	Count      string // the island with their number and results
 	FirstFault bool   // the fault that is shown at first is among them
 	faults     []lab.Fault
 }
@@ -86,8 +86,8 @@ func (r Result) sign() (sign, class, said string) {
 	return "", "", ""
 }
 
-// count says how many faults a group has, and how many of them came out otherwise
-// than predicted.
+// count says how many faults a group has, and how many of them came out as
+// predicted.
 func (l Lab) count(g FaultGroup) node {
 	tried, otherwise := 0, 0
 	for _, f := range g.faults {
@@ -132,7 +132,7 @@ func ScoreSummary(l Lab) string {
 		return ""
 	}
 	scored := t.Tried - len(t.NotScored)
-	said := l.Agent.String() + " did as predicted in " + strconv.Itoa(t.AsPredicted) + " of " + words.Count(scored, "case")
+	said := l.Agent.String() + " behaved as predicted in " + strconv.Itoa(t.AsPredicted) + " of " + words.Count(scored, "case")
 	if n := len(t.NotScored); n > 0 {
 		said += "; " + strconv.Itoa(n) + " could not be scored"
 	}
@@ -148,7 +148,7 @@ func ScoreSummary(l Lab) string {
 // versionNote warns where the browser is not the one that was measured.
 func (l Lab) versionNote() string {
 	if measured, known := programs.Find(l.Agent.Name); known && measured.Major() != l.Agent.Version {
-		return "The predictions were measured with " + measured.Title() + ". Another version may have learnt better, or other words."
+		return "The predictions were measured with " + measured.Title() + ". Another version may behave or word it differently."
 	}
 	return ""
 }

@@ -7,7 +7,7 @@ import (
 	"wsaccept/wasm/gallery"
 )
 
-// lesson shows what the example of the gallery that is in the editors teaches.
+// lesson shows the lesson of the gallery example that is in the editors.
 func lesson(id string) node {
 	e, found := gallery.Find(id)
 	if !found {
@@ -34,7 +34,7 @@ func Title(s State) string {
 	return title + ": compute and see Sec-WebSocket-Accept"
 }
 
-// changed shows which lines a proxy took out, put in or changed.
+// changed shows which lines a proxy removed, added or changed.
 func changed(title, before, after string) node {
 	if before == "" || before == after {
 		return group()

@@ -58,7 +58,7 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 		case "v":
 			ok = true
 			if value != linkVersion {
-				notice = "This link was made by another version of this page. What this version understands of it is shown."
+				notice = "This link was made by another version of this page. The parts that this version understands are shown."
 			}
 		case "key":
 			ok = true
@@ -100,7 +100,7 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 			s.Case = s.Case.withPart(name, text)
 		}
 		if !whole {
-			notice = "The " + name + " in this link is damaged: it is not percent-encoded UTF-8. What could be read of it is shown."
+			notice = "The " + name + " in this link is damaged: it is not percent-encoded UTF-8. The part that could be read is shown."
 		}
 	}
 	s.Case.read = s.Case.examine()

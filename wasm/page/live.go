@@ -27,7 +27,7 @@ func live(l Live) node {
 			el("p", "verdict warning", text("! "+Summary(l))),
 			el("p", "", text("To get one, take this project and run "), el("code", "", text("make run")),
 				text(", or start its program "), el("code", "", text("wsaccept")),
-				text(", and open the address it prints. Everything else on this page works without.")))
+				text(", and open the address that it prints. Everything else on this page works without a server.")))
 	case Running:
 		running := el("p", "", text("Shaking hands …"))
 		if l.Request == "" {
@@ -40,9 +40,9 @@ func live(l Live) node {
 		}
 		return report(l.Attempt)
 	}
-	independent := ", written by other people than this page. If both arrive at the same value, it is not this page's mistake."
+	independent := ", which other people wrote. It computes the Accept independently of this page."
 	if l.ByMessage {
-		independent = ", written by other people than this page. It computes the Accept, and your browser opens the WebSocket only if that is right."
+		independent = ", which other people wrote. It computes the Accept, and your browser opens the WebSocket only if that is right."
 	}
 	return el("p", "", text("The other side is "), el("b", "", text(l.chosen().Server)), text(independent))
 }
@@ -82,7 +82,7 @@ func (l Live) voices() node {
 func Summary(l Live) string {
 	switch {
 	case l.Phase == NoServer:
-		return "This page has no server: it came as plain files, so there is nothing to shake hands with."
+		return "This page has no server: it was loaded from plain files, so there is nothing to shake hands with."
 	case l.Phase != Done:
 		return ""
 	case l.Failure != "":
@@ -113,7 +113,7 @@ func report(a Attempt) node {
 		el("h3", "", text("The request, as it was on the wire")),
 		el("p", "size", text(words.Count(len(a.Request), "byte"))),
 		head(pair.Request, "live-request", nil),
-		el("h3", "", text("The answer, as it left the server")),
+		el("h3", "", text("The response, as it left the server")),
 		el("p", "size", text(size)),
 		answers(pair, "live-response", nil))
 }
@@ -132,12 +132,12 @@ func other(request string, a Answer) node {
 		}
 	}
 	return group(
-		el("p", "", text("The server also gave the bytes of this request to "), el("b", "", text(a.Server)), text(". Its answer, which did not go over the wire, has "+said+".")),
-		el("details", "", el("summary", "", text("The answer of "+a.Server)), head(judged.Pair.Response, "live-other", nil)))
+		el("p", "", text("The server also gave the bytes of this request to "), el("b", "", text(a.Server)), text(". Its response, which did not go over the wire, has "+said+".")),
+		el("details", "", el("summary", "", text("The response of "+a.Server)), head(judged.Pair.Response, "live-other", nil)))
 }
 
-// comparison tells whether the server's Accept is the one computed here, and if
-// it is not, where it departs.
+// comparison says whether the server's Accept is the one computed here, and if it
+// is not, where it differs.
 func comparison(c handshake.Comparison) node {
 	switch {
 	case c.Problem != "":
@@ -160,9 +160,9 @@ func outcome(c handshake.Comparison) string {
 	}
 	where := ""
 	if c.Offset >= 0 {
-		where = " (byte " + strconv.Itoa(c.Offset+1) + " of the answer)"
+		where = " (byte " + strconv.Itoa(c.Offset+1) + " of the response)"
 	}
-	return "Different, from byte " + strconv.Itoa(c.At+1) + " of the value on" + where +
+	return "Different from byte " + strconv.Itoa(c.At+1) + " of the value onwards" + where +
 		": expected " + byteAt(c.Expected, c.At) + ", got " + byteAt(c.Got, c.At) + "."
 }
 
@@ -215,14 +215,14 @@ func script(s Script) node {
 	case s.Closed:
 		told = "a close event with code " + strconv.Itoa(s.CloseCode)
 	}
-	p := el("p", "aside", text("What the browser told this page's script: "+told+"."))
+	p := el("p", "aside", text("What this page's script saw: "+told+"."))
 	if !s.Opened && s.Closed {
-		p.kids = append(p.kids, text(" The reason is only in the browser's console; script must not learn it. "), cite(handshake.WebSocketsStandard))
+		p.kids = append(p.kids, text(" The reason is only in the browser's console; it is kept from script. "), cite(handshake.WebSocketsStandard))
 	}
 	return p
 }
 
-func redacted(names []string) node { return hidden(names, " All other bytes are as they were.") }
+func redacted(names []string) node { return hidden(names, " All other bytes are unchanged.") }
 
 // hidden names the fields whose values are not shown, and says more if there are
 // any.
@@ -230,5 +230,5 @@ func hidden(names []string, more string) node {
 	if len(names) == 0 {
 		return group()
 	}
-	return el("p", "aside", text("The server replaced the values of "+strings.Join(names, ", ")+" by as many x."+more))
+	return el("p", "aside", text("The server replaced the values of "+strings.Join(names, ", ")+" with as many x."+more))
 }

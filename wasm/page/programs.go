@@ -12,7 +12,7 @@ import (
 // They would only confuse at a glance.
 var wantsMore = map[string]bool{"python-websockets-subprotocols": true, "nginx-plain": true}
 
-// verdict is what a glance should tell: what the RFCs say, then the browsers,
+// verdict is what a glance should reveal: what the RFCs say, then the browsers,
 // then the libraries.
 func (j judged) verdict() node {
 	list := el("dl", "programs")
@@ -73,7 +73,7 @@ func (j judged) byStatus() []node {
 func statusName(status int) string {
 	switch status {
 	case 0:
-		return "no answer"
+		return "no response"
 	case 403:
 		return "403 (unless this Origin is allowed)"
 	}
@@ -108,7 +108,7 @@ func tally(class, what string, names []string) node {
 	case len(names) == 0:
 		return group()
 	case class == "unknown" && len(names) > 4:
-		return el("span", "tally", el("b", class, text("not tried with such a message")))
+		return el("span", "tally", el("b", class, text("not tried with a message like this")))
 	}
 	return el("span", "tally", el("b", class, text(what)), text(": "+strings.Join(names, ", ")), text(" "))
 }
@@ -131,8 +131,8 @@ func (j judged) programs() node {
 		byServer.kids = append(byServer.kids, el("tr", "", el("td", "", text(s.Name), el("small", "", text(s.Setup))), cell(s.Program.Version), el("td", "", mark), said(s.Message, s.Note)))
 	}
 	return group(
-		el("table", "programs", el("caption", "", text("Clients, with this answer")), el("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), byClient),
-		el("table", "programs", el("caption", "", text("Servers, with this request")), el("thead", "", row("th", "Server", "Version", "Answer", "What it says")), byServer))
+		el("table", "programs", el("caption", "", text("Clients, given this response")), el("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), byClient),
+		el("table", "programs", el("caption", "", text("Servers, given this request")), el("thead", "", row("th", "Server", "Version", "Response", "What it says")), byServer))
 }
 
 func row(tag string, texts ...string) node {

@@ -26,7 +26,7 @@ const (
 	NoSearch     SearchPhase = iota // there is nothing to look for, or not yet
 	Searching                       // candidates are being tried
 	Stopped                         // the user stopped it
-	Exhausted                       // all candidates were tried in vain
+	Exhausted                       // all candidates were tried, and none fits
 	SearchFailed                    // the browser does not let the page search
 )
 
@@ -44,7 +44,7 @@ func (s Search) Shown() bool { return s.Phase == Searching || s.Phase == Stopped
 // SearchLabel is what the button of a search does next.
 func SearchLabel(s Search) string {
 	if s.Phase == Stopped {
-		return "Search on"
+		return "Resume"
 	}
 	return "Stop"
 }
@@ -61,7 +61,7 @@ func SearchSummary(s Search) string {
 		}
 		return "Stopped. " + grouped(s.Tried) + " of " + grouped(s.All) + " other GUIDs were tried; none of them makes this Accept."
 	case Exhausted:
-		return "All " + grouped(s.All) + " other GUIDs that people and programs are likely to invent were tried as well; none of them makes this Accept."
+		return "All " + grouped(s.All) + " other GUIDs that people and programs are likely to invent were tried, too; none of them makes this Accept."
 	case SearchFailed:
 		return "The page can't try other GUIDs: " + s.Failure
 	}
@@ -81,7 +81,7 @@ func (s Search) progress(key, accept string) node {
 	case SearchFailed:
 		return group(
 			el("p", "verdict warning", text("! "+SearchSummary(s))),
-			el("p", "", text("The command line does it: "), el("code", "", text("wsaccept diagnose -key "+shellWord(key)+" -accept "+shellWord(accept)))))
+			el("p", "", text("The command line can: "), el("code", "", text("wsaccept diagnose -key "+shellWord(key)+" -accept "+shellWord(accept)))))
 	}
 	return el("p", "", text(SearchSummary(s)))
 }

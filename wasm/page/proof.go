@@ -20,7 +20,7 @@ func (e examined) proofs() node {
 	for i, x := range e.Explanations {
 		n.kids = append(n.kids, el("h3", "", text(strconv.Itoa(i+1)+". "+x.Title)))
 		if before := e.Explanations[max(i-1, 0)].Proof; i > 0 && sameBytes(before, x.Proof) {
-			n.kids = append(n.kids, el("ol", "steps proof", hashed(x)), el("p", "aside", text("These are the same bytes, so the rest is as above.")))
+			n.kids = append(n.kids, el("ol", "steps proof", hashed(x)), el("p", "aside", text("These are the same bytes, so the rest is the same as above.")))
 			continue
 		}
 		n.kids = append(n.kids, e.proof(x))
@@ -52,7 +52,7 @@ func (e examined) proof(x diagnose.Explanation) node {
 		list.kids = append(list.kids, hashed(x))
 	}
 	if p.Hash != "" {
-		title := p.Hash + " makes of it"
+		title := "Its " + p.Hash
 		if p.Input == nil {
 			title = "The digest in it"
 		}
@@ -78,7 +78,7 @@ func (e examined) outcome(p diagnose.Proof) node {
 	if p.Input != nil || p.Digest != nil { // else nothing was made
 		sent.kids = append(sent.kids, text(" "), equality(p.Output == e.read.Accept))
 		rows = el("dl", "pair",
-			el("dt", "", text("Made here in this way")), el("dd", "", el("code", "chars", visible(p.Output, true))),
+			el("dt", "", text("Reproduced here")), el("dd", "", el("code", "chars", visible(p.Output, true))),
 			el("dt", "", text("Sent by the server")), sent)
 	}
 	switch {

@@ -5,11 +5,11 @@ import (
 	"wsaccept/wasm/words"
 )
 
-// What a page can show of a handshake with a server that is not shown the bytes
-// on the wire either, such as one on Cloudflare Workers.
+// What a page can show of a handshake with a server that does not see the bytes on
+// the wire itself, such as one on Cloudflare Workers.
 
-// secondHandOutcome sums up a handshake that came to pass with such a server.
-const secondHandOutcome = "It opened. A browser opens a WebSocket only if the Accept is the one of its key, so the right one was sent."
+// secondHandOutcome sums up a handshake that succeeded with such a server.
+const secondHandOutcome = "It opened. A browser opens a WebSocket only if the Accept is right for its key, so the right one was sent."
 
 // secondHand shows such a handshake.
 func secondHand(a Attempt) node {
@@ -24,12 +24,12 @@ func secondHand(a Attempt) node {
 	return group(
 		el("p", "verdict ok", text("✓ "+secondHandOutcome)),
 		keys,
-		el("p", "aside", text("The Accept that was sent can't be shown. This host computes it when the server's program is done, and your browser checks it and keeps it from script. "+
-			"A proxy in front may make a key of its own for its handshake with the server; your browser checks the Accept of the key that it sent itself.")),
+		el("p", "aside", text("The Accept that was sent can't be shown. This host computes it after the server's program is done, and your browser checks it and hides it from script. "+
+			"A proxy in front may use a key of its own for its handshake with the server; your browser checks the Accept for the key that it sent itself.")),
 		script(a.Script),
 		hidden(a.Redacted, ""),
-		el("h3", "", text("The request, as the server's program was told")),
-		el("p", "size", text(words.Count(len(a.Request), "byte")+", but not those on the wire: this host writes the names in lower case, sorts the lines, and adds or changes some, such as accept-encoding and those that begin with cf-")),
+		el("h3", "", text("The request, as the server's program got it")),
+		el("p", "size", text(words.Count(len(a.Request), "byte")+", but not those on the wire: this host writes names in lower case, sorts the lines, and adds or changes some, such as accept-encoding and those that begin with cf-")),
 		head(request, "live-request", nil))
 }
 
@@ -38,5 +38,5 @@ func noLab(s State) node {
 	if s.Lab.Open || len(s.Live.Voices) == 0 || s.Live.Phase == NoServer {
 		return group()
 	}
-	return el("p", "aside", text("This host can't send wrong answers. To watch your browser refuse, run the program: "), el("code", "", text("make run")), text("."))
+	return el("p", "aside", text("This host can't send wrong responses. To watch your browser refuse, run the program: "), el("code", "", text("make run")), text("."))
 }

@@ -34,7 +34,7 @@ func SecretsNotice(names []string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "In the link to this page, x stands in the place of: " + strings.Join(names, ", ") + ". The page knows secrets by their names and their form only, so look a link over before you share it."
+	return "In the link to this page, x replaces: " + strings.Join(names, ", ") + ". The page recognises secrets only by their names and their form, so check a link before you share it."
 }
 
 // isHidden reports whether a secret was replaced before.

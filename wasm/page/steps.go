@@ -9,7 +9,7 @@ import (
 	"wsaccept/wasm/words"
 )
 
-// steps shows how the Accept of key comes about.
+// steps shows how the Accept of key is computed.
 func steps(key string) node {
 	digest := handshake.Digest(key)
 	return el("ol", "steps",
@@ -29,7 +29,7 @@ func keyStep(key string) node {
 	if key == "" {
 		shown = el("code", "bytes empty", text("(nothing)"))
 	}
-	says := el("p", "", text("It is not base64, so it stands for no bytes. A server that doesn't check hashes the text all the same."))
+	says := el("p", "", text("It is not base64, so it stands for no bytes. A server that doesn't check hashes the text anyway."))
 	if nonce, ok := handshake.Nonce(handshake.TrimKey(key)); ok && len(nonce) > 0 {
 		stands := "It stands for "
 		if handshake.TrimKey(key) != key {
@@ -38,7 +38,7 @@ func keyStep(key string) node {
 		says = group(
 			el("p", "", text(stands+words.Count(len(nonce), "byte")+":")),
 			cells(nonce),
-			el("p", "aside", text("A server checks at most that there are 16. It hashes the text, not these bytes; decoding first is a common mistake.")))
+			el("p", "aside", text("A server may check that there are 16. It hashes the text, not these bytes; decoding the key first is a common mistake.")))
 	}
 	return group(el("p", "", shown, text(" "), el("span", "size", text(words.Count(len(key), "byte")+" of text"))), says)
 }
@@ -71,7 +71,7 @@ func guidStep(key string) node {
 			el("span", "key", visible(key, true)),
 			el("span", "guid", text(handshake.GUID)))),
 		el("p", "", el("span", "key", text(words.Count(len(key), "byte")+" of key")), text(" and "),
-			el("span", "guid", text("36 of GUID")), text(", "+strconv.Itoa(len(key)+36)+" in all. The GUID is the same for every server and no secret. Its letters are upper case, its dashes stay, and no newline follows. "),
+			el("span", "guid", text("36 of GUID")), text(", "+strconv.Itoa(len(key)+36)+" in all. The GUID is the same for every server, and not a secret. Its letters are upper case, its dashes stay, and no newline follows. "),
 			cite("RFC 6455 §1.3")))
 }
 
@@ -80,7 +80,7 @@ func hashStep(digest [20]byte) node {
 	for i, b := range digest {
 		row.kids = append(row.kids, el("span", "cell "+tint(i/3), el("b", "", text(hex(b)))))
 	}
-	return group(row, el("p", "", text("Always 20 bytes, whatever the key. They are shown as hexadecimal digits, but base64 comes next on the bytes themselves. The colours mark its groups of three. "), cite("RFC 6455 §4.2.2")))
+	return group(row, el("p", "", text("Always 20 bytes, whatever the key. They are shown in hexadecimal, but base64 encodes the bytes themselves. The colours mark its groups of three. "), cite("RFC 6455 §4.2.2")))
 }
 
 // base64Step shows which digest bytes each group of characters came from. The
@@ -107,7 +107,7 @@ func base64Step(digest [20]byte) node {
 		row.kids = append(row.kids, el("div", "group "+tint(i/3), bytes, to))
 	}
 	return group(row,
-		el("p", "", text("Three bytes, 24 bits, become four characters of six bits each. The two bytes left at the end get two zero bits more and become three characters; the = stands for the byte that is missing. All 28 characters are the Accept: "),
+		el("p", "", text("Three bytes (24 bits) become four characters of six bits each. The last two bytes are padded with two zero bits and become three characters; the = stands for the missing byte. All 28 characters are the Accept: "),
 			el("code", "accept", text(accept)), text(" "), cite("RFC 4648 §4")))
 }
 

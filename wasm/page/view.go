@@ -56,7 +56,7 @@ func KeySummary(key string) string {
 func verdict(findings []handshake.Finding) string {
 	switch handshake.Worst(findings) {
 	case handshake.Error:
-		return "✗ Not a valid key. A server must refuse it, usually with the status 400, though not every server checks."
+		return "✗ Not a valid key. A server that checks it must refuse, usually with 400; not every server does."
 	case handshake.Warning:
 		return "! A usable key, with a warning."
 	}

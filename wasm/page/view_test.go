@@ -212,10 +212,10 @@ func TestViewLive(t *testing.T) {
 		{"equal", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}}},
 			[]string{"✓ Equal", "the same 28 bytes", "an open event, then a close event with code 1000", "GET /chat HTTP/1.1\\r\\n"}},
 		{"different", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "s3pPMMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: refused}},
-			[]string{"✗ Different, from byte 5 of the value on (byte 43 of the answer): expected “L” (0x4C), got “M” (0x4D)", "an error event without a reason, then a close event with code 1006"}},
+			[]string{"✗ Different from byte 5 of the value onwards (byte 43 of the response): expected “L” (0x4C), got “M” (0x4D)", "an error event without a reason, then a close event with code 1006"}},
 		{"cut short", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "s3pP\r\n\r\n"}}, []string{"got the end"}},
 		{"refused", Live{Phase: Done, Attempt: Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\nno", Script: refused}},
-			[]string{"Nothing to compare. The response has 0 Sec-WebSocket-Accept lines", "Only the status 101", "after the empty line: 2 bytes"}},
+			[]string{"Nothing to compare. The response has 0 Sec-WebSocket-Accept lines", "Only the status 101", "After the empty line: 2 bytes"}},
 		{"failure", Live{Phase: Done, Attempt: Attempt{Failure: "The server did not answer."}}, []string{"✗ The server did not answer."}},
 		{"silence", Live{Phase: Done, Attempt: Attempt{Failure: "The server did not answer.", Script: Script{Tried: true}}}, []string{"nothing within the time limit"}},
 		{"right but refused", Live{Phase: Done, Attempt: Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}},
@@ -223,11 +223,11 @@ func TestViewLive(t *testing.T) {
 		{"cut off", Live{Phase: Done, Attempt: Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\n", Truncated: true}}, []string{"the first 26 bytes"}},
 		{"again", Live{Phase: Running, Attempt: Attempt{Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}}, []string{"Shaking hands", "✓ Equal"}},
 		{"ready, by message", Live{Phase: Ready, Voices: []Voice{{"workerd", "Workers"}}, ByMessage: true},
-			[]string{"Workers, written by other people than this page. It computes the Accept", "This host can't send wrong answers."}},
+			[]string{"Workers, which other people wrote. It computes the Accept", "This host can't send wrong responses."}},
 		{"told", Live{Phase: Done, ByMessage: true, Attempt: Attempt{SecondHand: true, Request: request, Redacted: []string{"cookie"}, Script: Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}}},
-			[]string{"✓ It opened.", sample, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "can't be shown", "values of cookie by as many x.", "not those on the wire", "GET /chat HTTP/1.1\\r\\n"}},
+			[]string{"✓ It opened.", sample, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "can't be shown", "values of cookie with as many x.", "not those on the wire", "GET /chat HTTP/1.1\\r\\n"}},
 		{"told of no key", Live{Phase: Done, Attempt: Attempt{SecondHand: true, Request: "GET / HTTP/1.1\r\n\r\n"}}, []string{"! The request has 0 Sec-WebSocket-Key lines."}},
-		{"redacted", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "\r\n\r\n", Redacted: []string{"Cookie"}}}, []string{"values of Cookie by as many x"}},
+		{"redacted", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "\r\n\r\n", Redacted: []string{"Cookie"}}}, []string{"values of Cookie with as many x"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

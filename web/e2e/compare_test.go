@@ -106,7 +106,7 @@ func TestCompareEqual(t *testing.T) {
 				t.Errorf("lacks %q:\n%s", want, live)
 			}
 		}
-		if strings.Contains(live, "Between your browser and the server") {
+		if strings.Contains(live, "There is a proxy between your browser and the server") {
 			t.Errorf("a proxy where there is none:\n%s", live)
 		}
 		key, accept := b.shownPair()
@@ -145,7 +145,7 @@ func TestCompareDifferent(t *testing.T) {
 			b.waitText("live", "a test double")
 			b.compare()
 			b.waitText("live", "✗ Different")
-			want := fmt.Sprintf("Different, from byte %d of the value on (byte %d of the answer): expected “%c” (0x%X), got “%c” (0x%X).", at+1, offset+1, was, was, now, now)
+			want := fmt.Sprintf("Different from byte %d of the value onwards (byte %d of the response): expected “%c” (0x%X), got “%c” (0x%X).", at+1, offset+1, was, was, now, now)
 			live := b.text("live")
 			if !strings.Contains(live, want) {
 				t.Errorf("lacks %q:\n%s", want, live)

@@ -127,13 +127,13 @@ func TestDiagnoseFromElsewhere(t *testing.T) {
 	}
 	b.fill("response-text", "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: "+acceptWith(sampleKey, "")+"\n")
 	b.fill("request-text", goodRequest)
-	b.waitText("why", "How it came about")
+	b.waitText("why", "The cause")
 	b.click("why-accept")
 	b.wait(`document.activeElement.id === "diagnose-title"`)
 	b.waitText("explanation", "✓ equal")
 	eval[bool](b, `history.back(), true`)
 	b.wait(`document.activeElement.id === "judge-title" && document.getElementById("diagnose-key").value === ""`)
-	b.waitText("why", "How it came about")
+	b.waitText("why", "The cause")
 
 	b.compare()
 	b.waitText("live", "✗ Different")
@@ -211,7 +211,7 @@ func TestLongSearch(t *testing.T) {
 	if got := eval[string](b, `document.getElementById("diagnose-key").value`); got != sampleKey {
 		t.Errorf("after a look at an example, the key is %q", got)
 	}
-	b.waitText("search-stop", "Search on")
+	b.waitText("search-stop", "Resume")
 	stoppedAt := eval[float64](b, part)
 	b.click("search-stop")
 	b.waitText("search", "Trying")
@@ -225,7 +225,7 @@ func TestLongSearch(t *testing.T) {
 
 	// However fast the button is pressed.
 	eval[bool](b, `(() => { for (let i = 0; i < 21; i++) document.getElementById("search-stop").click(); return true; })()`)
-	b.waitText("search-stop", "Search on")
+	b.waitText("search-stop", "Resume")
 	b.wait("alive.size === 0")
 	b.click("search-stop")
 	b.wait("alive.size === 3")

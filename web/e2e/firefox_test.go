@@ -35,7 +35,7 @@ func TestFirefox(t *testing.T) {
 	if !strings.Contains(live, "an open event, then a close event with code 1000") {
 		t.Errorf("what script saw:\n%s", live)
 	}
-	if strings.Contains(live, "Between your browser and the server") {
+	if strings.Contains(live, "There is a proxy between your browser and the server") {
 		t.Errorf("a proxy where there is none:\n%s", live)
 	}
 }

@@ -47,7 +47,7 @@ func runLab(t *testing.T, browser string, eval func(expression string) string) c
 			continue
 		}
 		fmt.Printf("Laboratory in %s: %s (%.0f s)\n", browser, c.Score, time.Since(began).Seconds())
-		if want := fmt.Sprintf("did as predicted in %d of %[1]d cases.", len(lab.All())); !strings.Contains(c.Score, want) || len(c.Otherwise) > 0 {
+		if want := fmt.Sprintf("behaved as predicted in %d of %[1]d cases.", len(lab.All())); !strings.Contains(c.Score, want) || len(c.Otherwise) > 0 {
 			t.Errorf("%s\n%s", c.Score, strings.Join(c.Otherwise, "\n"))
 		}
 		return c

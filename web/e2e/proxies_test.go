@@ -106,7 +106,7 @@ func (c behind) check(t *testing.T, start func(address, server string)) (fix str
 	if c.fix == nil && !strings.Contains(live, "✓ Equal") || !strings.Contains(live, script) {
 		t.Errorf("not what should come of it: %s", live)
 	}
-	_, proxy, _ := strings.Cut(live, "Between your browser and the server stands ")
+	_, proxy, _ := strings.Cut(live, "the server, most likely ")
 	if proxy, _, _ = strings.Cut(proxy, "."); proxy != c.proxy || !strings.Contains(live, c.says) {
 		t.Errorf("behind %q, not %q: %s", proxy, c.proxy, live)
 	}

@@ -21,7 +21,7 @@ func TestCompareWorker(t *testing.T) {
 	accepts := networkPanel(b)
 	b.open(address)
 	b.waitText("live", "Cloudflare Workers (workerd), written by other people")
-	b.waitText("live", "This host can't send wrong answers. To watch your browser refuse, run the program: make run.")
+	b.waitText("live", "This host can't send wrong responses. To watch your browser refuse, run the program: make run.")
 	if !eval[bool](b, `document.getElementById("lab").hidden && document.getElementById("voice-choice").hidden`) {
 		t.Error("there is a laboratory, or a choice of voices")
 	}
@@ -39,8 +39,8 @@ func TestCompareWorker(t *testing.T) {
 			"origin: " + strings.TrimSuffix(address, "/") + `\r\n`,
 			`sec-websocket-version: 13\r\n`,
 			`cookie: xxxxxxxxxxxx\r\n`,
-			"The server replaced the values of cookie by as many x.",
-			"can't send wrong answers",
+			"The server replaced the values of cookie with as many x.",
+			"can't send wrong responses",
 		} {
 			if !strings.Contains(live, want) {
 				t.Errorf("lacks %q:\n%s", want, live)
