@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/node/javascript"
 	"wsaccept/wasm/programs/wire"
 )
 
@@ -130,9 +131,10 @@ func (m message) body() (size int, more bool) {
 		return 0, false
 	case !sent:
 		return 0, true
-	case !wire.IsDigits(length) || len(length) > 9:
+	}
+	n, ok := javascript.Number(length)
+	if !ok || n < 0 || n > 1e9 || n != float64(int(n)) {
 		return 0, false
 	}
-	size, _ = strconv.Atoi(length)
-	return size, true
+	return int(n), true
 }

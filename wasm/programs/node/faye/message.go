@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wsaccept/wasm/programs/node/javascript"
 	"wsaccept/wasm/programs/wire"
 )
 
@@ -78,11 +79,13 @@ func (m *message) unfold() {
 	m.folds = nil
 }
 
-// lengthFault says whether Content-Length was said twice, and differently.
+// lengthFault says whether Content-Length was said twice, with another number.
 func (m *message) lengthFault() string {
 	values := wire.Values(m.fields, "Content-Length")
-	for _, value := range values {
-		if value != values[0] {
+	for i := 1; i < len(values); i++ {
+		first, ok := javascript.Number(values[0])
+		other, also := javascript.Number(values[i])
+		if !ok || !also || first != other {
 			return parseError
 		}
 	}

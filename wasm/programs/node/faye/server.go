@@ -9,7 +9,9 @@ import (
 )
 
 // Server is websocket-driver: isWebSocket of lib/websocket/driver/base.js, which
-// the application asks first, then _handshakeResponse of driver/hybi.js.
+// the application asks first, then what the README has it do: it gives the driver
+// the bytes behind the request, and then starts it, _handshakeResponse of
+// driver/hybi.js.
 func Server(request handshake.Message) wire.Answer {
 	r, refusal := nodehttp.ReadRequest(request, "")
 	if refusal != nil {
@@ -17,6 +19,9 @@ func Server(request handshake.Message) wire.Answer {
 	}
 	if !isWebSocket(r) {
 		return wire.Answer{Note: "The driver does not take it for a WebSocket; your own handler answers."}
+	}
+	if note := fateOf(r.Head); note != "" {
+		return wire.Answer{Note: note}
 	}
 	version, hasVersion := r.Header("Sec-WebSocket-Version")
 	_, hasKey := r.Header("Sec-WebSocket-Key") // C10: any

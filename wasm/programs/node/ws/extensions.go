@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wsaccept/wasm/programs/node/javascript"
 	"wsaccept/wasm/programs/wire"
 )
 
@@ -112,7 +113,7 @@ func isDeflate(parameters []wire.Field) bool {
 				}
 				continue
 			}
-			bits, ok := number(p.Value) // D06: 08 and +10 will do
+			bits, ok := javascript.Number(p.Value) // D06: 08 and +10 will do
 			if !ok || bits != float64(int(bits)) || bits < 8 || bits > 15 {
 				return false
 			}

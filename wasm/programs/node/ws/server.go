@@ -1,10 +1,10 @@
 package ws
 
 import (
-	"strconv"
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/node/javascript"
 	"wsaccept/wasm/programs/node/nodehttp"
 	"wsaccept/wasm/programs/wire"
 )
@@ -54,41 +54,9 @@ func isKey(key string) bool {
 
 // isNumber reports whether JavaScript's unary plus makes n of text.
 func isNumber(text string, n float64) bool {
-	value, ok := number(text)
+	value, ok := javascript.Number(text)
 	return ok && value == n
 }
-
-// number is JavaScript's unary plus for a string without a line break, as far
-// as the result is finite. U+00A0 is white space, and comes as one byte.
-func number(text string) (float64, bool) {
-	for text != "" && isJavaScriptSpace(text[0]) {
-		text = text[1:]
-	}
-	for text != "" && isJavaScriptSpace(text[len(text)-1]) {
-		text = text[:len(text)-1]
-	}
-	if text == "" {
-		return 0, true
-	}
-	if len(text) > 2 && text[0] == '0' {
-		if base := map[byte]int{'x': 16, 'o': 8, 'b': 2}[text[1]|0x20]; base != 0 {
-			n, ok := 0.0, true
-			for i := 2; i < len(text); i++ {
-				d := wire.Digit(text[i])
-				ok = ok && 0 <= d && d < base
-				n = n*float64(base) + float64(d)
-			}
-			return n, ok
-		}
-	}
-	if strings.Trim(text, "0123456789.eE+-") != "" || !strings.ContainsAny(text, "0123456789") {
-		return 0, false
-	}
-	value, err := strconv.ParseFloat(text, 64)
-	return value, err == nil
-}
-
-func isJavaScriptSpace(b byte) bool { return b == ' ' || b == '\t' || b == 0xa0 }
 
 // isProtocolList is parse of lib/subprotocol.js: no empty member (H12), no
 // white space at the ends, all tokens, all different (C17, C18).
