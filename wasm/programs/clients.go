@@ -10,6 +10,7 @@ import (
 	"wsaccept/wasm/programs/golang/xnet"
 	"wsaccept/wasm/programs/node/faye"
 	"wsaccept/wasm/programs/node/undici"
+	"wsaccept/wasm/programs/node/websocket"
 	"wsaccept/wasm/programs/node/ws"
 	"wsaccept/wasm/programs/python/websockets"
 	"wsaccept/wasm/programs/wire"
@@ -51,6 +52,7 @@ var clients = []client{
 	{program: "npm-ws", http1: ws.Client, instead: http1Only, offers: "ws offers permessage-deflate unless told not to."},
 	{program: "undici", http1: undici.Client, instead: "undici speaks HTTP/2, but wants an Accept there too.", offers: "undici always offers permessage-deflate itself."},
 	{program: "faye", http1: faye.Client, instead: http1Only},
+	{program: "npm-websocket", http1: websocket.Client, instead: http1Only},
 	{program: "python-websockets", http1: websockets.Client, instead: http1Only, offers: "websockets offers permessage-deflate unless told not to."},
 	{program: "coder", http1: coder.Client, instead: http1Only, follows: true},
 	{program: "gorilla", http1: gorilla.Client, instead: http1Only},

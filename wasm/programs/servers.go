@@ -8,6 +8,7 @@ import (
 	"wsaccept/wasm/programs/golang/xnet"
 	"wsaccept/wasm/programs/nginx"
 	"wsaccept/wasm/programs/node/faye"
+	"wsaccept/wasm/programs/node/websocket"
 	"wsaccept/wasm/programs/node/ws"
 	"wsaccept/wasm/programs/python/websockets"
 	"wsaccept/wasm/programs/wire"
@@ -54,6 +55,7 @@ var servers = []server{
 	{"x-net-server", "x-net", "x/net Server", "x/net/websocket.Server, which wants no Origin and chooses the subprotocol", xnet.Server},
 	{"npm-ws", "npm-ws", "", "ws.WebSocketServer on a port of its own", ws.Server},
 	{"faye", "faye", "", "websocket-driver, with no other upgrade handler", faye.Server},
+	{"npm-websocket", "npm-websocket", "", "websocket.server, and an application that accepts any Origin and chooses the subprotocol", websocket.Server},
 	{"python-websockets", "python-websockets", "", "the sync server with origins=[its own, None]", websockets.Server},
 	{"python-websockets-subprotocols", "python-websockets", "python-websockets with subprotocols", "the sync server with subprotocols= and any Origin", websockets.ServerWithSubprotocols},
 	{"nginx-upgrade", "nginx", "nginx set up for WebSocket", "nginx with the map $http_upgrade recipe and Host passed on, before gorilla", nginxUpgrade},

@@ -30,6 +30,7 @@ var table = []Program{
 	{ID: "npm-ws", Name: "npm ws", Version: "8.23.0", Kind: Library, Family: "node", Observed: "2026-11-28"},
 	{ID: "undici", Name: "undici", Version: "7.30.2", Kind: Library, Family: "node", Observed: "2026-11-28"},
 	{ID: "faye", Name: "faye", Version: "0.8.0", Kind: Library, Family: "node", Observed: "2026-11-28"},
+	{ID: "npm-websocket", Name: "npm websocket", Version: "1.0.35", Kind: Library, Family: "node", Observed: "2026-11-28"},
 	{ID: "python-websockets", Name: "python-websockets", Version: "04e599ca", Kind: Library, Family: "python", Observed: "2026-11-28"},
 	{ID: "coder", Name: "coder", Version: "1.8.15", Kind: Library, Family: "golang", Observed: "2026-11-28"},
 	{ID: "gorilla", Name: "gorilla", Version: "e064f32e", Kind: Library, Family: "golang", Observed: "2026-11-28"},

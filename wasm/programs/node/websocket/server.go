@@ -1,0 +1,77 @@
+package websocket
+
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/node/javascript"
+	"wsaccept/wasm/programs/node/nodehttp"
+	"wsaccept/wasm/programs/wire"
+)
+
+// Server is readHandshake of lib/WebSocketRequest.js, and an application that
+// accepts with a subprotocol that was asked for, or without. What the method is,
+// what Upgrade names and what the key decodes to is not looked at.
+func Server(request handshake.Message) wire.Answer {
+	r, refusal := nodehttp.ReadRequest(request, "")
+	if refusal != nil {
+		return *refusal
+	}
+	host, _ := r.Header("Host")
+	key, _ := r.Header("Sec-WebSocket-Key") // C10: any
+	version, _ := r.Header("Sec-WebSocket-Version")
+	cookies, _ := r.Header("Cookie")
+	number, _ := javascript.ParseInt(version) // C15: whatever follows the number
+	switch {
+	case !canParseURL(r.Target):
+		return rejects(400, "Invalid URL")
+	case host == "":
+		return rejects(400, "Client must provide a Host header.")
+	case key == "":
+		return rejects(400, "Client must provide a value for Sec-WebSocket-Key.")
+	case number == 0:
+		return rejects(400, "Client must provide a value for Sec-WebSocket-Version.")
+	case number != 8 && number != 13:
+		return rejects(426, "Unsupported websocket client version: "+javascript.String(number)+"Only versions 8 and 13 are supported.")
+	case !canDecodeCookies(cookies):
+		return rejects(400, "URI malformed")
+	}
+	return wire.Switching
+}
+
+// rejects is an answer without a body. The reason is in a field of its own.
+func rejects(status int, reason string) wire.Answer {
+	return wire.Answer{Status: status, Note: "It says why in a field: X-WebSocket-Reject-Reason: " + reason}
+}
+
+// canDecodeCookies is parseCookies: it decodes each value, in quotes or not.
+func canDecodeCookies(cookies string) bool {
+	for pair := range strings.FieldsFuncSeq(cookies, func(r rune) bool { return r == ';' || r == ',' }) {
+		_, value, _ := strings.Cut(pair, "=")
+		if !javascript.CanDecodeURIComponent(value) {
+			return false
+		}
+	}
+	return true
+}
+
+// canParseURL is url.parse of Node: of what llhttp lets through, it refuses square
+// brackets in a host that are not around it.
+func canParseURL(target string) bool {
+	_, host, hasScheme := strings.Cut(target, "://")
+	if !hasScheme || strings.HasPrefix(target, "/") {
+		return true
+	}
+	if end := strings.IndexAny(host, "/?#%';"); end >= 0 {
+		host = host[:end]
+	}
+	host = host[strings.LastIndexByte(host, '@')+1:]
+	if port := strings.TrimRight(host, "0123456789"); strings.HasSuffix(port, ":") {
+		host = strings.TrimSuffix(port, ":")
+	}
+	if strings.HasPrefix(host, "[") && strings.HasSuffix(host, "]") {
+		return true
+	}
+	host, _, _ = strings.Cut(host, ":")
+	return !strings.ContainsAny(host, "[]")
+}
