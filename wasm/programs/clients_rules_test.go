@@ -149,11 +149,7 @@ func FuzzClients(f *testing.F) {
 	f.Add("GET / HTTP/1.1\r\n\r\n", "HTTP/1.1 100 C\r\n\r\n\r\nHTTP/1.0 101\r\nUpgrade:\n x\r\nContent-Length: 1, 2\r\n\t\r\n\r\n")
 	f.Add(":method: CONNECT\r\n", ":status: 200\r\nsec-websocket-protocol: a,b\r\n")
 	f.Fuzz(func(t *testing.T, request, response string) {
-		clients := programs.Clients(handshake.ParsePair(request, response))
-		if len(clients) != 10 {
-			t.Fatalf("%d clients, want 10", len(clients))
-		}
-		for _, c := range clients {
+		for _, c := range programs.Clients(handshake.ParsePair(request, response)) {
 			switch c.Verdict {
 			case programs.Opens, programs.Fails, programs.Unknown:
 			default:

@@ -44,8 +44,9 @@ type server struct {
 	answer  func(handshake.Message) wire.Answer
 }
 
-// servers are in the order they are shown in. All but x/net/websocket and faye
-// can do permessage-deflate, and speak the subprotocols chat and superchat.
+// servers are in the order they are shown in. All but x/net/websocket, faye and npm
+// websocket can do permessage-deflate, and all but x/net/websocket speak the
+// subprotocols chat and superchat.
 var servers = []server{
 	{"gorilla", "gorilla", "", "gorilla/websocket Upgrader with its own Origin check", gorilla.Server},
 	{"coder", "coder", "", "coder/websocket Accept with its own Origin check", coder.Server},
@@ -54,7 +55,7 @@ var servers = []server{
 	{"x-net-handler", "x-net", "x/net Handler", "x/net/websocket.Handler, which wants an Origin", xnet.Handler},
 	{"x-net-server", "x-net", "x/net Server", "x/net/websocket.Server, which wants no Origin and chooses the subprotocol", xnet.Server},
 	{"npm-ws", "npm-ws", "", "ws.WebSocketServer on a port of its own", ws.Server},
-	{"faye", "faye", "", "websocket-driver, with no other upgrade handler", faye.Server},
+	{"faye", "faye", "", "websocket-driver as its README shows, with no other upgrade handler", faye.Server},
 	{"npm-websocket", "npm-websocket", "", "websocket.server, and an application that accepts any Origin and chooses the subprotocol", websocket.Server},
 	{"python-websockets", "python-websockets", "", "the sync server with origins=[its own, None]", websockets.Server},
 	{"python-websockets-subprotocols", "python-websockets", "python-websockets with subprotocols", "the sync server with subprotocols= and any Origin", websockets.ServerWithSubprotocols},

@@ -26,6 +26,9 @@ var observedNames = map[string]string{
 	"python-websockets-subprotocols": "python",
 }
 
+// laterPrograms were not observed yet when these data were; TestAgreement has them.
+var laterPrograms = map[string]bool{"npm-websocket": true}
+
 // serverDisagreements lists "case peer" of the data that the prediction does not
 // agree with, and why.
 var serverDisagreements = map[string]string{}
@@ -52,6 +55,9 @@ func TestServersAgree(t *testing.T) {
 				name = n
 			}
 			want, ok := c.Peers[name]
+			if !ok && laterPrograms[s.ID] {
+				continue
+			}
 			if !ok {
 				t.Fatalf("%s has no peer %s", c.ID, name)
 			}
@@ -65,7 +71,7 @@ func TestServersAgree(t *testing.T) {
 	}
 	for _, s := range programs.Servers(handshake.ParseRequest("GET / HTTP/1.1\r\n\r\n")) {
 		t.Logf("%-31s %d of %d", s.ID, agree[s.ID], all[s.ID])
-		if agree[s.ID]*100 < all[s.ID]*95 || all[s.ID] == 0 {
+		if agree[s.ID]*100 < all[s.ID]*95 || all[s.ID] == 0 && !laterPrograms[s.ID] {
 			t.Errorf("%s agrees with %d of %d only", s.ID, agree[s.ID], all[s.ID])
 		}
 	}
