@@ -20,17 +20,19 @@ import (
 	"github.com/chromedp/cdproto/log"
 	cdpruntime "github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"wsaccept/web/e2e/browsers"
 )
 
 // patience is how long a test waits for anything before it fails.
 const patience = 20 * time.Second
 
 var (
-	// browsers are as many as there are hosts of the page, so that the test of each
+	// chromiums are as many as there are hosts of the page, so that the test of each
 	// has a tab in front, which alone has frames and a clipboard. Each starts when
 	// it is first asked for.
-	browsers [3]func() (context.Context, error)
-	wsaccept string // the program, built from this tree
+	chromiums [3]func() (context.Context, error)
+	wsaccept  string // the program, built from this tree
 )
 
 func TestMain(m *testing.M) {
@@ -39,7 +41,7 @@ func TestMain(m *testing.M) {
 }
 
 func runTests(m *testing.M) int {
-	path, err := findChromium()
+	path, err := browsers.FindChromium()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
@@ -56,58 +58,20 @@ func runTests(m *testing.M) int {
 		return 1
 	}
 
-	for i := range browsers {
+	for i := range chromiums {
 		stop := func() {}
 		defer func() { stop() }()
-		browsers[i] = sync.OnceValues(func() (ctx context.Context, err error) {
-			ctx, stop, err = startBrowser(path)
+		chromiums[i] = sync.OnceValues(func() (ctx context.Context, err error) {
+			ctx, stop, err = browsers.StartChromium(path)
 			return ctx, err
 		})
 	}
-	if _, err := browsers[0](); err != nil {
+	if _, err := chromiums[0](); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	defer func() { stopWorker() }()
 	return m.Run()
-}
-
-// startBrowser starts the Chromium at path. Tabs are made from its context.
-func startBrowser(path string) (ctx context.Context, stop func(), err error) {
-	// No sandbox, because the tests of a container run as root; only pages of
-	// this project are opened. The other flags keep the browser off the network.
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true),
-		chromedp.Flag("disable-quic", true),
-	)
-	allocator, free := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, end := chromedp.NewContext(allocator)
-	stop = func() { end(); free() }
-	if err := chromedp.Do(ctx); err != nil {
-		return nil, stop, fmt.Errorf("%s does not start: %w", path, err)
-	}
-	return ctx, stop, nil
-}
-
-// findChromium returns the path of a Chromium. chromium.sh looks in the same
-// places, and can install one.
-func findChromium() (string, error) {
-	names := []string{
-		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
-		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
-	}
-	if name := os.Getenv("CHROMIUM"); name != "" {
-		names = []string{name}
-	}
-	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
-			return path, nil
-		}
-	}
-	return "", fmt.Errorf("the browser tests need Chromium or Chrome; looked for %s; to get one: make test, or apt-get install chromium, or set CHROMIUM to its path", strings.Join(names, ", "))
 }
 
 // tab is one page of the browser.
@@ -126,7 +90,7 @@ type tab struct {
 // error or a warning that it does not expect.
 func newTab(t *testing.T) *tab {
 	t.Helper()
-	return newTabIn(t, browsers[0])
+	return newTabIn(t, chromiums[0])
 }
 
 func newTabIn(t *testing.T, browser func() (context.Context, error)) *tab {

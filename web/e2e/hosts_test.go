@@ -90,7 +90,7 @@ func onEachHost(t *testing.T, test func(t *testing.T, b *tab, url string)) {
 	for i, h := range hosts {
 		t.Run(h.name, func(t *testing.T) {
 			t.Parallel()
-			b := newTabIn(t, browsers[i])
+			b := newTabIn(t, chromiums[i])
 			b.host = h.name
 			if h.name == "static" {
 				b.allow("404") // there is no endpoint
