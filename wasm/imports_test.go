@@ -42,6 +42,13 @@ var tooHeavy = map[string]string{
 	"os":            "a page has no files",
 }
 
+// hostOnly is the room that runs the real programs, which the predictions of
+// package programs are held against. So it needs sockets, processes and the
+// libraries that it judges, and never becomes part of the page's program.
+const hostOnly = "../wasm/programs/observe/"
+
+func isHostOnly(file string) bool { return strings.HasPrefix(filepath.ToSlash(file), hostOnly) }
+
 func goFiles(t *testing.T, dir string) []string {
 	t.Helper()
 	var files []string
@@ -76,7 +83,7 @@ func imports(t *testing.T, file string) []string {
 
 func TestImports(t *testing.T) {
 	for _, file := range goFiles(t, "wasm") {
-		if strings.HasSuffix(file, "_test.go") || path.Dir(filepath.ToSlash(file)) == "../wasm" {
+		if strings.HasSuffix(file, "_test.go") || path.Dir(filepath.ToSlash(file)) == "../wasm" || isHostOnly(file) {
 			continue
 		}
 		for _, name := range imports(t, file) {
@@ -146,7 +153,8 @@ func TestRuntimeInOneRoom(t *testing.T) {
 	}
 }
 
-// The program is for browsers only; the packages below it are for everybody.
+// The program is for browsers only; the packages below it are for everybody, but
+// for the one that runs other programs.
 func TestBuildTags(t *testing.T) {
 	for _, file := range goFiles(t, "wasm") {
 		if strings.HasSuffix(file, "_test.go") {
@@ -156,6 +164,12 @@ func TestBuildTags(t *testing.T) {
 		isProgram := path.Dir(filepath.ToSlash(file)) == "../wasm"
 		if isProgram && tag != "js && wasm" {
 			t.Errorf("%s has the build tag %q, want %q: the host must not try to build it", file, tag, "js && wasm")
+		}
+		if isHostOnly(file) {
+			if tag != "!js" {
+				t.Errorf("%s has the build tag %q, want %q: a browser must not try to build it", file, tag, "!js")
+			}
+			continue
 		}
 		if !isProgram && tag != "" {
 			t.Errorf("%s has the build tag %q, but this package must build everywhere", file, tag)

@@ -46,18 +46,12 @@ type observed2 struct {
 // below are the programs whose predictions are known to be worse than wanted,
 // and why. Remove the line with the fault.
 var below = map[string]string{
-	"server gorilla":                        "it is predicted as of a commit after the release that was observed",
-	"client x-net":                          "the prefix of its errors is not predicted",
-	"server x-net-handler":                  "what is wrong with an IPv6 address is not predicted",
-	"server x-net-server":                   "what is wrong with an IPv6 address is not predicted",
 	"server python-websockets":              "a body, and bytes beyond ASCII",
 	"server python-websockets-subprotocols": "a body, and bytes beyond ASCII",
 }
 
 // argued are the disagreements that stay, by case and program, and why.
-var argued = map[string]string{
-	"c-st-308 client coder": "it follows the redirect: what comes of it depends on the server there, which opened",
-}
+var argued = map[string]string{}
 
 // agreement counts the cases in which a prediction is what was observed.
 type agreement struct{ all, verdicts, messages int }

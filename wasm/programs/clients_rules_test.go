@@ -123,7 +123,7 @@ func TestClientsWords(t *testing.T) {
 		{"no request", "npm-ws", "", good + "\r\n", programs.Unknown, "", "The request is missing, so the Accept can't be checked."},
 		{"no request", "npm-ws", "", "HTTP/1.1 404 Not Found\r\n\r\n", programs.Fails, "Unexpected server response: 404", ""},
 		{"no request", "gobwas", "", switching101 + upgradeLine + optionLine + "\r\n", programs.Fails, `handshake error: bad "Sec-WebSocket-Accept" header`, ""},
-		{"R01 r004", "coder", "GET", "HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\n", programs.Unknown, "", "coder follows the redirect: what comes of it depends on the server there."},
+		{"R01 r004", "coder", "GET", "HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\n", programs.Opens, "", "It follows the redirect, and opens if the server there accepts the handshake."},
 		{"4.4", "gorilla", "GET", switching101 + "garbage\r\n\r\n", programs.Fails, `malformed MIME header: missing colon: "garbage"`, ""},
 		{"H05", "python-websockets", "GET", "HTTP/1.1 101 X\n\n", programs.Fails, "InvalidMessage: did not receive a valid HTTP response <- EOFError: connection closed while reading HTTP status line <- EOFError: line without CRLF", ""},
 		{"4.3", "npm-ws", "GET", "HTTP/1.2 101 X\r\n\r\n", programs.Fails, "Parse Error: Invalid HTTP version", ""},

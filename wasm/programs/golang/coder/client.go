@@ -36,11 +36,26 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 		}
 		return wire.Opened
 	case 301, 302, 303, 307, 308:
-		if wire.First(reply.Fields, "Location") != "" {
-			return wire.UnknownFor("coder follows the redirect: what comes of it depends on the server there.")
+		if location := wire.First(reply.Fields, "Location"); location != "" {
+			return follow(location)
 		}
 	}
 	return wire.FailsWith(prefix + "expected handshake response status code 101 but got " + strconv.Itoa(reply.Status))
+}
+
+// follow is what http.Client does with a redirect. The next server gets the same
+// handshake, and its answer is taken to be right.
+func follow(location string) wire.Outcome {
+	to, fault := nethttp.ParseURL(location, false)
+	switch {
+	case fault != "":
+		return wire.FailsWith(sendPrefix + "failed to parse Location header " + strconv.Quote(location) + ": " + fault)
+	case to.Scheme != "" && to.Scheme != "http" && to.Scheme != "https" && to.Scheme != "ws" && to.Scheme != "wss":
+		return wire.FailsWith(sendPrefix + "unsupported protocol scheme " + strconv.Quote(to.Scheme))
+	case to.Scheme != "" && to.Host == "":
+		return wire.FailsWith(sendPrefix + "http: no Host in request URL")
+	}
+	return wire.Outcome{Verdict: wire.Opens, Note: "It follows the redirect, and opens if the server there accepts the handshake."}
 }
 
 // responseFault is verifyServerResponse. It folds the case as Unicode does: R05.

@@ -22,10 +22,8 @@ func Server(request handshake.Message) wire.Answer {
 // texts of the statuses (http.Error in returnError).
 func upgrade(r nethttp.Request) wire.Answer {
 	switch {
-	case !hasToken(r.Values("Connection"), "upgrade"):
+	case !hasToken(r.Values("Connection"), "upgrade"), !hasToken(r.Values("Upgrade"), "websocket"):
 		return r.Reply(400, "Bad Request")
-	case !hasToken(r.Values("Upgrade"), "websocket"):
-		return r.Reply(426, "Upgrade Required")
 	case r.Method != "GET":
 		return r.Reply(405, "Method Not Allowed")
 	case !hasToken(r.Values("Sec-WebSocket-Version"), "13"): // any of a list will do, C15
@@ -34,6 +32,8 @@ func upgrade(r nethttp.Request) wire.Answer {
 		return r.Reply(403, "Forbidden")
 	case !isKey(r.Get("Sec-WebSocket-Key")): // the first of several, C12
 		return r.Reply(400, "Bad Request")
+	case r.Trailed(): // "client sent data before handshake is complete", said to its own program only
+		return wire.Answer{Note: wire.Closes}
 	}
 	return wire.Switching // subprotocols and extensions are never refused
 }

@@ -21,7 +21,11 @@ func parseAuthority(scheme, authority string) (host, fault string) {
 			return "", "net/url: invalid userinfo"
 		}
 	}
-	return host, unescapeFault(user, false)
+	name, password, _ := strings.Cut(user, ":")
+	if fault := unescapeFault(name, inPath); fault != "" {
+		return host, fault
+	}
+	return host, unescapeFault(password, inPath)
 }
 
 // parseHost is url.parseHost.
@@ -40,7 +44,7 @@ func parseHost(scheme, host string) (string, string) {
 			return "", "invalid port " + strconv.Quote(host[colon:]) + " after host"
 		}
 	}
-	if fault := unescapeFault(host, true); fault != "" {
+	if fault := unescapeFault(host, inHost); fault != "" {
 		return "", fault
 	}
 	return wire.PercentDecode(host), ""
@@ -52,17 +56,25 @@ func parseIPLiteral(host string) (string, string) {
 	if end < 0 {
 		return "", "missing ']' in host"
 	}
-	if !isOptionalPort(host[end+1:]) {
-		return "", "invalid port " + strconv.Quote(host[end+1:]) + " after host"
+	port := host[end+1:]
+	if !isOptionalPort(port) {
+		return "", "invalid port " + strconv.Quote(port) + " after host"
 	}
-	address, zone, hasZone := strings.Cut(host[1:end], "%25")
-	if fault := unescapeFault(address, true); fault != "" {
+	address, zone := host[1:end], ""
+	if i := strings.Index(address, "%25"); i >= 0 {
+		address, zone = address[:i], address[i:]
+	}
+	if fault := unescapeFault(address, inHost); fault != "" {
 		return "", fault
 	}
-	if !isIPv6(address) || hasZone && zone == "" {
-		return "", "invalid host: ParseAddr(" + strconv.Quote(host[1:end]) + "): unable to parse IP"
+	if fault := unescapeFault(zone, inZone); fault != "" {
+		return "", fault
 	}
-	return wire.PercentDecode(host), ""
+	literal := wire.PercentDecode(address) + wire.PercentDecode(zone)
+	if fault := addressFault(literal); fault != "" {
+		return "", fault
+	}
+	return "[" + literal + "]" + port, ""
 }
 
 // isOptionalPort is url.validOptionalPort.
@@ -70,18 +82,33 @@ func isOptionalPort(port string) bool {
 	return port == "" || port == ":" || port[0] == ':' && wire.IsDigits(port[1:])
 }
 
+// place is where in a URL percent escapes stand, which decides about what is
+// wrong with them.
+type place int
+
+const (
+	inPath place = iota
+	inHost
+	inZone
+)
+
 // unescapeFault returns the text of the error for a wrong percent escape in s,
 // and in a host also for a byte that has no place there, or "".
-func unescapeFault(s string, inHost bool) string {
+func unescapeFault(s string, where place) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] != '%' {
-			if inHost && strings.IndexByte(" #%/?@\\^`{|}", s[i]) >= 0 {
+			if where != inPath && !isHostByte(s[i]) {
 				return "invalid character " + strconv.Quote(s[i:i+1]) + " in host name"
 			}
 			continue
 		}
 		end := min(i+3, len(s))
-		if end-i < 3 || wire.Digit(s[i+1]) < 0 || wire.Digit(s[i+2]) < 0 || inHost && wire.Digit(s[i+1]) < 8 && s[i:end] != "%25" {
+		if end-i < 3 || wire.Digit(s[i+1]) < 0 || wire.Digit(s[i+2]) < 0 {
+			return "invalid URL escape " + strconv.Quote(s[i:end])
+		}
+		b := byte(wire.Digit(s[i+1])<<4 | wire.Digit(s[i+2]))
+		isPercent := s[i:end] == "%25"
+		if where == inHost && b < 0x80 && !isPercent || where == inZone && !isPercent && b != ' ' && (b >= 0x80 || !isHostByte(b)) {
 			return "invalid URL escape " + strconv.Quote(s[i:end])
 		}
 		i += 2
@@ -89,53 +116,8 @@ func unescapeFault(s string, inHost bool) string {
 	return ""
 }
 
-// isIPv6 reports whether s is an IPv6 address: RFC 4291 §2.2.
-func isIPv6(s string) bool {
-	if len(s) > 45 {
-		return false
-	}
-	head, tail, compressed := strings.Cut(s, "::")
-	n, ok := countGroups(head, !compressed)
-	if !compressed {
-		return ok && n == 8
-	}
-	m, ok2 := countGroups(tail, true)
-	return ok && ok2 && n+m < 8
-}
-
-// countGroups counts the groups of 16 bits in s, where an IPv4 address, which
-// may be last, is two.
-func countGroups(s string, mayEndInIPv4 bool) (n int, ok bool) {
-	if s == "" {
-		return 0, true
-	}
-	groups := strings.Split(s, ":")
-	for i, group := range groups {
-		if i == len(groups)-1 && mayEndInIPv4 && strings.Contains(group, ".") {
-			return n + 2, isIPv4(group)
-		}
-		if group == "" || len(group) > 4 {
-			return 0, false
-		}
-		for j := range len(group) {
-			if wire.Digit(group[j]) < 0 {
-				return 0, false
-			}
-		}
-		n++
-	}
-	return n, true
-}
-
-func isIPv4(s string) bool {
-	parts := strings.Split(s, ".")
-	for _, part := range parts {
-		if !wire.IsDigits(part) || len(part) > 3 || len(part) > 1 && part[0] == '0' {
-			return false
-		}
-		if n, err := strconv.Atoi(part); err != nil || n > 255 {
-			return false
-		}
-	}
-	return len(parts) == 4
+// isHostByte reports whether b may stand in a host unescaped: shouldEscape of
+// url.go. All that is not ASCII may.
+func isHostByte(b byte) bool {
+	return b >= 0x80 || b > ' ' && b < 0x7f && strings.IndexByte("#%/?@\\^`{|}", b) < 0
 }

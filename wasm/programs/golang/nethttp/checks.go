@@ -10,7 +10,7 @@ import (
 
 // What Go's net/http checks once the head is read, and how it answers.
 
-// readLength is parseTransferEncoding and fixLength of transfer.go.
+// readLength is parseTransferEncoding, fixLength and fixTrailer of transfer.go.
 func (r *Request) readLength() *wire.Answer {
 	if len(r.Values("Host")) > 1 {
 		return badRequest
@@ -29,6 +29,9 @@ func (r *Request) readLength() *wire.Answer {
 	}
 	if chunked {
 		r.length = -1
+		if trailerFault(r.Values("Trailer")) != "" {
+			return badRequest
+		}
 	}
 	return nil
 }
@@ -73,7 +76,7 @@ func (r Request) answerItself() *wire.Answer {
 		return &wire.Answer{Status: 417}
 	}
 	if r.Method == "OPTIONS" && r.target == "*" { // globalOptionsHandler, which reads 4 KiB of a body
-		if r.length != 0 && len(r.body) <= 4<<10 && !wire.HasWholeBody(r.body, r.length) {
+		if r.length != 0 && len(r.body) <= 4<<10 && !hasWholeBody(r.body, r.length) {
 			return &wire.Answer{Note: wire.WaitsForBody}
 		}
 		return &wire.Answer{Status: 200}
@@ -86,7 +89,7 @@ func (r Request) answerItself() *wire.Answer {
 // the body is long (chunkWriter.writeHeader in server.go).
 func (r Request) Reply(status int, message string) wire.Answer {
 	const maxPostHandlerReadBytes = 256 << 10
-	if r.length != 0 && r.length < maxPostHandlerReadBytes && !r.closes() && !wire.HasWholeBody(r.body, r.length) {
+	if r.length != 0 && r.length < maxPostHandlerReadBytes && !r.closes() && !hasWholeBody(r.body, r.length) {
 		return wire.Answer{Note: wire.WaitsForBody}
 	}
 	if r.Method == "HEAD" {

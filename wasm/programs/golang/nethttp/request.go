@@ -49,6 +49,10 @@ func (r Request) Values(name string) []string {
 // AtLeast11 reports whether the request's version is HTTP/1.1 or higher.
 func (r Request) AtLeast11() bool { return r.major > 1 || r.major == 1 && r.minor >= 1 }
 
+// Trailed reports whether bytes came behind the head, a body or anything else,
+// so that a handler that takes over the connection finds them in its buffer.
+func (r Request) Trailed() bool { return r.body != "" }
+
 // badRequest is what net/http answers to what it cannot read: H01, H07, H09,
 // H10 and C05 of the requirements.
 var badRequest = &wire.Answer{Status: 400, Message: "400 Bad Request"}

@@ -32,12 +32,18 @@ func (r *Response) transfer() string {
 		return fault
 	}
 	if chunked {
-		for _, trailer := range wire.Values(r.Fields, "Trailer") {
-			for name := range strings.SplitSeq(trailer, ",") {
-				switch name = canonicalName(wire.TrimOWS(name)); name {
-				case "Transfer-Encoding", "Trailer", "Content-Length":
-					return "bad trailer key " + strconv.Quote(name)
-				}
+		return trailerFault(wire.Values(r.Fields, "Trailer"))
+	}
+	return ""
+}
+
+// trailerFault is fixTrailer, which is asked for chunks only.
+func trailerFault(lists []string) string {
+	for _, list := range lists {
+		for name := range strings.SplitSeq(list, ",") {
+			switch name = canonicalName(wire.TrimOWS(name)); name {
+			case "Transfer-Encoding", "Trailer", "Content-Length":
+				return "bad trailer key " + strconv.Quote(name)
 			}
 		}
 	}

@@ -3,6 +3,8 @@ package nethttp
 import (
 	"strconv"
 	"strings"
+
+	"wsaccept/wasm/programs/wire"
 )
 
 // Go's net/url, which the request-target and the Origin go through: url.go of
@@ -10,7 +12,8 @@ import (
 
 // URL is what a URL was split into, as far as a handshake needs it.
 type URL struct {
-	scheme, Opaque, Host, Path, Query string
+	Scheme, opaque, Host, path, query string
+	asks                              bool // it ends in the only "?"
 }
 
 // ParseURL is url.Parse, or url.ParseRequestURI if viaRequest. The second
@@ -21,7 +24,7 @@ func ParseURL(raw string, viaRequest bool) (URL, string) {
 		var fragment string
 		raw, fragment, _ = strings.Cut(raw, "#")
 		shown = raw
-		if fault := unescapeFault(fragment, false); fault != "" {
+		if fault := unescapeFault(fragment, inPath); fault != "" {
 			u, early := splitURL(raw, false)
 			if early != "" {
 				return u, "parse " + strconv.Quote(raw) + ": " + early
@@ -47,16 +50,16 @@ func splitURL(raw string, viaRequest bool) (u URL, fault string) {
 		return u, "empty url"
 	}
 	if raw == "*" {
-		return URL{Path: "*"}, ""
+		return URL{path: "*"}, ""
 	}
 	rest := raw
-	if u.scheme, rest, fault = cutScheme(raw); fault != "" {
+	if u.Scheme, rest, fault = cutScheme(raw); fault != "" {
 		return u, fault
 	}
-	rest, u.Query, _ = strings.Cut(rest, "?")
+	rest, u.query, u.asks = strings.Cut(rest, "?")
 	if !strings.HasPrefix(rest, "/") {
-		if u.scheme != "" {
-			u.Opaque = rest
+		if u.Scheme != "" {
+			u.opaque = rest
 			return u, ""
 		}
 		if viaRequest {
@@ -66,18 +69,18 @@ func splitURL(raw string, viaRequest bool) (u URL, fault string) {
 			return u, "first path segment in URL cannot contain colon"
 		}
 	}
-	if strings.HasPrefix(rest, "//") && (u.scheme != "" || !viaRequest && !strings.HasPrefix(rest, "///")) {
+	if strings.HasPrefix(rest, "//") && (u.Scheme != "" || !viaRequest && !strings.HasPrefix(rest, "///")) {
 		authority := rest[2:]
 		rest = ""
 		if i := strings.IndexByte(authority, '/'); i >= 0 {
 			authority, rest = authority[:i], authority[i:]
 		}
-		if u.Host, fault = parseAuthority(u.scheme, authority); fault != "" {
+		if u.Host, fault = parseAuthority(u.Scheme, authority); fault != "" {
 			return u, fault
 		}
 	}
-	u.Path = rest
-	return u, unescapeFault(rest, false)
+	u.path = rest
+	return u, unescapeFault(rest, inPath)
 }
 
 // cutScheme is url.getScheme, with the scheme in lower case.
@@ -99,4 +102,53 @@ func cutScheme(raw string) (scheme, rest, fault string) {
 		}
 	}
 	return "", raw, ""
+}
+
+// RequestURI is URL.RequestURI. The path stays as it came if it may be in a URL,
+// or else is escaped anew.
+func (u URL) RequestURI() string {
+	uri := u.opaque
+	switch {
+	case strings.HasPrefix(uri, "//"):
+		uri = u.Scheme + ":" + uri
+	case uri != "":
+	case u.path == "":
+		uri = "/"
+	case hasOnly(u.path, isPathByte):
+		uri = u.path
+	default:
+		uri = escapePath(wire.PercentDecode(u.path))
+	}
+	if u.asks {
+		uri += "?" + u.query
+	}
+	return uri
+}
+
+func hasOnly(s string, isRight func(byte) bool) bool {
+	for i := range len(s) {
+		if !isRight(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// isPathByte is what validEncoded lets pass in a path.
+func isPathByte(b byte) bool {
+	return b > ' ' && b < 0x7f && strings.IndexByte("\"#<>?\\^`{|}", b) < 0
+}
+
+// escapePath is escape for a path, which escapes more than it must.
+func escapePath(path string) string {
+	const digits = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := range len(path) {
+		if c := path[i]; isPathByte(c) && strings.IndexByte("%!'()*[]", c) < 0 {
+			b.WriteByte(c)
+		} else {
+			b.WriteString("%" + digits[c>>4:c>>4+1] + digits[c&15:c&15+1])
+		}
+	}
+	return b.String()
 }

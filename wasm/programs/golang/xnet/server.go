@@ -56,20 +56,8 @@ func readHandshake(r nethttp.Request) wire.Answer {
 	case r.Get("Sec-WebSocket-Version") != "13":
 		return wire.Answer{Status: 400, Message: "missing or bad WebSocket Version"}
 	}
-	if _, fault := nethttp.ParseURL("ws://"+r.Host+requestURI(r.URL), true); fault != "" { // C04
+	if _, fault := nethttp.ParseURL("ws://"+r.Host+r.URL.RequestURI(), true); fault != "" { // C04
 		return wire.Answer{Status: 400, Message: fault}
 	}
 	return wire.Switching
-}
-
-// requestURI is URL.RequestURI, but leaves the path escaped as it came.
-func requestURI(u nethttp.URL) string {
-	uri := u.Opaque + u.Path // one of them is empty
-	if uri == "" {
-		uri = "/"
-	}
-	if u.Query != "" {
-		uri += "?" + u.Query
-	}
-	return uri
 }

@@ -1,0 +1,77 @@
+//go:build !js
+
+package observe
+
+import (
+	"fmt"
+	"strings"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs"
+)
+
+// Agreement counts how often a prediction is what a program did.
+type Agreement struct {
+	Cases, Unknown, Verdict, Status, Message int
+}
+
+// predictServer returns what the server called id is predicted to do.
+func predictServer(id, request string) (programs.Server, error) {
+	for _, s := range programs.Servers(handshake.ParseRequest(request)) {
+		if s.ID == id {
+			return s, nil
+		}
+	}
+	return programs.Server{}, fmt.Errorf("no server %q in the table", id)
+}
+
+// addServer counts one case, and returns how the prediction contradicts what the
+// server did, or "".
+func (a *Agreement) addServer(predicted programs.Server, observed Answer) string {
+	a.Cases++
+	if predicted.Verdict == programs.UnknownToServer {
+		a.Unknown++
+		return ""
+	}
+	if (predicted.Verdict == programs.Accepts) == (observed.Status == 101) {
+		a.Verdict++
+	}
+	if predicted.Status != observed.Status {
+		return fmt.Sprintf("predicted %s %d %q, observed %d %q", predicted.Verdict, predicted.Status, predicted.Message, observed.Status, observed.Message)
+	}
+	a.Status++
+	if strings.TrimSpace(predicted.Message) != observed.Message {
+		return fmt.Sprintf("%d: predicted %q, observed %q", observed.Status, predicted.Message, observed.Message)
+	}
+	a.Message++
+	return ""
+}
+
+// predictClient returns what the client called id is predicted to do.
+func predictClient(id string, pair handshake.Pair) (programs.Client, error) {
+	for _, c := range programs.Clients(pair) {
+		if c.Program.ID == id {
+			return c, nil
+		}
+	}
+	return programs.Client{}, fmt.Errorf("no client %q in the table", id)
+}
+
+// addClient counts one case, and returns how the prediction contradicts what came
+// of the handshake, or "".
+func (a *Agreement) addClient(predicted programs.Client, observed Outcome) string {
+	a.Cases++
+	if predicted.Verdict == programs.Unknown {
+		a.Unknown++
+		return ""
+	}
+	if (predicted.Verdict == programs.Opens) != observed.Opened {
+		return fmt.Sprintf("predicted %s %q, observed open: %t %q", predicted.Verdict, predicted.Message, observed.Opened, observed.Message)
+	}
+	a.Verdict++
+	if predicted.Message != observed.Message {
+		return fmt.Sprintf("predicted %q, observed %q", predicted.Message, observed.Message)
+	}
+	a.Message++
+	return ""
+}

@@ -1,0 +1,118 @@
+//go:build !js
+
+package observe
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"maps"
+	"os"
+	"runtime"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+)
+
+var (
+	seed      = flag.Uint64("seed", 1, "what the mutations begin with")
+	mutations = flag.Int("mutations", 3000, "how many mutations are tried on each side")
+)
+
+func TestMain(m *testing.M) {
+	log.SetOutput(io.Discard) // net/http says there what it thinks of odd answers
+	os.Exit(m.Run())
+}
+
+// forEach calls do with each of the cases, several at a time.
+func forEach[T any](cases []T, do func(T)) {
+	queue := make(chan T)
+	var workers sync.WaitGroup
+	for range 32 * runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for c := range queue {
+				do(c)
+			}
+		})
+	}
+	for _, c := range cases {
+		queue <- c
+	}
+	close(queue)
+	workers.Wait()
+}
+
+// results collects what comes of the cases, of several goroutines.
+type results struct {
+	sync.Mutex
+	agreement map[string]*Agreement
+	faults    []string
+}
+
+func newResults() *results { return &results{agreement: map[string]*Agreement{}} }
+
+func (r *results) of(id string) *Agreement {
+	if r.agreement[id] == nil {
+		r.agreement[id] = &Agreement{}
+	}
+	return r.agreement[id]
+}
+
+// report fails t with the faults, shortest cases first, and logs the figures.
+func (r *results) report(t *testing.T) {
+	t.Helper()
+	const shown = 30
+	slices.SortFunc(r.faults, func(a, b string) int { return len(a) - len(b) })
+	for i, fault := range r.faults {
+		if i == shown {
+			t.Errorf("and %d more", len(r.faults)-shown)
+			break
+		}
+		t.Error(fault)
+	}
+	for _, id := range slices.Sorted(maps.Keys(r.agreement)) {
+		a := r.agreement[id]
+		t.Logf("%-15s %5d cases, %d not predicted, agreement in %d verdicts, %d statuses, %d messages", id, a.Cases, a.Unknown, a.Verdict, a.Status, a.Message)
+	}
+}
+
+// TestGoServers holds the predictions for the servers of the Go libraries against
+// the libraries.
+func TestGoServers(t *testing.T) {
+	addresses, err := StartGoServers(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := requestVectors(t)
+	mutator := newRequestMutator(*seed)
+	for i := range *mutations {
+		original := pick(mutator, cases[:min(len(cases), 300)])
+		cases = append(cases, RequestCase{fmt.Sprintf("mutation %d of seed %d, of %s", i, *seed, original.ID), mutator.mutate(original.Text)})
+	}
+	all := newResults()
+	forEach(cases, func(c RequestCase) {
+		for id, address := range addresses {
+			predicted, err := predictServer(id, c.Text)
+			if err != nil {
+				panic(err)
+			}
+			// What is predicted to be silent is not waited for; what is predicted
+			// to answer gets all the time that it needs.
+			patience := answerLimit
+			if predicted.Status == 0 {
+				patience = 300 * time.Millisecond
+			}
+			observed, err := Ask(address, c.Text, patience)
+			all.Lock()
+			if err != nil {
+				all.faults = append(all.faults, fmt.Sprintf("%s: %s: %v\n%q", c.ID, id, err, c.Text))
+			} else if fault := all.of(id).addServer(predicted, observed); fault != "" {
+				all.faults = append(all.faults, fmt.Sprintf("%s: %s: %s\n%q", c.ID, id, fault, c.Text))
+			}
+			all.Unlock()
+		}
+	})
+	all.report(t)
+}
