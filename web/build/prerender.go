@@ -8,6 +8,7 @@ import (
 
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/programs"
 )
 
 // prerender fills the template index: in its islands, the page as View makes it
@@ -50,7 +51,15 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 		},
 		"faultGroups": page.FaultGroups,
 		"faults":      func() int { return len(lab.All()) },
-		"kilobytes":   func(name string) int { return (len(files[name].brotli) + 500) / 1000 },
+		"programs":    programs.All,
+		"program": func(id string) (string, error) {
+			p, known := programs.Find(id)
+			if !known {
+				return "", fmt.Errorf("there is no program %q", id)
+			}
+			return p.Title(), nil
+		},
+		"kilobytes": func(name string) int { return (len(files[name].brotli) + 500) / 1000 },
 	}).Parse(string(source))
 	if err != nil {
 		return nil, err
