@@ -10,7 +10,7 @@ import (
 
 // wantsMore are the servers that want more than a handshake, or never see one.
 // They would only confuse at a glance.
-var wantsMore = map[string]bool{"python-websockets-subprotocols": true, "nginx-plain": true}
+var wantsMore = map[string]bool{"python-websockets-subprotocols": true, "nginx-plain": true, "nginx-plain-http11": true}
 
 // verdict is what a glance should reveal: what the RFCs say, then the browsers,
 // then the libraries.

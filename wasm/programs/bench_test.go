@@ -29,7 +29,7 @@ func garbage(unit string, size int, do func(request, response string)) {
 	do(head+"Origin: "+long+"\r\n\r\n", extension("permessage-deflate"+long))
 }
 
-// Whatever is repeated, there is an answer.
+// Whatever is repeated, something is said of every program.
 func TestGarbage(t *testing.T) {
 	nothing := handshake.ParsePair("", "")
 	wantClients, wantServers := len(programs.Clients(nothing)), len(programs.Servers(nothing.Request))

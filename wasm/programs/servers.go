@@ -61,15 +61,20 @@ var servers = []server{
 	{"python-websockets-subprotocols", "python-websockets", "python-websockets with subprotocols", "the sync server with subprotocols= and any Origin", websockets.ServerWithSubprotocols},
 	{"nginx-upgrade", "nginx", "nginx set up for WebSocket", "nginx with the map $http_upgrade recipe and Host passed on, before gorilla", nginxUpgrade},
 	{"nginx-plain", "nginx", "nginx with proxy_pass alone", "nginx with proxy_pass only, before gorilla", nginxPlain},
+	{"nginx-plain-http11", "nginx-http11", "a newer nginx with proxy_pass alone", "nginx of this version or a later one, with proxy_pass only, before gorilla", nginxPlainHTTP11},
 }
 
-// nginxUpgrade and nginxPlain put a server behind nginx, which does not know it.
+// nginxUpgrade and its like put a server behind nginx, which does not know it.
 func nginxUpgrade(request handshake.Message) wire.Answer {
 	return nginx.WithUpgrade(request, gorilla.Server)
 }
 
 func nginxPlain(request handshake.Message) wire.Answer {
 	return nginx.Plain(request, gorilla.Server)
+}
+
+func nginxPlainHTTP11(request handshake.Message) wire.Answer {
+	return nginx.PlainHTTP11(request, gorilla.Server)
 }
 
 // Servers returns what each server does with request.
@@ -104,9 +109,13 @@ func (s server) unjudged(note string) Server {
 
 // with returns s with the answer a.
 func (s Server) with(a wire.Answer) Server {
-	s.Verdict = Rejects
-	if a.Status == 101 {
+	switch {
+	case a.Unknown:
+		s.Verdict = UnknownToServer
+	case a.Status == 101:
 		s.Verdict = Accepts
+	default:
+		s.Verdict = Rejects
 	}
 	s.Status, s.Message, s.Note = a.Status, a.Message, a.Note
 	return s

@@ -55,7 +55,7 @@ func TestServersAgree(t *testing.T) {
 				name = n
 			}
 			want, ok := c.Peers[name]
-			if !ok && laterPrograms[s.ID] {
+			if !ok && (laterPrograms[s.ID] || s.Program.Observed == "") {
 				continue
 			}
 			if !ok {
@@ -70,6 +70,9 @@ func TestServersAgree(t *testing.T) {
 		}
 	}
 	for _, s := range programs.Servers(handshake.ParseRequest("GET / HTTP/1.1\r\n\r\n")) {
+		if s.Program.Observed == "" {
+			continue
+		}
 		t.Logf("%-31s %d of %d", s.ID, agree[s.ID], all[s.ID])
 		if agree[s.ID]*100 < all[s.ID]*95 || all[s.ID] == 0 && !laterPrograms[s.ID] {
 			t.Errorf("%s agrees with %d of %d only", s.ID, agree[s.ID], all[s.ID])
@@ -179,7 +182,7 @@ func TestServersKnowTheFacts(t *testing.T) {
 		{"q161 H14", request("Transfer-Encoding: chunked"), map[int]string{101: "gorilla gobwas-http gobwas-raw x-net-server npm-ws faye", 0: "coder python-websockets"}},
 		{"q165 H07", request("Sec-WebSocket-Version:", "Sec-WebSocket-Version : 13"), map[int]string{400: goServers + " npm-ws faye", 101: "gobwas-raw"}},
 		{"q169 C23", request("Sec-WebSocket-Key:", "Sec-WebSocket-Version:", "Sec-WebSocket-Key1: 4 @1  46546xW%0l 1 5", "Sec-WebSocket-Key2: 12998 5 Y3 1  .P00"), map[int]string{400: goServers + " gobwas-raw npm-ws faye python-websockets nginx-upgrade"}},
-		{"S18 nginx-plain", request(), map[int]string{400: "nginx-plain", 101: "nginx-upgrade"}},
+		{"S18 nginx-plain", request(), map[int]string{400: "nginx-plain nginx-plain-http11", 101: "nginx-upgrade"}},
 		{"a long field", request("X-A: " + strings.Repeat("a", 20000)), map[int]string{101: "gorilla coder gobwas-http gobwas-raw x-net-server", 431: "npm-ws faye", 0: "python-websockets", 400: "nginx-upgrade"}},
 	}
 	for _, f := range facts {
@@ -199,6 +202,9 @@ func TestServersKnowTheFacts(t *testing.T) {
 
 func TestServersWait(t *testing.T) {
 	for _, s := range programs.Servers(handshake.ParseRequest(strings.TrimSuffix(request(), "\r\n"))) {
+		if s.Program.Observed == "" {
+			continue
+		}
 		if s.Verdict != programs.Rejects || s.Status != 0 || s.Note != "It waits for the rest of the request." {
 			t.Errorf("%s: %+v", s.ID, s)
 		}

@@ -6,10 +6,10 @@ import "strings"
 type Program struct {
 	ID       string // in links, JSON and tests: "npm-ws"
 	Name     string // as it is shown: "npm ws"
-	Version  string // that was observed
+	Version  string // that was observed, or since which the prediction is said to hold
 	Kind     Kind
 	Family   string // whose parsers it uses: a folder of this room
-	Observed string // the day on which its predictions were last held against it: "2026-11-28"
+	Observed string // the day on which its predictions were last held against it: "2026-11-28"; "" if it was not observed
 }
 
 // Kind is what people use a program for.
@@ -37,6 +37,7 @@ var table = []Program{
 	{ID: "gobwas", Name: "gobwas", Version: "1.5.0", Kind: Library, Family: "golang", Observed: "2026-11-28"},
 	{ID: "x-net", Name: "x/net/websocket", Version: "0.62.0", Kind: Library, Family: "golang", Observed: "2026-11-28"},
 	{ID: "nginx", Name: "nginx", Version: "1.22.1", Kind: Proxy, Family: "nginx", Observed: "2026-11-28"},
+	{ID: "nginx-http11", Name: "nginx", Version: "1.29.7", Kind: Proxy, Family: "nginx", Observed: ""},
 }
 
 // All returns the programs, in the order they are shown in.

@@ -83,6 +83,9 @@ var versionsElsewhere = map[string]string{
 func TestOneVersion(t *testing.T) {
 	var patterns []string
 	for _, p := range programs.All() {
+		if p.Observed == "" {
+			continue // a version that a change came with stays what it is
+		}
 		patterns = append(patterns, `\b`+regexp.QuoteMeta(p.Version)+`\b`)
 		if p.Kind == programs.Browser {
 			patterns = append(patterns, regexp.QuoteMeta(p.Title())+`\b`)

@@ -11,6 +11,8 @@ const (
 	Establishing = "Error in connection establishment: "
 	// ClosedEarly is all that is said of a connection that ends before a byte.
 	ClosedEarly = "Connection closed before receiving a handshake response"
+	// TimedOut is what it says after four minutes without a response.
+	TimedOut = "WebSocket opening handshake timed out"
 	// NoCredentials is all that is said of a 401.
 	NoCredentials = "HTTP Authentication failed; no valid credentials available"
 

@@ -9,6 +9,8 @@ func Unanswered(end wire.End) wire.Outcome {
 		return wire.FailsWith(ClosedEarly)
 	case wire.Reset:
 		return wire.FailsWith(During + ErrConnectionReset)
+	case wire.TimedOut:
+		return wire.Outcome{Verdict: wire.Fails, Message: TimedOut, Note: "It waits for four minutes."}
 	case wire.Refused:
 		return wire.FailsWith(Establishing + ErrConnectionRefused)
 	case wire.NoSuchHost:

@@ -6,8 +6,11 @@ import "wsaccept/wasm/programs/wire"
 // which is what it always prints.
 func Unanswered(end wire.End) wire.Outcome {
 	out := wire.FailsWith(CantConnect)
-	if end == wire.TLSFailed {
+	switch end {
+	case wire.TLSFailed:
 		out.Note = "The page gets the close code 1015 instead of 1006."
+	case wire.TimedOut, wire.Unreachable:
+		out.Note = "It waits for twenty seconds."
 	}
 	return out
 }

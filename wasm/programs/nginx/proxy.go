@@ -18,8 +18,8 @@ func WithUpgrade(request handshake.Message, backend func(handshake.Message) wire
 	return backend(handshake.ParseRequest(r.forward("HTTP/1.1", r.upgradeFields())))
 }
 
-// Plain is nginx with proxy_pass only, in front of backend: the request arrives
-// as HTTP/1.0 with Connection: close.
+// Plain is nginx before 1.29.7 with proxy_pass only, in front of backend: the
+// request arrives as HTTP/1.0 with Connection: close.
 func Plain(request handshake.Message, backend func(handshake.Message) wire.Answer) wire.Answer {
 	r, refusal := readRequest(request)
 	if refusal != nil {
@@ -27,6 +27,20 @@ func Plain(request handshake.Message, backend func(handshake.Message) wire.Answe
 	}
 	a := backend(handshake.ParseRequest(r.forward("HTTP/1.0", "Host: backend\r\nConnection: close\r\n")))
 	a.Note = "Without the map recipe the handshake arrives as HTTP/1.0 with Connection: close."
+	return a
+}
+
+// PlainHTTP11 is nginx since 1.29.7 with proxy_pass only, by its change log: the
+// request arrives as HTTP/1.1 without Connection. What this nginx answers by
+// itself was not observed.
+func PlainHTTP11(request handshake.Message, backend func(handshake.Message) wire.Answer) wire.Answer {
+	const since = "By nginx's change log, since this version the handshake arrives as HTTP/1.1, still without Upgrade and Connection. It was not observed here."
+	r, refusal := readRequest(request)
+	if refusal != nil {
+		return wire.Answer{Unknown: true, Note: "An older nginx does not pass such a request on; this one was not observed."}
+	}
+	a := backend(handshake.ParseRequest(r.forward("HTTP/1.1", "Host: backend\r\n")))
+	a.Note = since
 	return a
 }
 

@@ -5,6 +5,7 @@ type Answer struct {
 	Status  int // 0 for nothing
 	Message string
 	Note    string
+	Unknown bool // it is not predicted: Note says why
 }
 
 // The answers without a byte.
