@@ -20,7 +20,6 @@ import (
 var badKeys = map[string]string{
 	"empty":              "",
 	"15 bytes":           "dGhlIHNhbXBsZSBub25j",
-	"15 bytes, padded":   "dGhlIHNhbXBsZSBub25jZQ=",
 	"17 bytes":           "dGhlIHNhbXBsZSBub25jZSE=",
 	"18 bytes":           "dGhlIHNhbXBsZSBub25jZSEh",
 	"16 characters":      "the sample nonce",
@@ -123,7 +122,7 @@ func (r runner) prepare(t *testing.T) (dir string) {
 			notrun.Because(t, "there is no %s", n.missing)
 		}
 		if strings.Contains(n.command, "version") {
-			t.Log(version(got.output + got.errors))
+			t.Logf("%s: %s", strings.Fields(n.command)[0], version(got.output+got.errors))
 		}
 	}
 	if r.make != "" {
@@ -134,10 +133,10 @@ func (r runner) prepare(t *testing.T) (dir string) {
 	return dir
 }
 
-// version returns the line of what a program prints of itself that has digits.
+// version returns the line with the version in what a program prints of itself.
 func version(output string) string {
 	for line := range strings.Lines(output) {
-		if strings.ContainsAny(line, "0123456789") && !strings.HasPrefix(line, "Erlang") {
+		if strings.ContainsAny(line, "0123456789") && !strings.HasPrefix(line, "Erlang") && !strings.Contains(line, "warning") {
 			return strings.TrimSpace(line)
 		}
 	}
@@ -226,5 +225,15 @@ func execute(dir, line string, args ...string) result {
 		return result{cmd.ProcessState.ExitCode(), output.String(), errs.String()}
 	default:
 		return result{-1, output.String(), errs.String() + err.Error()}
+	}
+}
+
+// The page calls those keys wrong, too, but for spaces around one: a parser of
+// requests takes them off (RFC 9110 §5.5), and a program gets what it left.
+func TestBadKeys(t *testing.T) {
+	for kind, key := range badKeys {
+		if strings.Trim(key, " ") != handshake.SampleKey && handshake.Worst(handshake.CheckKey(key)) != handshake.Error {
+			t.Errorf("%s: the page takes %q", kind, key)
+		}
 	}
 }
