@@ -126,15 +126,19 @@ func (m message) body() (size int, more bool) {
 		}
 	}
 	bodiless := m.status/100 == 1 || m.status == 204 || m.status == 304
+	switches := m.status == 101 && upgrade && hasUpgrade
 	switch {
-	case m.status == 101 && upgrade && hasUpgrade, chunked, !sent && !bodiless:
+	case chunked && (sent || !switches), !sent && !bodiless:
 		return 0, false
 	case !sent:
-		return 0, true
+		return 0, !switches
 	}
 	n, ok := javascript.Number(length)
+	if n == -1 { // it goes back over the LF that it has read
+		return 0, true
+	}
 	if !ok || n < 0 || n > 1e9 || n != float64(int(n)) {
 		return 0, false
 	}
-	return int(n), true
+	return int(n), n > 0 || !switches
 }

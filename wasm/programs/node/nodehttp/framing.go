@@ -27,8 +27,8 @@ func (f *framing) begin(name string) string {
 	return ""
 }
 
-// take says what is wrong with the value of a field, or "". value ends where a byte
-// is wrong.
+// take says what is wrong with the value of a field, or "". Of a value with a byte
+// that is wrong in any field it gets all to that byte.
 func (f *framing) take(name, value string) string {
 	switch strings.ToLower(name) {
 	case "connection", "proxy-connection":

@@ -90,8 +90,12 @@ func (s *section) cutValue(name, text string) (value, rest, fault string) {
 		end++
 	}
 	value, text = text[:end], text[end:]
-	if value != "" || text != "" && text[0] != '\r' && text[0] != '\n' {
-		if fault = s.framing.take(name, value); fault != "" {
+	begun := value
+	if text != "" && text[0] != '\r' && text[0] != '\n' {
+		begun += text[:1]
+	}
+	if begun != "" {
+		if fault = s.framing.take(name, begun); fault != "" {
 			return value, "", fault
 		}
 	}

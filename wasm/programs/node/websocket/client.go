@@ -42,7 +42,7 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 }
 
 // notSwitching is what the client says of a response that does not switch: all of
-// its head, a line a name.
+// its head, a line a name. (A name that is a number would be moved to the front.)
 func notSwitching(reply nodehttp.Response) string {
 	var b strings.Builder
 	b.WriteString("Server responded with a non-101 status: " + strconv.Itoa(reply.Status) + " " + wire.FromLatin1(reply.Reason))
