@@ -9,6 +9,7 @@ import (
 	"wsaccept/wasm/programs/golang/gorilla"
 	"wsaccept/wasm/programs/golang/xnet"
 	"wsaccept/wasm/programs/node/faye"
+	"wsaccept/wasm/programs/node/nodehttp"
 	"wsaccept/wasm/programs/node/undici"
 	"wsaccept/wasm/programs/node/websocket"
 	"wsaccept/wasm/programs/node/ws"
@@ -49,10 +50,10 @@ type client struct {
 var clients = []client{
 	{program: "chromium", http1: chromium.Client, http2: chromium.Extended, unanswered: chromium.Unanswered, offers: "Chromium always offers permessage-deflate itself."},
 	{program: "firefox", http1: firefox.Client, http2: firefox.Extended, unanswered: firefox.Unanswered, offers: "Firefox always offers permessage-deflate itself."},
-	{program: "npm-ws", http1: ws.Client, instead: http1Only, offers: "ws offers permessage-deflate unless told not to."},
-	{program: "undici", http1: undici.Client, instead: "undici speaks HTTP/2, but wants an Accept there too.", offers: "undici always offers permessage-deflate itself."},
-	{program: "faye", http1: faye.Client, instead: http1Only},
-	{program: "npm-websocket", http1: websocket.Client, instead: http1Only},
+	{program: "npm-ws", http1: ws.Client, unanswered: ws.Unanswered, instead: http1Only, offers: "ws offers permessage-deflate unless told not to."},
+	{program: "undici", http1: undici.Client, unanswered: undici.Unanswered, instead: "undici speaks HTTP/2, but wants an Accept there too.", offers: "undici always offers permessage-deflate itself."},
+	{program: "faye", http1: faye.Client, unanswered: faye.Unanswered, instead: http1Only},
+	{program: "npm-websocket", http1: websocket.Client, unanswered: nodehttp.Unanswered, instead: http1Only},
 	{program: "python-websockets", http1: websockets.Client, instead: http1Only, offers: "websockets offers permessage-deflate unless told not to."},
 	{program: "coder", http1: coder.Client, instead: http1Only, follows: true},
 	{program: "gorilla", http1: gorilla.Client, instead: http1Only},

@@ -39,6 +39,32 @@ func TestUnanswered(t *testing.T) {
 	}
 }
 
+// TestUnansweredOnNode has what the programs for Node.js said.
+func TestUnansweredOnNode(t *testing.T) {
+	const wrongVersion = "ID:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/openssl/ssl/record/ssl3_record.c:350:\n"
+	tests := []struct {
+		end                   programs.End
+		ws, websocket, driver string
+	}{
+		{programs.ClosedAtOnce, "socket hang up", "socket hang up", "socket closed"},
+		{programs.Reset, "read ECONNRESET", "read ECONNRESET", "read ECONNRESET"},
+		{programs.Refused, "connect ECONNREFUSED ADDRESS:PORT", "connect ECONNREFUSED ADDRESS:PORT", "connect ECONNREFUSED ADDRESS:PORT"},
+		{programs.Unreachable, "connect ETIMEDOUT ADDRESS:PORT", "connect ETIMEDOUT ADDRESS:PORT", "connect ETIMEDOUT ADDRESS:PORT"},
+		{programs.TimedOut, "Opening handshake has timed out", "", ""},
+		{programs.NoSuchHost, "getaddrinfo ENOTFOUND HOST", "getaddrinfo ENOTFOUND HOST", "getaddrinfo ENOTFOUND HOST"},
+		{programs.TLSFailed, "self-signed certificate", "self-signed certificate", "self-signed certificate"},
+		{programs.PlainOnTLS, "write EPROTO " + wrongVersion, "write EPROTO " + wrongVersion, wrongVersion},
+	}
+	for _, test := range tests {
+		want := map[string]string{"npm-ws": test.ws, "npm-websocket": test.websocket, "faye": test.driver, "undici": "error"}
+		for _, c := range programs.Unanswered(test.end) {
+			if message, observed := want[c.Program.ID]; observed && c.Message != message {
+				t.Errorf("%s, %s: %q, want %q", test.end, c.Program.ID, c.Message, message)
+			}
+		}
+	}
+}
+
 // TestUnansweredNeverOpens holds all clients: what is not known is said to be
 // unknown.
 func TestUnansweredNeverOpens(t *testing.T) {

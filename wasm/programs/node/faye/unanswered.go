@@ -1,0 +1,18 @@
+package faye
+
+import (
+	"wsaccept/wasm/programs/node/nodehttp"
+	"wsaccept/wasm/programs/wire"
+)
+
+// silent is the outcome if the connection ends in the middle or before.
+var silent = wire.Outcome{Verdict: wire.Fails, Message: closed, Note: "These words are the page's: the driver says nothing. The application's socket emits end and close."}
+
+// Unanswered says what comes of an attempt that ends without a response. The
+// socket is the application's.
+func Unanswered(end wire.End) wire.Outcome {
+	if end == wire.ClosedAtOnce {
+		return silent
+	}
+	return nodehttp.UnansweredSocket(end)
+}

@@ -1,0 +1,44 @@
+package nodehttp
+
+import "wsaccept/wasm/programs/wire"
+
+// What Node says of a connection. In place of HOST, ADDRESS, PORT and ID it has
+// those of the connection.
+const (
+	severalAddresses = "If the name has several addresses, as localhost often has ::1 and 127.0.0.1, the error is an AggregateError: its message is empty, and its code is ECONNREFUSED."
+	selfSigned       = "That is said of a certificate that the server made for itself. One of an authority that is not known is “unable to verify the first certificate”; one for another name is “Hostname/IP does not match certificate's altnames: …”."
+	noTLS            = "ID:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/openssl/ssl/record/ssl3_record.c:350:\n"
+	closedInTLS      = "If the server closes without a byte, it says “Client network socket disconnected before secure TLS connection was established”."
+)
+
+// Unanswered is the error of Node's http.request if no response comes.
+func Unanswered(end wire.End) wire.Outcome {
+	switch end {
+	case wire.ClosedAtOnce:
+		return wire.FailsWith(hangUp)
+	case wire.PlainOnTLS:
+		return wire.Outcome{Verdict: wire.Fails, Message: "write EPROTO " + noTLS, Note: closedInTLS}
+	}
+	return UnansweredSocket(end)
+}
+
+// UnansweredSocket is the error of one of Node's sockets, which has no time limit.
+func UnansweredSocket(end wire.End) wire.Outcome {
+	switch end {
+	case wire.Reset:
+		return wire.FailsWith("read ECONNRESET")
+	case wire.Refused:
+		return wire.Outcome{Verdict: wire.Fails, Message: "connect ECONNREFUSED ADDRESS:PORT", Note: severalAddresses}
+	case wire.Unreachable:
+		return wire.Outcome{Verdict: wire.Fails, Message: "connect ETIMEDOUT ADDRESS:PORT", Note: "It is the system that gives up, on Linux after two minutes."}
+	case wire.NoSuchHost:
+		return wire.FailsWith("getaddrinfo ENOTFOUND HOST")
+	case wire.TLSFailed:
+		return wire.Outcome{Verdict: wire.Fails, Message: "self-signed certificate", Note: selfSigned}
+	case wire.PlainOnTLS:
+		return wire.Outcome{Verdict: wire.Fails, Message: noTLS, Note: closedInTLS}
+	case wire.TimedOut:
+		return wire.UnknownFor("It has no time limit of its own: it waits until the connection ends.")
+	}
+	return wire.UnknownFor("What it prints then was not observed.")
+}
