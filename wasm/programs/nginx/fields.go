@@ -1,7 +1,6 @@
 package nginx
 
 import (
-	"strconv"
 	"strings"
 
 	"wsaccept/wasm/handshake"
@@ -12,7 +11,7 @@ import (
 
 // readField is ngx_http_parse_header_line. A line without a colon is a field
 // without a value (H09), and a name with other bytes than letters, digits and
-// "-" is dropped (ignore_invalid_headers). Spaces and control characters in the
+// "-" is dropped (ignore_invalid_headers). A tab is no white space. Spaces and control characters in the
 // name, which a fold begins with, are refused (H07, H08), and NUL (H10).
 func (r *passedRequest) readField(line string) bool {
 	name, value, _ := strings.Cut(line, ":")
@@ -28,43 +27,43 @@ func (r *passedRequest) readField(line string) bool {
 		}
 	}
 	if !drop {
-		r.fields = append(r.fields, wire.Field{Name: name, Value: wire.TrimOWS(value)})
+		r.fields = append(r.fields, wire.Field{Name: name, Value: strings.Trim(value, " ")})
 	}
 	return true
 }
 
-// check is ngx_http_process_request_header.
-func (r *passedRequest) check(body string) *wire.Answer {
-	counts := map[string]int{}
-	for _, f := range r.fields {
-		counts[strings.ToLower(f.Name)]++
+// once are the fields that must not come twice: ngx_http_headers_in of
+// ngx_http_request.c.
+var once = []string{
+	"Host", "Content-Length", "Transfer-Encoding", "If-Modified-Since", "If-Unmodified-Since", "If-Match", "If-None-Match",
+	"Content-Range", "If-Range", "Expect", "Authorization",
+}
+
+// takesLast judges the last field as soon as its line has ended.
+func (r *passedRequest) takesLast() bool {
+	if len(r.fields) == 0 {
+		return true
 	}
-	host, length, encoding := r.first("Host"), r.first("Content-Length"), r.first("Transfer-Encoding")
-	hasLength, chunked := counts["content-length"] > 0, counts["transfer-encoding"] > 0
+	last, before := r.fields[len(r.fields)-1], r.fields[:len(r.fields)-1]
+	if handshake.EqualFold(last.Name, "Host") && !isHost(last.Value) {
+		return false
+	}
+	return !wire.HasMember(once, last.Name) || len(wire.Values(before, last.Name)) == 0
+}
+
+// check is ngx_http_process_request_header, once the head has ended.
+func (r *passedRequest) check() *wire.Answer {
+	length, chunked := r.first("Content-Length"), r.has("Transfer-Encoding")
+	hasLength := r.has("Content-Length")
 	switch {
-	case counts["host"] > 1 || counts["content-length"] > 1 || counts["transfer-encoding"] > 1: // C05
+	case !r.has("Host") && !r.http10, hasLength && !wire.IsDigits(length), chunked && r.http10:
 		return badRequest
-	case counts["host"] == 0 && !r.http10, counts["host"] > 0 && !isHost(host):
-		return badRequest
-	case hasLength && !wire.IsDigits(length), chunked && (r.http10 || hasLength):
-		return badRequest
-	case chunked && !handshake.EqualFold(encoding, "chunked"):
+	case chunked && !handshake.EqualFold(r.first("Transfer-Encoding"), "chunked"):
 		return &wire.Answer{Status: 501}
+	case chunked && hasLength:
+		return badRequest
 	case r.method == "TRACE" || r.method == "CONNECT":
 		return &wire.Answer{Status: 405}
-	}
-	size := int64(-1)
-	if !chunked {
-		var err error
-		if size, err = strconv.ParseInt("0"+length, 10, 64); err != nil {
-			return badRequest
-		}
-	}
-	if size > bodyLimit {
-		return &wire.Answer{Status: 413}
-	}
-	if !wire.HasWholeBody(body, size) { // H14
-		return &wire.Answer{Note: wire.WaitsForBody}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package nginx
 
 import (
+	"strconv"
 	"strings"
 
 	"wsaccept/wasm/handshake"
@@ -15,7 +16,7 @@ func WithUpgrade(request handshake.Message, backend func(handshake.Message) wire
 	if refusal != nil {
 		return *refusal
 	}
-	return backend(handshake.ParseRequest(r.forward("HTTP/1.1", r.upgradeFields())))
+	return r.ask(backend, "HTTP/1.1", r.upgradeFields())
 }
 
 // Plain is nginx before 1.29.7 with proxy_pass only, in front of backend: the
@@ -25,7 +26,7 @@ func Plain(request handshake.Message, backend func(handshake.Message) wire.Answe
 	if refusal != nil {
 		return *refusal
 	}
-	a := backend(handshake.ParseRequest(r.forward("HTTP/1.0", "Host: backend\r\nConnection: close\r\n")))
+	a := r.ask(backend, "HTTP/1.0", "Host: backend\r\nConnection: close\r\n")
 	a.Note = "Without the map recipe the handshake arrives as HTTP/1.0 with Connection: close."
 	return a
 }
@@ -39,7 +40,7 @@ func PlainHTTP11(request handshake.Message, backend func(handshake.Message) wire
 	if refusal != nil {
 		return wire.Answer{Unknown: true, Note: "An older nginx does not pass such a request on; this one was not observed."}
 	}
-	a := backend(handshake.ParseRequest(r.forward("HTTP/1.1", "Host: backend\r\n")))
+	a := r.ask(backend, "HTTP/1.1", "Host: backend\r\n")
 	a.Note = since
 	return a
 }
@@ -60,9 +61,17 @@ func (r passedRequest) upgradeFields() string {
 	return text
 }
 
+// ask returns what nginx answers if it passes the request on to backend.
+func (r passedRequest) ask(backend func(handshake.Message) wire.Answer, version, fields string) wire.Answer {
+	a := backend(handshake.ParseRequest(r.forward(version, fields)))
+	if a.Status == 0 && a.Note == wire.Closes {
+		return wire.Answer{Status: 502, Note: "The server behind it closes the connection without an answer."}
+	}
+	return a
+}
+
 // forward writes the request for the upstream: ngx_http_proxy_create_request
-// and ngx_http_proxy_headers of ngx_http_proxy_module.c. The body, which has
-// been read, is left out.
+// and ngx_http_proxy_headers of ngx_http_proxy_module.c.
 func (r passedRequest) forward(version, fields string) string {
 	var b strings.Builder
 	b.WriteString(r.method + " " + r.target + " " + version + "\r\n" + fields)
@@ -73,6 +82,9 @@ func (r passedRequest) forward(version, fields string) string {
 		}
 		b.WriteString(f.Name + ": " + f.Value + "\r\n")
 	}
-	b.WriteString("\r\n")
+	if r.has("Content-Length") || r.has("Transfer-Encoding") {
+		b.WriteString("Content-Length: " + strconv.Itoa(len(r.body)) + "\r\n")
+	}
+	b.WriteString("\r\n" + r.body)
 	return b.String()
 }
