@@ -117,7 +117,7 @@ func tally(class, what string, names []string) node {
 func (j judged) programs() node {
 	byClient, byServer := el("tbody", ""), el("tbody", "")
 	for _, c := range j.Clients() {
-		byClient.kids = append(byClient.kids, el("tr", "", cell(c.Program.Name), cell(c.Program.Version), el("td", "", outcomeMark(c)), said(c.Message, c.Note)))
+		byClient.kids = append(byClient.kids, el("tr", "", cell(c.Program.Name), versionCell(c.Program), el("td", "", outcomeMark(c)), said(c.Message, c.Note)))
 	}
 	for _, s := range j.Servers() {
 		mark := el("b", "unknown", text("not known"))
@@ -128,7 +128,7 @@ func (j judged) programs() node {
 			status, _, _ := strings.Cut(statusName(s.Status), " (")
 			mark = el("b", "fail", text(status))
 		}
-		byServer.kids = append(byServer.kids, el("tr", "", el("td", "", text(s.Name), el("small", "", text(s.Setup))), cell(s.Program.Version), el("td", "", mark), said(s.Message, s.Note)))
+		byServer.kids = append(byServer.kids, el("tr", "", el("td", "", text(s.Name), el("small", "", text(s.Setup))), versionCell(s.Program), el("td", "", mark), said(s.Message, s.Note)))
 	}
 	return group(
 		el("table", "programs", el("caption", "", text("Clients, given this response")), el("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), byClient),
@@ -141,6 +141,15 @@ func row(tag string, texts ...string) node {
 		r.kids = append(r.kids, el(tag, "", text(t)))
 	}
 	return r
+}
+
+// versionCell tells the version that was observed, and what it ran on.
+func versionCell(p programs.Program) node {
+	td := cell(p.Version)
+	if runtime := p.Runtime(); runtime != "" {
+		td.kids = append(td.kids, el("small", "", text("on "+runtime)))
+	}
+	return td
 }
 
 func cell(s string) node { return el("td", "", text(s)) }

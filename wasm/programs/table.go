@@ -40,6 +40,16 @@ var table = []Program{
 	{ID: "nginx-http11", Name: "nginx", Version: "1.29.7", Kind: Proxy, Family: "nginx", Observed: ""},
 }
 
+// runtimes are what the programs of a family ran on when they were observed, where
+// other versions of it do otherwise: the HTTP parser of ws is that of Node.js.
+var runtimes = map[string]string{
+	"node": "Node.js 20.20.2",
+}
+
+// Runtime returns what the program ran on when it was observed, if its predictions
+// hold for that version only: "Node.js 20.20.2". Otherwise it returns "".
+func (p Program) Runtime() string { return runtimes[p.Family] }
+
 // All returns the programs, in the order they are shown in.
 func All() []Program { return append([]Program(nil), table...) }
 

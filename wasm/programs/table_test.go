@@ -47,6 +47,17 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// TestRuntime: what is predicted of a program for Node.js holds for one version of
+// its parser.
+func TestRuntime(t *testing.T) {
+	for id, want := range map[string]string{"npm-ws": "Node.js 20.", "npm-websocket": "Node.js 20.", "chromium": ""} {
+		p, _ := programs.Find(id)
+		if got := p.Runtime(); !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%s ran on %q, want %q", id, got, want)
+		}
+	}
+}
+
 // TestSetUps holds the lists of clients and servers against the table.
 func TestSetUps(t *testing.T) {
 	pair := handshake.ParsePair("GET / HTTP/1.1\r\n\r\n", "HTTP/1.1 404 Not Found\r\n\r\n")
