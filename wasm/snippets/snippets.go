@@ -1,9 +1,10 @@
 // Package snippets has the right computation of the Accept in the languages that
 // servers are written in, and what each of the usual mistakes looks like there.
 //
-// A language is a folder, with its program and hints.txt, and a line in the list
-// below. Each line of hints.txt has the id of a mistake that package diagnose
-// knows, a colon and a space, and one or two short sentences.
+// A language is a folder, with its program and hints.txt, a line in the list below,
+// and one in runners_test.go that says how to run the program. Each line of
+// hints.txt has the id of a mistake that package diagnose knows, a colon and a space,
+// and one or two short sentences.
 package snippets
 
 import (
@@ -11,11 +12,13 @@ import (
 	"strings"
 )
 
-// Snippet is a language, and a complete program in it that computes an Accept.
+// Snippet is a language, and a complete program in it that prints the Accept of the
+// key that is its argument. Its exit status is 1 if that is no key that a server may
+// take (RFC 6455 §4.2.1), and 2 without an argument.
 type Snippet struct {
 	ID    string // such as "go", "node", "csharp": stable, part of links
 	Name  string // such as “Go”, “Node.js”, “C#”
-	Code  string // a complete program that prints the Accept of its first argument
+	Code  string // the program
 	hints string
 
 	// Untried says why the tests of this project can't run the program, as the rest
@@ -110,12 +113,12 @@ var all = []Snippet{
 	{"cpp", "C++", cppProgram, cppHints, ""},
 	{"ruby", "Ruby", rubyProgram, rubyHints, ""},
 	{"kotlin", "Kotlin", kotlinProgram, kotlinHints, ""},
-	{"swift", "Swift", swiftProgram, swiftHints, "neither Debian nor npm has a Swift compiler"},
-	{"dart", "Dart", dartProgram, dartHints, "neither Debian nor npm has the Dart SDK"},
+	{"swift", "Swift", swiftProgram, swiftHints, "neither Debian 12 nor npm has a Swift compiler"},
+	{"dart", "Dart", dartProgram, dartHints, "neither Debian 12 nor npm has the Dart SDK"},
 	{"elixir", "Elixir", elixirProgram, elixirHints, ""},
 	{"webcrypto", "JavaScript (Deno, Bun, Workers)", webcryptoProgram, webcryptoHints, ""},
 	{"arduino", "Arduino (ESP32)", arduinoProgram, arduinoHints, ""},
-	{"powershell", "PowerShell", powershellProgram, powershellHints, "neither Debian nor npm has PowerShell"},
+	{"powershell", "PowerShell", powershellProgram, powershellHints, "neither Debian 12 nor npm has PowerShell"},
 	{"shell", "Shell", shellProgram, shellHints, ""},
 }
 
