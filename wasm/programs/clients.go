@@ -13,6 +13,7 @@ import (
 	"wsaccept/wasm/programs/node/undici"
 	"wsaccept/wasm/programs/node/websocket"
 	"wsaccept/wasm/programs/node/ws"
+	"wsaccept/wasm/programs/python/aiohttp"
 	"wsaccept/wasm/programs/python/websockets"
 	"wsaccept/wasm/programs/wire"
 )
@@ -55,6 +56,7 @@ var clients = []client{
 	{program: "faye", http1: faye.Client, unanswered: faye.Unanswered, instead: http1Only},
 	{program: "npm-websocket", http1: websocket.Client, unanswered: nodehttp.Unanswered, instead: http1Only},
 	{program: "python-websockets", http1: websockets.Client, instead: http1Only, offers: "websockets offers permessage-deflate unless told not to."},
+	{program: "aiohttp", http1: aiohttp.Client, instead: http1Only, follows: true},
 	{program: "coder", http1: coder.Client, instead: http1Only, follows: true},
 	{program: "gorilla", http1: gorilla.Client, instead: http1Only},
 	{program: "gobwas", http1: gobwas.Client, instead: http1Only, follows: true},

@@ -10,6 +10,7 @@ import (
 	"wsaccept/wasm/programs/node/faye"
 	"wsaccept/wasm/programs/node/websocket"
 	"wsaccept/wasm/programs/node/ws"
+	"wsaccept/wasm/programs/python/aiohttp"
 	"wsaccept/wasm/programs/python/websockets"
 	"wsaccept/wasm/programs/wire"
 )
@@ -59,6 +60,7 @@ var servers = []server{
 	{"npm-websocket", "npm-websocket", "", "websocket.server, and an application that accepts any Origin and chooses the subprotocol", websocket.Server},
 	{"python-websockets", "python-websockets", "", "the sync server with origins=[its own, None]", websockets.Server},
 	{"python-websockets-subprotocols", "python-websockets", "python-websockets with subprotocols", "the sync server with subprotocols= and any Origin", websockets.ServerWithSubprotocols},
+	{"aiohttp", "aiohttp", "", "web.WebSocketResponse with protocols=, which has no check of the Origin", aiohttp.Server},
 	{"nginx-upgrade", "nginx", "nginx set up for WebSocket", "nginx with the map $http_upgrade recipe and Host passed on, before gorilla", nginxUpgrade},
 	{"nginx-plain", "nginx", "nginx with proxy_pass alone", "nginx with proxy_pass only, before gorilla", nginxPlain},
 	{"nginx-plain-http11", "nginx-http11", "a newer nginx with proxy_pass alone", "nginx of this version or a later one, with proxy_pass only, before gorilla", nginxPlainHTTP11},

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"wsaccept/wasm/programs/python/stdlib"
 	"wsaccept/wasm/programs/wire"
 )
 
@@ -20,6 +21,10 @@ func (p *parser) read(m *message, startLine func(*message) bool) bool {
 // whether another message may follow. What follows an upgrade is none.
 func (p *parser) skipBody(isRequest bool) bool {
 	m := p.msg
+	if coding := stdlib.Lower(m.coding()); (coding == "gzip" || coding == "deflate") && (m.length > 0 || m.flags.chunked) {
+		p.short = true // what it can't decode it drops, with all that comes behind it
+		return false
+	}
 	switch {
 	case m.method == "CONNECT", m.upgrades() && !m.flags.chunked && m.length == 0:
 		return false
@@ -38,6 +43,15 @@ func (p *parser) skipBody(isRequest bool) bool {
 		p.pos += int(m.length)
 	}
 	return m.keepsAlive() && !m.upgrades()
+}
+
+// coding returns the last Content-Encoding.
+func (m message) coding() string {
+	codings := wire.Values(m.fields, "Content-Encoding")
+	if len(codings) == 0 {
+		return ""
+	}
+	return codings[len(codings)-1]
 }
 
 // skipChunks goes past chunks, and past the fields behind the last one.

@@ -145,7 +145,7 @@ func (p *parser) endFields() bool {
 	if len(wire.Values(p.msg.fields, "Sec-WebSocket-Key1")) > 0 {
 		return p.fail("InvalidHeader", "Invalid HTTP Header: Sec-WebSocket-Key1")
 	}
-	if encodings := wire.Values(p.msg.fields, "Content-Encoding"); len(encodings) > 0 && handshake.EqualFold(encodings[len(encodings)-1], "br") {
+	if handshake.EqualFold(p.msg.coding(), "br") {
 		return p.fail("ContentEncodingError", "Can not decode content-encoding: brotli (br). Please install `Brotli`")
 	}
 	return true
