@@ -237,3 +237,21 @@ func TestBadKeys(t *testing.T) {
 		}
 	}
 }
+
+// The README's table of a link's parts names all languages, in their order.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, row, _ := strings.Cut(string(readme), "\n| `language` |")
+	row, _, _ = strings.Cut(row, "\n")
+	at := 0
+	for _, s := range All() {
+		next := strings.Index(row[at:], "`"+s.ID+"`")
+		if next < 0 {
+			t.Fatalf("%s is not in its place in %q", s.ID, row)
+		}
+		at += next + 1
+	}
+}
