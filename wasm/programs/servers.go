@@ -8,6 +8,7 @@ import (
 	"wsaccept/wasm/programs/golang/xnet"
 	"wsaccept/wasm/programs/nginx"
 	"wsaccept/wasm/programs/node/faye"
+	"wsaccept/wasm/programs/node/socketio"
 	"wsaccept/wasm/programs/node/websocket"
 	"wsaccept/wasm/programs/node/ws"
 	"wsaccept/wasm/programs/python/aiohttp"
@@ -45,9 +46,9 @@ type server struct {
 	answer  func(handshake.Message) wire.Answer
 }
 
-// servers are in the order they are shown in. All but x/net/websocket, faye and npm
-// websocket can do permessage-deflate, and all but x/net/websocket speak the
-// subprotocols chat and superchat.
+// servers are in the order they are shown in. All but x/net/websocket, faye, npm
+// websocket and Socket.IO can do permessage-deflate, and all but x/net/websocket
+// and Socket.IO, which takes the first, speak the subprotocols chat and superchat.
 var servers = []server{
 	{"gorilla", "gorilla", "", "gorilla/websocket Upgrader with its own Origin check", gorilla.Server},
 	{"coder", "coder", "", "coder/websocket Accept with its own Origin check", coder.Server},
@@ -58,6 +59,7 @@ var servers = []server{
 	{"npm-ws", "npm-ws", "", "ws.WebSocketServer on a port of its own", ws.Server},
 	{"faye", "faye", "", "websocket-driver as its README shows, with no other upgrade handler", faye.Server},
 	{"npm-websocket", "npm-websocket", "", "websocket.server, and an application that accepts any Origin and chooses the subprotocol", websocket.Server},
+	{"socket-io", "socket-io", "", "a Server of socket.io with its default options", socketio.Server},
 	{"python-websockets", "python-websockets", "", "the sync server with origins=[its own, None]", websockets.Server},
 	{"python-websockets-subprotocols", "python-websockets", "python-websockets with subprotocols", "the sync server with subprotocols= and any Origin", websockets.ServerWithSubprotocols},
 	{"aiohttp", "aiohttp", "", "web.WebSocketResponse with protocols=, which has no check of the Origin", aiohttp.Server},

@@ -9,13 +9,18 @@ import (
 	"wsaccept/wasm/programs/wire"
 )
 
-// Server is WebSocketServer.handleUpgrade of ws, lib/websocket-server.js, with
-// its checks in their order (S01).
+// Server is a WebSocketServer of ws on a port of its own.
 func Server(request handshake.Message) wire.Answer {
 	r, refusal := nodehttp.ReadRequest(request, "Upgrade Required")
 	if refusal != nil {
 		return *refusal
 	}
+	return HandleUpgrade(r, true)
+}
+
+// HandleUpgrade is WebSocketServer.handleUpgrade of lib/websocket-server.js, with
+// its checks in their order (S01). Without deflate it does not look at extensions.
+func HandleUpgrade(r nodehttp.Request, deflate bool) wire.Answer {
 	upgrade, _ := r.Header("Upgrade")
 	key, _ := r.Header("Sec-WebSocket-Key")
 	version, hasVersion := r.Header("Sec-WebSocket-Version")
@@ -32,7 +37,7 @@ func Server(request handshake.Message) wire.Answer {
 		return wire.Answer{Status: 400, Message: "Missing or invalid Sec-WebSocket-Version header"}
 	case hasProtocols && !isProtocolList(protocols):
 		return wire.Answer{Status: 400, Message: "Invalid Sec-WebSocket-Protocol header"}
-	case hasExtensions && !isExtensionList(extensions):
+	case deflate && hasExtensions && !isExtensionList(extensions):
 		return wire.Answer{Status: 400, Message: "Invalid or unacceptable Sec-WebSocket-Extensions header"}
 	}
 	return wire.Switching

@@ -10,11 +10,12 @@
 import { createInterface } from 'node:readline'
 
 import * as faye from './faye.mjs'
+import * as socketio from './socketio.mjs'
 import * as undici from './undici.mjs'
 import * as websocket from './websocket.mjs'
 import * as ws from './ws.mjs'
 
-const programs = [ws, undici, faye, websocket]
+const programs = [ws, undici, faye, websocket, socketio]
 
 // A program must not take the others with it: websocket throws out of its own
 // event handlers, for one.
