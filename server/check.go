@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/page"
 )
 
 // maxInput is how much of a file or of the standard input is read, in bytes.
@@ -44,7 +45,7 @@ func runCheck(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if *asJSON {
 		err = printJSON(stdout, report)
 	} else {
-		_, err = io.WriteString(stdout, report.text())
+		_, err = io.WriteString(stdout, plain(page.Outcome(judged)+"\n"+report.text()))
 	}
 	if err != nil {
 		fmt.Fprintln(stderr, "wsaccept: check:", err)
@@ -84,9 +85,15 @@ func readInput(args []string, stdin io.Reader) (string, error) {
 	return string(data), err
 }
 
-// text is the report for people.
+// text is the report for people, below the sentence on the outcome.
 func (r checkReport) text() string {
 	var b strings.Builder
+	if r.Cause != "" {
+		b.WriteString("Why: " + r.Cause + "\n")
+	}
+	if r.Fix != "" {
+		b.WriteString("What to do: " + r.Fix + "\n")
+	}
 	for _, note := range r.Notes {
 		b.WriteString(note + "\n")
 	}
@@ -99,16 +106,23 @@ func (r checkReport) text() string {
 		writeFindings(&b, r.Address.Findings)
 	}
 	if r.Accept != nil {
-		b.WriteString("Accept: " + r.Accept.Got + ", computed " + r.Accept.Expected + "\n")
+		b.WriteString("Accept: " + r.Accept.Got)
+		if r.Accept.Expected != "" {
+			b.WriteString(", computed " + r.Accept.Expected)
+		}
+		b.WriteString("\n")
 		if r.Accept.Title != "" {
 			b.WriteString("  why: " + r.Accept.Title + "\n")
 		}
 	}
-	if len(r.Clients) > 0 {
+	switch {
+	case len(r.Clients) > 0 && r.ended:
+		b.WriteString("Clients when it ends so:\n")
+	case len(r.Clients) > 0:
 		b.WriteString("Clients with this response:\n")
 	}
 	for _, p := range r.Clients {
-		fmt.Fprintf(&b, "  %-30s %-7s %s\n", p.Client, p.Verdict, p.Message)
+		fmt.Fprintf(&b, "  %-30s %-7s %s\n", p.Client, p.Verdict, strings.ReplaceAll(p.Message, "\n", `\n`))
 	}
 	if len(r.Servers) > 0 {
 		b.WriteString("Servers with this request:\n")
@@ -120,7 +134,7 @@ func (r checkReport) text() string {
 		}
 		fmt.Fprintf(&b, "  %-30s %-7s %s\n", p.Server, p.Verdict, status)
 	}
-	return plain(b.String())
+	return b.String()
 }
 
 // plain writes the control characters of s but line feeds as \xNN: what a foreign

@@ -10,6 +10,9 @@ import (
 // documents it.
 type (
 	checkReport struct {
+		Outcome  judge.Outcome  `json:"outcome"`
+		Cause    string         `json:"cause,omitempty"`
+		Fix      string         `json:"fix,omitempty"`
 		Address  *sideReport    `json:"address,omitempty"`
 		Request  sideReport     `json:"request"`
 		Response sideReport     `json:"response"`
@@ -17,6 +20,7 @@ type (
 		Clients  []clientReport `json:"clients"`
 		Servers  []serverReport `json:"servers"`
 		Notes    []string       `json:"notes"`
+		ended    bool           // without a response
 	}
 	sideReport struct {
 		Verdict  handshake.Verdict `json:"verdict"`
@@ -33,7 +37,7 @@ type (
 		End      int                `json:"end"`
 	}
 	acceptReport struct {
-		Key      string `json:"key"`
+		Key      string `json:"key"` // "" if there is none; then Expected is, too
 		Expected string `json:"expected"`
 		Got      string `json:"got"`
 		Match    bool   `json:"match"`
@@ -60,22 +64,28 @@ type (
 
 // newCheckReport writes r down, with every finding at its place in what was given.
 func newCheckReport(r *judge.Result) checkReport {
+	advice := r.Advice()
 	report := checkReport{
+		Outcome: r.Outcome, Cause: advice.Cause, Fix: advice.Fix,
 		Request:  newSideReport(r, judge.Request, r.Verdicts.Request),
 		Response: newSideReport(r, judge.Response, r.Verdicts.Response),
 		Clients:  []clientReport{},
 		Servers:  []serverReport{},
 		Notes:    append([]string{}, r.Notes...),
+		ended:    r.Pair.Response.Absent(),
 	}
 	if len(r.Findings.Address) > 0 {
 		side := newSideReport(r, judge.Address, r.Verdicts.Address)
 		report.Address = &side
 	}
+	explanations := r.Diagnosis().Explanations
 	if c := r.Accept; c.Problem == "" {
 		report.Accept = &acceptReport{Key: c.Key, Expected: c.Expected, Got: c.Got, Match: c.Equal()}
-		if explanations := r.Diagnosis().Explanations; len(explanations) > 0 {
-			report.Accept.Mistake, report.Accept.Title = explanations[0].Mistake, explanations[0].Title
-		}
+	} else if len(explanations) > 0 {
+		report.Accept = &acceptReport{Got: r.Case().Accept}
+	}
+	if len(explanations) > 0 {
+		report.Accept.Mistake, report.Accept.Title = explanations[0].Mistake, explanations[0].Title
 	}
 	for _, p := range r.Clients() {
 		report.Clients = append(report.Clients, clientReport{p.Program.ID, p.Program.Version, p.Verdict, p.Message, p.Note})

@@ -48,8 +48,6 @@ func runProbe(args []string, stdout, stderr io.Writer) int {
 		return cannotProbe(stderr, err)
 	case p.Opened:
 		return exitOK
-	case p.Received == "":
-		return exitUsage
 	}
 	return exitBad
 }

@@ -75,7 +75,7 @@ func newProbed(x probe.Exchange, base string) probed {
 	sent, hidden := handshake.Redact(x.Sent)
 	received, alsoHidden := handshake.Redact(x.Received)
 	body, inBody := handshake.Redact(x.Body)
-	judged := judge.Exchange(x.Sent, x.Received, x.Address.String())
+	judged := judgeProbed(x)
 	p := probed{Exchange: x, shown: handshake.ParsePair(sent, received)}
 	hide := hider(x)
 	p.report = probeReport{
@@ -97,7 +97,7 @@ func newProbed(x probe.Exchange, base string) probed {
 		p.diagnosis, p.report.Diagnosis = d, &r
 	}
 	if f := x.Failure; f != nil {
-		p.report.Failure = &failureReport{f.Phase, f.What, f.Advice}
+		p.report.Failure = &failureReport{f.Phase, f.What, hide(joined(p.report.Cause, p.report.Fix, f.Advice))}
 	}
 	if t := x.TLS; t != nil {
 		p.report.TLS = &tlsReport{t.Version, t.Cipher, t.ALPN, certificateReport{t.Subject, t.Issuer, t.NotBefore, t.NotAfter, t.Verified, t.WhyNot}}
@@ -106,6 +106,24 @@ func newProbed(x probe.Exchange, base string) probed {
 		p.report.Closed = &closedReport{c.Clean, c.Code, c.Problem}
 	}
 	return p
+}
+
+// judgeProbed judges the bytes of x. The body is among them if it says that the port
+// wants TLS.
+func judgeProbed(x probe.Exchange) *judge.Result {
+	if x.Received == "" && x.Failure != nil {
+		return judge.NoResponse(x.Sent, x.Address.String(), x.Failure.End)
+	}
+	received := x.Received
+	if at := handshake.FindPlainAtTLS(x.Body); at.Start < at.End {
+		received += x.Body
+	}
+	return judge.Exchange(x.Sent, received, x.Address.String())
+}
+
+// joined joins the sentences that say something.
+func joined(sentences ...string) string {
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }
 
 // probeLink returns the address at which the page shows the bytes of x without
@@ -120,6 +138,9 @@ func probeLink(x probe.Exchange, key, base string) string {
 		state.Key = key
 	}
 	state.Draft = page.Draft{Own: true, Request: x.Sent, Response: x.Received, Address: x.Address.String()}
+	if x.Failure != nil && x.Received == "" {
+		state.Draft.Response = x.Failure.End.String() // the page reads it again
+	}
 	fragment := state.Link()
 	if fragment == "" {
 		return ""
@@ -168,6 +189,7 @@ func hideSecret(text, secret string) string {
 
 // hideIn hides the secrets in everything that may quote one.
 func hideIn(r *checkReport, hide func(string) string) {
+	r.Cause, r.Fix = hide(r.Cause), hide(r.Fix)
 	for _, findings := range [][]findingReport{r.Request.Findings, r.Response.Findings} {
 		for i := range findings {
 			findings[i].Title, findings[i].Detail = hide(findings[i].Title), hide(findings[i].Detail)

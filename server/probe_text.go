@@ -9,6 +9,7 @@ import (
 
 	"wsaccept/server/probe"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
 	"wsaccept/wasm/programs"
 	"wsaccept/wasm/words"
 )
@@ -24,8 +25,8 @@ const (
 func (p probed) text() string {
 	b := &strings.Builder{}
 	b.WriteString(p.verdict() + "\n")
-	if f := p.Failure; f != nil {
-		wrap(b, "  ", f.Advice)
+	for _, advice := range p.advice() {
+		wrap(b, "  ", visible(advice))
 	}
 	if p.Opened && p.report.Request.Verdict == handshake.Fail {
 		wrap(b, "  ", "The server takes a request that it must refuse: see what is found about the request.")
@@ -51,6 +52,21 @@ func (p probed) text() string {
 	return b.String()
 }
 
+// advice says why no WebSocket opened, and what to do.
+func (p probed) advice() []string {
+	var all []string
+	if p.report.Cause != "" && p.diagnosis == nil { // a wrong Accept has a section of its own
+		all = append(all, "Why: "+p.report.Cause)
+		if p.report.Fix != "" {
+			all = append(all, "What to do: "+p.report.Fix)
+		}
+	}
+	if p.Failure != nil && p.Failure.Advice != "" {
+		all = append(all, p.Failure.Advice)
+	}
+	return all
+}
+
 // verdict says in a sentence what came of it.
 func (p probed) verdict() string {
 	if p.Opened {
@@ -59,6 +75,9 @@ func (p probed) verdict() string {
 			verdict += ", though its certificate can’t be verified"
 		}
 		return verdict + "."
+	}
+	if p.report.Outcome == judge.NotHTTP && p.Received != "" {
+		return "✗ " + visible(firstError(p.report.Response.Findings)) + " The WebSocket does not open."
 	}
 	if p.Failure != nil {
 		return "✗ " + p.Failure.What
@@ -69,18 +88,24 @@ func (p probed) verdict() string {
 	location := m.Lookup("Location")
 	switch status := m.Status(); {
 	case status == "101":
-		for _, f := range p.report.Response.Findings {
-			if f.Severity == handshake.Error {
-				return answers + ", and a client must refuse it: " + visible(f.Title)
-			}
+		if fault := firstError(p.report.Response.Findings); fault != "" {
+			return answers + ", and a client must refuse it: " + visible(fault)
 		}
 		return answers + ", and nobody can check its Accept: the request has no single key."
-	case !m.IsResponse() || !strings.HasPrefix(m.StartLine(), "HTTP/"):
-		return "✗ The server’s answer is not HTTP: the WebSocket does not open."
 	case strings.HasPrefix(status, "3") && len(location) > 0:
 		return answers + " and points to " + visible(m.Value(location[0])) + ", which is not followed."
 	}
 	return answers + ": the WebSocket does not open."
+}
+
+// firstError returns the title of the first error in findings, or "".
+func firstError(findings []findingReport) string {
+	for _, f := range findings {
+		if f.Severity == handshake.Error {
+			return f.Title
+		}
+	}
+	return ""
 }
 
 // writeConnection tells of everything below and after the handshake.
@@ -195,10 +220,14 @@ func (p probed) writeDiagnosis(b *strings.Builder) {
 
 // writeClients tells what browsers and libraries would do, in short.
 func (p probed) writeClients(b *strings.Builder) {
-	if p.Failure != nil || len(p.report.Clients) == 0 {
+	switch {
+	case len(p.report.Clients) == 0, p.Failure != nil && p.Received != "":
 		return
+	case p.Received == "":
+		b.WriteString("\nWhen it ends so:\n")
+	default:
+		b.WriteString("\nWith this answer:\n")
 	}
-	b.WriteString("\nWith this answer:\n")
 	one := map[programs.Verdict]string{programs.Opens: "opens", programs.Fails: "fails", programs.Unknown: "not known"}
 	many := map[programs.Verdict]string{programs.Opens: "Libraries that open: ", programs.Fails: "Libraries that fail: ", programs.Unknown: "Libraries not known: "}
 	libraries := map[programs.Verdict][]string{}

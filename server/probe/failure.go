@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"time"
 
+	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/words"
 )
 
@@ -26,8 +27,9 @@ const (
 // Failure says why there is no whole answer.
 type Failure struct {
 	Phase  Phase
-	What   string // what happened, in a sentence
-	Advice string // what to do
+	End    handshake.End // how it ended, "" if a part of a response came
+	What   string        // what happened, in a sentence
+	Advice string        // what to do with this command, or about this very fault, or ""
 }
 
 // explainer puts the errors of a connection into words.
@@ -38,105 +40,85 @@ type explainer struct {
 
 func (e explainer) connect(err error) *Failure {
 	host := e.address.dialled()
-	f := &Failure{Phase: Connecting}
 	var dns *net.DNSError
 	switch {
 	case isTimeout(err):
-		f.What = "No connection to " + host + " within " + e.timeout.String() + "."
-		f.Advice = "A firewall may drop what is sent there, or the address is wrong. -timeout 30s waits longer."
+		return &Failure{Connecting, handshake.TimedOut, "No connection to " + host + " within " + e.timeout.String() + ": timed out.", waitLonger}
 	case errors.As(err, &dns) && dns.IsNotFound:
-		f.What = "There is no host called " + e.address.Host + "."
-		f.Advice = "Check how it is written. A private name may need a VPN, or a resolver that knows it."
+		return &Failure{Connecting, handshake.UnknownHost, "There is no host called " + e.address.Host + ".", ""}
 	case errors.As(err, &dns):
-		f.What = "The name " + e.address.Host + " could not be looked up: " + dns.Err + "."
-		f.Advice = "Check this computer’s network and its resolver."
+		return &Failure{Connecting, handshake.UnknownHost, "The name " + e.address.Host + " could not be looked up: " + dns.Err + ".", "Check this computer’s network and its resolver."}
 	case errors.Is(err, syscall.ECONNREFUSED):
-		f.What = "Nothing takes connections at " + host + ": refused."
-		f.Advice = "Check that the server runs, and that it listens at this address and port."
+		return &Failure{Connecting, handshake.ConnectionRefused, "Nothing takes connections at " + host + ": refused.", ""}
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
-		f.What = "There is no way from here to " + host + "."
-		f.Advice = "Check this computer’s network; an IPv6 address needs IPv6 on the whole way."
-	default:
-		f.What = "No connection to " + host + ": " + cause(err) + "."
-		f.Advice = "Check the address and this computer’s network."
+		return &Failure{Connecting, handshake.Unreachable, "No route leads from here to " + host + ".", ""}
 	}
-	return f
+	return &Failure{Connecting, handshake.Unreachable, "No connection to " + host + ": " + cause(err) + ".", ""}
 }
+
+// waitLonger is what to try if the time was too short.
+const waitLonger = "-timeout 30s waits longer."
 
 // tls explains why TLS was not agreed on. refused is what was known of it if that
 // was because of the certificate, or nil.
 func (e explainer) tls(err error, refused *TLS) *Failure {
 	host := e.address.dialled()
-	f := &Failure{Phase: Securing}
 	var noTLS tls.RecordHeaderError
 	switch {
 	case refused != nil:
-		f.What = "The certificate can’t be verified. " + refused.WhyNot
-		f.Advice = "Browsers refuse it, too, and show a page nothing but close code 1006. -insecure goes on all the same."
+		return &Failure{Securing, handshake.BadCertificate, "The certificate can’t be verified. " + refused.WhyNot, "-insecure goes on all the same."}
 	case isTimeout(err):
-		f.What = "TLS with " + host + " was not agreed on within " + e.timeout.String() + "."
-		f.Advice = "The server may not speak TLS at this port: try ws: in place of wss:. -timeout 30s waits longer."
+		return &Failure{Securing, handshake.TimedOut, "TLS with " + host + " was not agreed on within " + e.timeout.String() + ".", "The server may not speak TLS at this port: try ws: in place of wss:. " + waitLonger}
 	case errors.As(err, &noTLS):
-		f.What = "The server at " + host + " does not speak TLS."
-		f.Advice = "Try ws: in place of wss:, or the port that has TLS."
+		return &Failure{Securing, handshake.PlainPort, "The server at " + host + " does not speak TLS.", ""}
 	case strings.Contains(err.Error(), "no application protocol"):
-		f.What = "The server refuses HTTP/1.1 when TLS begins (ALPN)."
-		f.Advice = "Let it offer http/1.1 beside h2: the handshake of RFC 6455 is HTTP/1.1."
+		return &Failure{Securing, handshake.TLSFailed, "The server refuses HTTP/1.1 when TLS begins (ALPN).", "Let it offer http/1.1 beside h2: the handshake of RFC 6455 is HTTP/1.1."}
 	case isEnd(err):
-		f.What = "The server at " + host + " ended the connection before TLS was agreed on."
-		f.Advice = "It may speak no TLS at this port, know no host of this name, or want a certificate of the client."
-	default:
-		f.What = "TLS with " + host + " failed: " + cause(err) + "."
-		f.Advice = "Compare the versions and ciphers that the server allows; it may also want a certificate of the client."
+		return &Failure{Securing, handshake.TLSFailed, "The server at " + host + " ended the connection before TLS was agreed on.", ""}
 	}
-	return f
+	return &Failure{Securing, handshake.TLSFailed, "TLS failed with " + host + ": " + cause(err) + ".", ""}
 }
 
-// answer explains why an answer of which got came is not whole.
+// answer explains why a response of which got came is not whole.
 func (e explainer) answer(err error, got string) *Failure {
-	f := &Failure{Phase: Answering}
-	came := "nothing"
-	if got != "" {
-		came = words.Count(len(got), "byte")
+	if got == "" {
+		return e.noAnswer(err)
 	}
+	f := &Failure{Phase: Answering}
+	came := words.Count(len(got), "byte")
 	switch {
 	case errors.Is(err, errTooLong):
-		f.What = "The head of the answer is longer than 64 KiB."
-		f.Advice = "A head ends with an empty line. No client reads this much of one."
+		f.What = "The head of the response is longer than 64 KiB."
+		f.Advice = "A head ends with an empty line. Clients give up at such a length."
 		return f
 	case isTimeout(err):
-		f.What = "The answer is not whole in time: " + came + " came."
+		f.What = "The response is not whole in time: " + came + " came."
 	case errors.Is(err, syscall.ECONNRESET):
-		f.What = "The server reset the connection before its answer was whole: " + came + " came."
+		f.What = "The server reset the connection before its response was whole: " + came + " came."
 	case isEnd(err):
-		f.What = "The server ended the connection before its answer was whole: " + came + " came."
+		f.What = "The server ended the connection before its response was whole: " + came + " came."
 	default:
-		f.What = "The connection failed before the answer was whole: " + cause(err) + "; " + came + " came."
+		f.What = "The connection failed before the response was whole: " + cause(err) + "; " + came + " came."
 	}
-	f.Advice = adviceOn(got)
-	switch {
-	case got == "" && strings.Contains(err.Error(), "certificate required"):
-		f.Advice = "The server wants a certificate of the client. wsaccept has none to send."
-	case got == "" && isTimeout(err):
-		f.What = "The server takes the connection and the request, and does not answer within " + e.timeout.String() + "."
-		f.Advice = "A proxy may hold the request back, or the port speaks something else. -timeout 30s waits longer."
+	if strings.HasPrefix(got, "HTTP/") {
+		f.Advice = "A head ends with an empty line: CR LF twice. A server that forgets it keeps every client waiting."
 	}
 	return f
 }
 
-// adviceOn says what an answer that is not whole may be.
-func adviceOn(got string) string {
+// noAnswer explains why not one byte of a response came.
+func (e explainer) noAnswer(err error) *Failure {
 	switch {
-	case got == "":
-		return "The server may speak something else at this port: if it is TLS, try wss:. Its log may say more."
-	case strings.HasPrefix(got, "\x15\x03"):
-		return "These bytes are a TLS alert: the port speaks TLS. Try wss: in place of ws:."
-	case len(got) >= 9 && got[:2] == "\x00\x00" && got[3] == 0x04:
-		return "These bytes are a SETTINGS frame: the port speaks HTTP/2 only. The handshake of RFC 6455 is HTTP/1.1."
-	case !strings.HasPrefix(got, "HTTP/"):
-		return "This is not HTTP. Check the port."
+	case strings.Contains(err.Error(), "certificate required"):
+		return &Failure{Answering, handshake.TLSFailed, "The server wants a certificate of the client.", "wsaccept has none to send."}
+	case isTimeout(err):
+		return &Failure{Answering, handshake.TimedOut, "The server takes the connection and the request, and does not answer within " + e.timeout.String() + ".", waitLonger}
+	case errors.Is(err, syscall.ECONNRESET):
+		return &Failure{Answering, handshake.Reset, "The server reset the connection without a response.", ""}
+	case isEnd(err):
+		return &Failure{Answering, handshake.Closed, "The server closed the connection without a response.", ""}
 	}
-	return "A head ends with an empty line: CR LF twice. A server that forgets it keeps every client waiting."
+	return &Failure{Answering, handshake.Reset, "The connection failed before a response came: " + cause(err) + ".", ""}
 }
 
 // explainCertificate says in a sentence why certificate can't be verified.

@@ -17,6 +17,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
 )
 
 // The errors that no loopback server can cause on every computer.
@@ -28,29 +31,37 @@ func TestExplain(t *testing.T) {
 	alert := func(text string) error { return &net.OpError{Op: "remote error", Err: errors.New(text)} }
 	tests := map[string]struct {
 		got  *Failure
+		end  handshake.End
 		what string // a part
 		do   string // a part of the advice
 	}{
-		"no such host":        {e.connect(&net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "a.example", IsNotFound: true}}), "There is no host called a.example.", "how it is written"},
-		"resolver broken":     {e.connect(&net.OpError{Op: "dial", Err: &net.DNSError{Err: "server misbehaving", Name: "a.example"}}), "could not be looked up: server misbehaving.", "resolver"},
-		"resolver slow":       {e.connect(&net.DNSError{Err: "i/o timeout", IsTimeout: true}), "within 10s", "-timeout"},
-		"connect timeout":     {e.connect(&net.OpError{Op: "dial", Err: context.DeadlineExceeded}), "No connection to a.example:80 within 10s.", "firewall"},
-		"refused":             {e.connect(wrapped(syscall.ECONNREFUSED)), "refused", "server runs"},
-		"no way":              {e.connect(wrapped(syscall.ENETUNREACH)), "There is no way", "IPv6"},
-		"other":               {e.connect(wrapped(syscall.EACCES)), "permission denied.", "address"},
-		"TLS timeout":         {e.tls(context.DeadlineExceeded, nil), "not agreed on within 10s", "ws:"},
-		"not TLS":             {e.tls(tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}, nil), "does not speak TLS", "ws:"},
-		"ended in TLS":        {e.tls(io.EOF, nil), "ended the connection before TLS", "host of this name"},
-		"h2 only":             {e.tls(alert("tls: no application protocol"), nil), "refuses HTTP/1.1", "h2"},
-		"another alert":       {e.tls(alert("tls: handshake failure"), nil), "failed: tls: handshake failure.", "ciphers"},
-		"client certificate":  {e.answer(alert("tls: certificate required"), ""), "nothing came", "certificate of the client"},
-		"reset in the middle": {e.answer(wrapped(syscall.ECONNRESET), "HTTP/1.1 101"), "12 bytes came", "empty line"},
-		"HTTP/2":              {e.answer(io.EOF, "\x00\x00\x12\x04\x00\x00\x00\x00\x00"), "9 bytes came", "HTTP/2 only"},
-		"a TLS alert":         {e.answer(io.EOF, "\x15\x03\x01\x00\x02\x02\x46"), "7 bytes came", "Try wss:"},
+		"no such host":        {e.connect(&net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "a.example", IsNotFound: true}}), handshake.UnknownHost, "There is no host called a.example.", ""},
+		"resolver broken":     {e.connect(&net.OpError{Op: "dial", Err: &net.DNSError{Err: "server misbehaving", Name: "a.example"}}), handshake.UnknownHost, "could not be looked up: server misbehaving.", "resolver"},
+		"resolver slow":       {e.connect(&net.DNSError{Err: "i/o timeout", IsTimeout: true}), handshake.TimedOut, "within 10s", "-timeout"},
+		"connect timeout":     {e.connect(&net.OpError{Op: "dial", Err: context.DeadlineExceeded}), handshake.TimedOut, "No connection to a.example:80 within 10s: timed out.", "-timeout"},
+		"refused":             {e.connect(wrapped(syscall.ECONNREFUSED)), handshake.ConnectionRefused, "refused", ""},
+		"no route":            {e.connect(wrapped(syscall.ENETUNREACH)), handshake.Unreachable, "No route leads", ""},
+		"other":               {e.connect(wrapped(syscall.EACCES)), handshake.Unreachable, "permission denied.", ""},
+		"TLS timeout":         {e.tls(context.DeadlineExceeded, nil), handshake.TimedOut, "not agreed on within 10s", "ws:"},
+		"not TLS":             {e.tls(tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}, nil), handshake.PlainPort, "does not speak TLS", ""},
+		"untrusted":           {e.tls(io.EOF, &TLS{WhyNot: "It expired."}), handshake.BadCertificate, "can’t be verified. It expired.", "-insecure"},
+		"ended in TLS":        {e.tls(io.EOF, nil), handshake.TLSFailed, "ended the connection before TLS", ""},
+		"h2 only":             {e.tls(alert("tls: no application protocol"), nil), handshake.TLSFailed, "refuses HTTP/1.1", "h2"},
+		"another alert":       {e.tls(alert("tls: handshake failure"), nil), handshake.TLSFailed, "TLS failed with a.example:80: tls: handshake failure.", ""},
+		"client certificate":  {e.answer(alert("tls: certificate required"), ""), handshake.TLSFailed, "certificate of the client", "none to send"},
+		"closed":              {e.answer(io.EOF, ""), handshake.Closed, "closed the connection without a response", ""},
+		"reset":               {e.answer(wrapped(syscall.ECONNRESET), ""), handshake.Reset, "reset the connection without a response", ""},
+		"silent":              {e.answer(context.DeadlineExceeded, ""), handshake.TimedOut, "does not answer within 10s", "-timeout"},
+		"reset in the middle": {e.answer(wrapped(syscall.ECONNRESET), "HTTP/1.1 101"), "", "12 bytes came", "empty line"},
+		"HTTP/2":              {e.answer(io.EOF, "\x00\x00\x12\x04\x00\x00\x00\x00\x00"), "", "9 bytes came", ""},
 	}
 	for name, test := range tests {
-		if !strings.Contains(test.got.What, test.what) || !strings.Contains(test.got.Advice, test.do) {
+		if test.got.End != test.end || !strings.Contains(test.got.What, test.what) || !strings.Contains(test.got.Advice, test.do) {
 			t.Errorf("%s: %+v", name, test.got)
+		}
+		// What it prints is understood where it is pasted.
+		if r := judge.Text("✗ " + test.got.What); test.end != "" && r.End != test.end {
+			t.Errorf("%s: %q is taken for %q", name, test.got.What, r.End)
 		}
 	}
 }

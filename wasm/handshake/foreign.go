@@ -172,7 +172,7 @@ func bareBody(raw string) string {
 		return "HTML without a head"
 	case strings.HasPrefix(begins, "<?xml"):
 		return "XML without a head"
-	case (strings.HasPrefix(begins, `{"`) || strings.HasPrefix(begins, `[{"`)) && strings.ContainsAny(raw, "}]"):
+	case (strings.HasPrefix(begins, `{"`) || strings.HasPrefix(begins, `[{"`)) && strings.ContainsAny(raw[len(raw)-1:], "}]\r\n"):
 		return "JSON without a head"
 	case strings.HasPrefix(text, "\x1F\x8B"):
 		return "compressed bytes (gzip) without a head"
@@ -210,12 +210,21 @@ func (c *checker) foreign() bool {
 // port that speaks TLS.
 func (c *checker) plainAtTLS() {
 	body := c.message.Body
+	if at := FindPlainAtTLS(body.Of(c.message.Raw)); at.Start < at.End {
+		c.report(F2, Warning, Span{body.Start + at.Start, body.Start + at.End}, "The server says that this port speaks TLS.", "The request came in plain text. Use wss: in place of ws:.")
+	}
+}
+
+// FindPlainAtTLS returns where body says that a request came in plain text to a port
+// that speaks TLS, in the words of widespread servers. The span is empty if it does
+// not.
+func FindPlainAtTLS(body string) Span {
 	for _, words := range []string{"plain HTTP request was sent to HTTPS port", "sent an HTTP request to an HTTPS server", "speaking plain HTTP to an SSL-enabled server port", "requires TLS"} {
-		if at := strings.Index(body.Of(c.message.Raw), words); at >= 0 {
-			c.report(F2, Warning, Span{body.Start + at, body.Start + at + len(words)}, "The server says that this port speaks TLS.", "The request came in plain text. Use wss: in place of ws:.")
-			return
+		if at := strings.Index(body, words); at >= 0 {
+			return Span{at, at + len(words)}
 		}
 	}
+	return Span{}
 }
 
 // ahead reports bytes before the status line that are no empty lines.

@@ -76,16 +76,29 @@ var ends = map[End]struct {
 	PlainPort:         {L5, "The client began TLS, and the port does not speak it.", "A wss: address needs a port with TLS; this one answers in plain text. The request was not sent."},
 	TLSFailed:         {L6, "TLS failed before the handshake.", "Client and server did not agree on TLS, and the client must fail the connection. The request was not sent."},
 	TimedOut:          {L7, "No response came in time.", "The client gave up waiting. The specifications set no limit; each client has its own."},
-	Closed:            {L8, "The connection was closed without a response.", "Not one byte of a response came. A server that doesn't like a request must say so with a status such as 400; no rule lets it just close."},
+	Closed:            {L8, "The connection was closed without a response.", "Not one byte of a response came. A server that refuses a handshake must return an HTTP response, with a status such as 400."},
 	Reset:             {L9, "The connection was reset without a response.", "The other side, or something between, aborted the connection (TCP RST). Not one byte of a response is known."},
 	NotHTTP:           {H02, "What came is no HTTP response.", "A response begins with a status line, such as HTTP/1.1 101 Switching Protocols. The client found none, and does not show what it found."},
+}
+
+// Ends returns all ends, in the order of the constants.
+func Ends() []End {
+	return []End{UnknownHost, ConnectionRefused, Unreachable, BadCertificate, PlainPort, TLSFailed, TimedOut, Closed, Reset, NotHTTP, Unseen}
+}
+
+// String returns the sentence that says what happened.
+func (e End) String() string {
+	if e == Unseen {
+		return "No response is shown."
+	}
+	return ends[e].title
 }
 
 // noResponse returns what there is to say of a handshake that ended without a
 // response. It has no bytes, so the span is empty.
 func noResponse(end End) []Finding {
 	if end == Unseen {
-		return []Finding{{Rule: N6, Severity: Warning, Section: N6.Section, Title: "No response is shown.",
+		return []Finding{{Rule: N6, Severity: Warning, Section: N6.Section, Title: end.String(),
 			Detail: "This is what a tool shows that would show the response, too. It ends before one, and doesn't say why."}}
 	}
 	e, known := ends[end]

@@ -27,6 +27,8 @@ func (m Message) Note(i int) Note {
 	switch {
 	case m.IsExtended() && line.Field >= 0 && m.extendedNote(m.Fields[line.Field]) != "":
 		return Note{What: m.extendedNote(m.Fields[line.Field]), Need: Unrelated, Section: "RFC 8441 §5"}
+	case i == m.Start && m.IsResponse() && !startsResponse(m.StartLine()):
+		return noStatusLineNote
 	case i == m.Start && m.IsResponse():
 		return statusLineNote(m.Status())
 	case i == m.Start:
@@ -81,6 +83,10 @@ var (
 	leadingLineNote = Note{
 		What: "An empty line before the message. A server should skip one; for an answer there is no such rule.",
 		Need: Unrelated, Section: "RFC 9112 §2.2",
+	}
+	noStatusLineNote = Note{
+		What: "Not a status line, with which a response begins: HTTP/1.1 101 Switching Protocols.",
+		Need: Required, Section: "RFC 9112 §4",
 	}
 	aheadNote = Note{
 		What: "No part of a response. A client takes these bytes for the status line.",

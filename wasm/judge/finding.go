@@ -44,9 +44,13 @@ func (r *Result) All() []handshake.Finding {
 }
 
 // Place returns where in the texts that were given the bytes at span of a side
-// stand. Of bytes that were added it is the place where they were.
+// stand. Of bytes that were added it is the place where they were; of a response
+// that did not come, what tells it.
 func (r *Result) Place(side Side, span handshake.Span) Place {
 	part := r.part(side)
+	if side == Response && r.Pair.Response.Absent() {
+		span = handshake.Span{Start: 0, End: len(part.Text)}
+	}
 	at := part.Span(span)
 	text := r.Texts[part.In]
 	return Place{In: part.In, Span: at, Line: 1 + strings.Count(text[:min(at.Start, len(text))], "\n")}
@@ -58,6 +62,9 @@ func (r *Result) part(side Side) Part {
 		return r.Address
 	case Request:
 		return r.Request
+	}
+	if r.Pair.Response.Absent() {
+		return r.Ending
 	}
 	return r.Response
 }

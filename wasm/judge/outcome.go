@@ -1,24 +1,28 @@
 package judge
 
 import (
+	"strings"
+
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs"
 )
 
-// Outcome is what comes of a handshake by the RFCs.
+// Outcome is what comes of a handshake by the RFCs. Besides those listed here it may
+// be any handshake.End, by its own name, if no response came.
 type Outcome string
 
 // The outcomes.
 const (
-	Nothing       Outcome = "nothing"        // no message was found
-	Opens         Outcome = "opens"          // both messages are valid
-	Refused       Outcome = "refused"        // the server refuses, with a valid response
-	WronglyOpened Outcome = "wrongly-opened" // a server must refuse the request; the response accepts it and is valid by itself
-	Fails         Outcome = "fails"          // the client must refuse the response
-	MustRefuse    Outcome = "must-refuse"    // a server must refuse the request; there is no response
-	ValidRequest  Outcome = "valid-request"  // and there is no response
-	ValidResponse Outcome = "valid-response" // as far as can be told without the request
-	ValidExcerpt  Outcome = "valid-excerpt"  // nothing is wrong with what is there of the messages
+	Nothing       Outcome = "nothing"                  // no message was found
+	Opens         Outcome = "opens"                    // both messages are valid
+	Refused       Outcome = "refused"                  // the server refuses, with a valid response
+	WronglyOpened Outcome = "wrongly-opened"           // a server must refuse the request; the response accepts it and is valid by itself
+	NotHTTP       Outcome = Outcome(handshake.NotHTTP) // what came is no HTTP response
+	Fails         Outcome = "fails"                    // the client must refuse the response
+	MustRefuse    Outcome = "must-refuse"              // a server must refuse the request; there is no response
+	ValidRequest  Outcome = "valid-request"            // and there is no response
+	ValidResponse Outcome = "valid-response"           // as far as can be told without the request
+	ValidExcerpt  Outcome = "valid-excerpt"            // nothing is wrong with what is there of the messages
 )
 
 // outcome sums the verdicts up.
@@ -30,6 +34,10 @@ func (r *Result) outcome() Outcome {
 	switch {
 	case r.Empty():
 		return Nothing
+	case r.Pair.Response.Absent() && r.End != "":
+		return Outcome(r.End)
+	case r.foreign():
+		return NotHTTP
 	case response == handshake.Refused:
 		return Refused
 	case response == handshake.Fail:
@@ -48,10 +56,28 @@ func (r *Result) outcome() Outcome {
 	return Opens
 }
 
+// foreign reports whether the response is none, and nothing in it was meant for one.
+func (r *Result) foreign() bool {
+	m := r.Pair.Response
+	for _, f := range r.Findings.Response {
+		switch f.Rule {
+		case handshake.F2, handshake.F3, handshake.F4, handshake.F5, handshake.F6:
+			return f.Severity == handshake.Error
+		case handshake.H02:
+			return len(m.Fields)+len(r.Pair.Interim) == 0 && !isStatus(m.Status()) && !strings.HasPrefix(strings.ToUpper(m.StartLine()), "HTTP/")
+		}
+	}
+	return false
+}
+
+func isStatus(s string) bool {
+	return len(s) == 3 && strings.Trim(s, "0123456789") == ""
+}
+
 // OK reports whether nothing keeps the WebSocket from opening, as far as can be
 // told: no RFC says that somebody must refuse, and the server did not.
 func (r *Result) OK() bool {
-	return handshake.Worst(r.All()) != handshake.Error && r.Outcome != Refused
+	return handshake.Worst(r.All()) != handshake.Error && r.Outcome != Refused && r.Outcome != Outcome(handshake.Unseen)
 }
 
 // ClientOpens reports whether a client must take the response: RFC 6455 §4.1.

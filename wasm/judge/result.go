@@ -12,10 +12,7 @@ import (
 // What takes long is worked out when it is first asked for, and kept; all methods
 // may be called at the same time.
 type Result struct {
-	Texts                      []string // what was given
-	Request, Response, Address Part     // what was found in it
-	Notes                      []string // sentences on what was taken, added and left
-
+	Found
 	Pair     handshake.Pair // the same, parsed
 	Findings handshake.Judgement
 	Verdicts Verdicts
@@ -25,15 +22,17 @@ type Result struct {
 	clients   func() []programs.Client
 	servers   func() []programs.Server
 	diagnosis func() diagnose.Diagnosis
+	advice    func() Advice
 }
 
 // Verdicts is what the RFCs say of each part.
 type Verdicts struct{ Address, Request, Response handshake.Verdict }
 
-// newResult judges what was found in r.
-func newResult(r *Result) *Result {
+// newResult judges what was found.
+func newResult(found Found) *Result {
+	r := &Result{Found: found}
 	r.Pair = handshake.ParsePair(r.Request.Text, r.Response.Text)
-	r.Pair.Address = r.Address.Text
+	r.Pair.Address, r.Pair.End = r.Address.Text, r.End
 	r.Pair.Request.Hidden, r.Pair.Response.Hidden = r.Request.Hidden, r.Response.Hidden
 	r.Findings = handshake.Check(r.Pair)
 	r.Verdicts = Verdicts{
@@ -52,22 +51,29 @@ func newResult(r *Result) *Result {
 	r.clients = sync.OnceValue(r.askClients)
 	r.servers = sync.OnceValue(r.askServers)
 	r.diagnosis = sync.OnceValue(func() diagnose.Diagnosis { return diagnose.Diagnose(r.Case()) })
+	r.advice = sync.OnceValue(r.advise)
 	return r
 }
 
-// Empty reports whether no message was found.
-func (r *Result) Empty() bool { return r.Pair.Request.Absent() && r.Pair.Response.Absent() }
+// Empty reports whether nothing was found that can be judged.
+func (r *Result) Empty() bool {
+	return r.Pair.Request.Absent() && r.Pair.Response.Absent() && r.End == ""
+}
 
 // Excerpt reports whether a message need not be all there.
 func (r *Result) Excerpt() bool { return len(r.Request.Hidden)+len(r.Response.Hidden) > 0 }
 
-// Clients returns what each client does with the response: none without a response,
-// and none with an excerpt, for nobody knows what a program would do with a part.
+// Clients returns what each client does with the response, or with the end of a
+// handshake without one: none if neither is known, and none with an excerpt, for
+// nobody knows what a program would do with a part.
 func (r *Result) Clients() []programs.Client { return r.clients() }
 
 func (r *Result) askClients() []programs.Client {
-	if r.Pair.Response.Absent() || r.Excerpt() {
+	switch {
+	case r.Excerpt(), r.Pair.Response.Absent() && (r.End == "" || r.End == handshake.Unseen):
 		return nil
+	case r.Pair.Response.Absent():
+		return programs.Unanswered(r.End)
 	}
 	return programs.Clients(r.Pair)
 }
@@ -83,22 +89,31 @@ func (r *Result) askServers() []programs.Server {
 	return programs.Servers(r.Pair.Request)
 }
 
-// Case is the Accept for package diagnose. It is empty if there is nothing to
-// compare.
+// Case is what there is for package diagnose: the Accept, and the key if there is
+// one. It is empty without an Accept, and with more than one of either.
 func (r *Result) Case() diagnose.Case {
-	if r.Accept.Problem != "" {
+	if r.Accept.Problem == "" {
+		return diagnose.Case{Key: r.Accept.Key, Accept: r.Accept.Got}
+	}
+	accepts := r.Pair.Response.Lookup("Sec-WebSocket-Accept")
+	if len(accepts) != 1 || len(r.Pair.Request.Lookup("Sec-WebSocket-Key")) > 0 {
 		return diagnose.Case{}
 	}
-	return diagnose.Case{Key: r.Accept.Key, Accept: r.Accept.Got}
+	return diagnose.Case{Accept: r.Pair.Response.Value(accepts[0])}
 }
 
 // WrongAccept reports whether there is an Accept that is not the key's.
 func (r *Result) WrongAccept() bool { return r.Accept.Problem == "" && !r.Accept.Equal() }
 
-// Diagnosis says what is behind a wrong Accept. Without one it is empty.
+// Diagnosis says what is behind an Accept that is wrong, or that no key is there for.
+// It is empty if there is none, or if nothing can be said without the key.
 func (r *Result) Diagnosis() diagnose.Diagnosis {
-	if !r.WrongAccept() {
+	c := r.Case()
+	if c.Accept == "" || r.Accept.Equal() {
 		return diagnose.Diagnosis{}
 	}
-	return r.diagnosis()
+	if d := r.diagnosis(); c.Key != "" || d.Verdict == diagnose.Mistake {
+		return d
+	}
+	return diagnose.Diagnosis{}
 }

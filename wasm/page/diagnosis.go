@@ -263,20 +263,3 @@ func (l Live) WrongAccept() (key, accept string, wrong bool) {
 	r := judge.Exchange(l.Request, l.Response, "")
 	return r.Accept.Key, r.Accept.Got, r.WrongAccept()
 }
-
-// why says in a sentence what is behind a wrong Accept in the editors.
-func (j judged) why() node {
-	if !j.WrongAccept() {
-		return group()
-	}
-	said := ""
-	switch e := (examined{Diagnosis: j.Diagnosis()}); {
-	case e.Verdict == diagnose.Mistake:
-		said = "The cause: your server " + e.mistakes()
-	case e.Target == nil:
-		said = diagnose.Unknown(j.Case())
-	default:
-		said = "No common mistake explains this Accept. The button tries hundreds of millions of other GUIDs, and shows what else the cause may be."
-	}
-	return el("p", "why", text(said))
-}

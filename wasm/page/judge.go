@@ -6,7 +6,6 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
-	"wsaccept/wasm/programs"
 	"wsaccept/wasm/words"
 )
 
@@ -15,67 +14,11 @@ type judged struct{ *judge.Result }
 
 func (s State) judge() judged { return judged{s.result()} }
 
-// summary says in a sentence what the RFCs say, and warns where browsers don't
-// go by them.
-func (j judged) summary() string {
-	const opensNot = ": the WebSocket does not open."
-	status := j.Pair.Response.Status()
-	switch j.Outcome {
-	case judge.Opens:
-		switch refusing := browserNames(j.FailingBrowsers()); {
-		case refusing != "":
-			return "! By the RFCs the WebSocket opens, but " + refusing + " fails."
-		case handshake.Worst(j.All()) == handshake.Warning:
-			return "✓ The WebSocket opens."
-		}
-		return "✓ A valid handshake: the WebSocket opens."
-	case judge.Refused:
-		switch j.Verdicts.Request {
-		case handshake.Fail:
-			return "✗ The request breaks the rules, and the server answers " + status + opensNot
-		case handshake.Ok:
-			return "✗ The server answers " + status + ", not 101" + opensNot + " The request is valid."
-		}
-		return "✗ The server answers " + status + ", not 101" + opensNot
-	case judge.WronglyOpened:
-		return "✗ A server must refuse this request. The answer accepts it, and is valid by itself."
-	case judge.Fails:
-		switch j.Verdicts.Request {
-		case handshake.Fail:
-			return "✗ A server must refuse this request, and a client must refuse this answer."
-		case handshake.Ok:
-			return "✗ A client must refuse this answer: the WebSocket must not open. The request is valid."
-		}
-		return "✗ A client must refuse this answer: the WebSocket must not open."
-	case judge.MustRefuse:
-		return "✗ A server must refuse this request."
-	case judge.ValidExcerpt:
-		return "✓ What is here is right, as far as it goes."
-	case judge.ValidRequest:
-		return "✓ A valid request. There is no answer to judge."
-	case judge.ValidResponse:
-		return "✓ Nothing is wrong with this answer by itself. Without the request its Accept can't be checked."
-	}
-	if len(j.Notes) > 0 {
-		return "No handshake was found in this text."
-	}
-	return "Type or paste a request, an answer, or both."
-}
-
-// browserNames joins the names of browsers.
-func browserNames(browsers []programs.Client) string {
-	var names []string
-	for _, c := range browsers {
-		names = append(names, c.Program.Name)
-	}
-	return strings.Join(names, " and ")
-}
-
 // JudgeSummary says what there is to say about the editors in a sentence or two.
 // A screen reader is told it.
 func JudgeSummary(s State) string {
 	j := s.judge()
-	return j.summary() + " " + j.count()
+	return Outcome(j.Result) + " " + j.count()
 }
 
 // count says how many findings there are.
@@ -176,6 +119,9 @@ func (j judged) answers() node { return answers(j.Pair, "response", j.Findings.R
 // answers shows the heads of all answers in pair, the interim ones first. part is
 // the beginning of the findings' ids.
 func answers(pair handshake.Pair, part string, findings []handshake.Finding) node {
+	if pair.Response.Absent() && len(findings) > 0 {
+		return noAnswer(part, findings)
+	}
 	n := group()
 	for i, interim := range pair.Interim {
 		if i == shownInterim {
@@ -185,5 +131,14 @@ func answers(pair handshake.Pair, part string, findings []handshake.Finding) nod
 		n.kids = append(n.kids, head(interim, "interim", nil))
 	}
 	n.kids = append(n.kids, head(pair.Response, part, findings))
+	return n
+}
+
+// noAnswer shows what is found about a response that did not come.
+func noAnswer(part string, findings []handshake.Finding) node {
+	n := group(el("p", "aside", text("No response came.")))
+	for i, f := range findings {
+		n.kids = append(n.kids, findingBox(f, findingID(part, i)))
+	}
 	return n
 }

@@ -36,7 +36,7 @@ func (j judged) verdict() node {
 	if len(j.Servers()) > 0 {
 		list.kids = append(list.kids, el("dt", "", text("Servers")), el("dd", "", j.byStatus()...))
 	}
-	return group(el("p", "verdict "+j.class(), text(j.summary()+" "), el("span", "count", text(j.count()))), list)
+	return group(el("p", "verdict "+j.class(), text(Outcome(j.Result)+" "), el("span", "count", text(j.count()))), list)
 }
 
 // byStatus lists the servers that give the same answer to the request.
@@ -131,7 +131,7 @@ func (j judged) programs() node {
 		byServer.kids = append(byServer.kids, el("tr", "", el("td", "", text(s.Name), el("small", "", text(s.Setup))), versionCell(s.Program), el("td", "", mark), said(s.Message, s.Note)))
 	}
 	return group(
-		el("table", "programs", el("caption", "", text("Clients, given this response")), el("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), byClient),
+		el("table", "programs", el("caption", "", text(j.given())), el("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), byClient),
 		el("table", "programs", el("caption", "", text("Servers, given this request")), el("thead", "", row("th", "Server", "Version", "Response", "What it says")), byServer))
 }
 
@@ -161,4 +161,12 @@ func said(message, note string) node {
 	}
 	td.kids = append(td.kids, text(note))
 	return td
+}
+
+// given says what the clients in the table are given.
+func (j judged) given() string {
+	if j.Pair.Response.Absent() && j.End != "" {
+		return "Clients, when the handshake ends so"
+	}
+	return "Clients, given this response"
 }

@@ -85,6 +85,9 @@ func messagesForLink(r *judge.Result) (request, response string, ok bool) {
 	if !ok {
 		return "", "", false
 	}
+	if r.Response.Text == "" && r.End != "" {
+		return request, r.End.String(), true
+	}
 	response, ok = linkText(r.Response.Text, paste.Response)
 	return request, response, ok
 }

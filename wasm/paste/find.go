@@ -11,6 +11,8 @@ import (
 // Found is what Find found.
 type Found struct {
 	Request, Response Part
+	End               handshake.End    // how the handshake ended if there is no response, as far as the input tells
+	Ending            Part             // the line of the input that tells it
 	URL               Part             // the ws://, wss://, http:// or https:// address that the input names, or ""
 	Form              string           // what the input is: "raw" (exact bytes), "plain" (lines of text), "escaped", "curl -v", "DevTools", "HAR", "Wireshark", "hex dump", "log", "Node log" and so on
 	Notes             []string         // sentences on what was taken, added and left; none when the input is exactly one message
@@ -63,8 +65,9 @@ func Find(input string, role Role) Found {
 	whole := Exact(input)
 	bom := handshake.Span{Start: 0, End: len(input) - len(strings.TrimPrefix(input, "\uFEFF"))}
 	f := find(newSource(whole.sub(handshake.Span{Start: bom.End, End: len(input)}), role), input)
+	f.tellEnd(input)
 	if bom.End > 0 { // an editor's mark, which is not sent
-		f.Notes = append(f.Notes, "The byte order mark in front was left aside.")
+		f.Notes = append(f.Notes, "The byte order mark in front was left aside: many editors write one. If the server sent it, clients fail.")
 		if len(f.Left) > 0 && f.Left[0].Start < bom.End {
 			f.Left[0].Start = 0
 		} else {
@@ -74,6 +77,24 @@ func Find(input string, role Role) Found {
 	return f
 }
 
+// tellEnd adds how the handshake ended to f if f has no response.
+func (f *Found) tellEnd(input string) {
+	if f.Response.Text != "" {
+		return
+	}
+	f.End, f.Ending = ending(input)
+	switch {
+	case f.End != "" && f.Request.Text == "":
+		f.Notes = nil
+	case f.End == "" && f.Request.Text != "" && f.showsResponses():
+		f.End = handshake.Unseen
+	}
+}
+
+// showsResponses reports whether the input is what a tool prints that shows the
+// response, too.
+func (f *Found) showsResponses() bool { return f.Form == "curl -v" || f.Form == "probe" }
+
 func find(src *source, input string) Found {
 	src.exact = strings.Contains(src.Text, "\r\n")
 	if src.first() == len(src.lines) {
@@ -82,7 +103,7 @@ func find(src *source, input string) Found {
 	src.url = findURL(src)
 	inside := dedent(src)
 
-	if first := inside.line(inside.first()); plausibleStart(first) != neither && !isEscapedStart(first) {
+	if first := inside.line(inside.first()); plausibleStart(first) != neither && !isEscapedStart(first) || isOdd(inside.Text) && !isBody(inside.Text) {
 		return plain(inside).found(inside, input)
 	}
 	for _, form := range forms {
@@ -105,7 +126,10 @@ func asGiven(src *source, input string) Found {
 	if input == "" {
 		return Found{Form: "plain"}
 	}
-	if src.role != Either {
+	if isBody(src.Text) && src.role == Either {
+		return plain(src).found(src, input)
+	}
+	if end, _ := ending(input); src.role != Either && (end == "" || src.anyField()) {
 		return asItStands(src).found(src, input)
 	}
 	f := result{form: "plain"}.found(src, input)

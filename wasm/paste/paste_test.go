@@ -159,7 +159,7 @@ var texts = []struct{ name, input, form, request, response, left string }{
 		"GET /y HTTP/1.1\r\nUpgrade: websocket\r\n\r\n", "", `{"request":{"`},
 
 	{"address", "wss://ws.example/chat", "plain", "", "", ""},
-	{"garbage", "220 smtp.invalid\n250 Hello\n", "plain", "", "", "220 smtp.invalid\n250 Hello"},
+	{"garbage", "220 smtp.invalid\n250 Hello\n", "plain", "", "220 smtp.invalid\r\n250 Hello\r\n", ""},
 	{"nothing", "", "plain", "", "", ""},
 	{"blank", " \n\n", "plain", "", "", ""},
 }

@@ -2,6 +2,7 @@ package paste
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wsaccept/wasm/handshake"
 )
@@ -26,8 +27,12 @@ func plain(src *source) result {
 		m, end, next := plainMessage(src, start, answers)
 		var b builder
 		found := message{response: m == response}
-		if src.exact {
-			b.copy(src.Part, handshake.Span{Start: src.lines[begin].start, End: src.lines[next-1].next})
+		all := handshake.Span{Start: src.lines[begin].start, End: src.lines[next-1].next}
+		_, foreign := handshake.FindForeign(all.Of(src.Text))
+		if foreign = foreign && found.response; src.exact || foreign && hasControls(all.Of(src.Text)) {
+			b.copy(src.Part, all)
+		} else if foreign {
+			b.linesAlone(src, begin, next)
 		} else if b.plainLines(src, begin, end) {
 			found.note("The empty line at the end was added.")
 		}
@@ -44,7 +49,7 @@ func plain(src *source) result {
 func plainMessage(src *source, start int, answers bool) (is kind, end, next int) {
 	is = plausibleStart(src.line(start))
 	switch {
-	case is == neither && answers:
+	case is == neither && (answers || isOdd(src.Text[src.lines[start].start:])):
 		is = response
 	case is == neither: // what follows a message, and is no other
 		is = request
@@ -91,8 +96,8 @@ func plainMessage(src *source, start int, answers bool) (is kind, end, next int)
 }
 
 // answered reports whether the request with the head in lines from start to head
-// is followed by its answer, well-formed or not: in exact bytes that is any text
-// after a request that announces no body. A client's frame is no text.
+// is followed by its response, well-formed or not: in exact bytes that is whatever
+// comes after a request that announces no body, but for a client's frame.
 func (s *source) answered(start, head int) bool {
 	if s.line(head-1) != "" || s.hasBody(start, head) {
 		return false
@@ -104,9 +109,43 @@ func (s *source) answered(start, head int) bool {
 	if first == len(s.lines) {
 		return false
 	}
-	line := s.line(first)
-	return plausibleStart(line) == response ||
-		s.exact && plausibleStart(line) == neither && strings.IndexFunc(line, func(r rune) bool { return r < ' ' || r > '~' }) < 0
+	switch plausibleStart(s.line(first)) {
+	case response:
+		return true
+	case request:
+		return false
+	}
+	rest := s.Text[s.lines[head].start:]
+	return isOdd(rest) || s.exact && !isClientFrame(rest)
+}
+
+// isOdd reports whether text can only be meant for a response, though it does not
+// begin like one: another service's bytes, or a status line with bytes in front that
+// are no text.
+func isOdd(text string) bool {
+	const most = 4 << 10
+	text = text[:min(len(text), most)]
+	if _, foreign := handshake.FindForeign(text); foreign {
+		return true
+	}
+	text = strings.TrimLeft(text, "\r\n")
+	line := text[:indexAny(text, "\n")]
+	before, _, found := strings.Cut(line, "HTTP/")
+	return found && before != "" && strings.IndexFunc(strings.TrimPrefix(before, "\uFEFF"), func(r rune) bool { return ' ' <= r && r <= '~' }) < 0 &&
+		handshake.Parse(text).IsResponse()
+}
+
+// isBody reports whether text is a body without a head, which many other things are
+// as well.
+func isBody(text string) bool {
+	f, foreign := handshake.FindForeign(text)
+	return foreign && f.Rule == handshake.F6
+}
+
+// isClientFrame reports whether text begins with a frame of a client, which has a
+// mask: RFC 6455 §5.2.
+func isClientFrame(text string) bool {
+	return len(text) >= 2 && text[1] >= 0x80 && strings.IndexByte("\x01\x02\x81\x82\x88\x89\x8A", text[0]) >= 0
 }
 
 // headEnd returns the index of the line after the empty line that ends the head
@@ -131,7 +170,9 @@ func (s *source) interim(i int) bool {
 // says that a body follows.
 func (s *source) hasBody(start, head int) bool {
 	for i := start + 1; i < head; i++ {
-		if name := nameOf(s.line(i)); name == "content-length" || name == "transfer-encoding" {
+		switch nameOf(s.line(i)) {
+		case "content-length", "transfer-encoding",
+			"sec-websocket-key1": // of drafts, in which eight bytes follow
 			return true
 		}
 	}
@@ -179,17 +220,27 @@ func asItStands(src *source) result {
 			m.note("The empty line at the end was added.")
 		}
 	default:
-		for i, l := range src.lines {
-			if l.end == l.next {
-				b.copy(src.Part, handshake.Span{Start: l.start, End: l.end})
-			} else {
-				b.line(src, i, 0)
-			}
-		}
+		b.linesAlone(src, 0, len(src.lines))
 	}
 	m.Part = b.part()
 	r.messages = []message{m}
 	return r
+}
+
+// linesAlone writes lines begin to end of src, and nothing after them.
+func (b *builder) linesAlone(src *source, begin, end int) {
+	for i, l := range src.lines[begin:end] {
+		if l.end == l.next {
+			b.copy(src.Part, handshake.Span{Start: l.start, End: l.end})
+		} else {
+			b.line(src, begin+i, 0)
+		}
+	}
+}
+
+// hasControls reports whether text has bytes that are not those of a text.
+func hasControls(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r < ' ' && !isBreak(r) || r == utf8.RuneError })
 }
 
 // anyField reports whether there is a field line of a well-known name in s.

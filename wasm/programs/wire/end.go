@@ -1,16 +1,18 @@
 package wire
 
-// End is how an attempt ends to which no response came.
-type End string
+import "wsaccept/wasm/handshake"
 
-// The ends.
+// End is how an attempt ends to which no response came.
+type End = handshake.End
+
+// The ends, in the words of the programs.
 const (
-	ClosedAtOnce End = "closed"       // connected; the server closes without a byte, or after silence
-	Reset        End = "reset"        // connected; the server aborts without a byte: RST
-	TimedOut     End = "timed-out"    // connected; nothing comes until the client gives up
-	Refused      End = "refused"      // nobody listens at this port
-	Unreachable  End = "unreachable"  // nothing answers the attempt to connect
-	NoSuchHost   End = "no-such-host" // the name has no address
-	TLSFailed    End = "tls-failed"   // the certificate is not accepted
-	PlainOnTLS   End = "plain-on-tls" // the client speaks TLS, and the server answers without
+	ClosedAtOnce = handshake.Closed            // connected; the server closes without a byte, or after silence
+	Reset        = handshake.Reset             // connected; the server aborts without a byte: RST
+	TimedOut     = handshake.TimedOut          // connected; nothing comes until the client gives up
+	Refused      = handshake.ConnectionRefused // nobody listens at this port
+	Unreachable  = handshake.Unreachable       // nothing answers the attempt to connect
+	NoSuchHost   = handshake.UnknownHost       // the name has no address
+	TLSFailed    = handshake.BadCertificate    // the certificate is not accepted
+	PlainOnTLS   = handshake.PlainPort         // the client speaks TLS, and the server answers without
 )

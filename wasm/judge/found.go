@@ -7,48 +7,70 @@ import (
 	"wsaccept/wasm/paste"
 )
 
+// Found is what was found in the texts that were given.
+type Found struct {
+	Texts                      []string
+	Request, Response, Address Part
+	End                        handshake.End // how the handshake ended if there is no response
+	Ending                     Part          // what tells it, or nothing
+	Notes                      []string      // sentences on what was taken, added and left
+}
+
+// Part is a message, or an address, and the text that it was found in.
+type Part struct {
+	paste.Part
+	In int // index into Found.Texts
+}
+
 // Editor is the text of an editor for one of the two messages.
 type Editor struct {
 	Text  string
 	Exact bool // the text is the bytes of a message, and nothing is looked for in it
 }
 
-// Part is a message, or an address, and the text that it was found in.
-type Part struct {
-	paste.Part
-	In int // index into Result.Texts
-}
-
 // Text judges whatever handshake is in text, which may hold any or both of the
 // messages in any form that package paste knows.
 func Text(text string) *Result {
 	found := paste.Find(text, paste.Either)
-	return newResult(&Result{
+	return newResult(Found{
 		Texts:   []string{text},
 		Request: Part{found.Request, 0}, Response: Part{found.Response, 0}, Address: Part{found.Address(), 0},
+		End: found.End, Ending: Part{found.Ending, 0},
 		Notes: found.Notes,
 	})
 }
 
 // Raw judges one message, byte for byte.
 func Raw(text string) *Result {
-	r := &Result{Texts: []string{text}}
+	f := Found{Texts: []string{text}}
 	if whole := (Part{paste.Exact(text), 0}); handshake.Parse(text).IsResponse() {
-		r.Response = whole
+		f.Response = whole
 	} else {
-		r.Request = whole
+		f.Request = whole
 	}
-	return newResult(r)
+	return newResult(f)
 }
 
 // Exchange judges what went over a connection, byte for byte. address is the ws:
 // or wss: address that was asked for, or "" if it is not known. Places are in
 // sent, received and address.
 func Exchange(sent, received, address string) *Result {
-	return newResult(&Result{
+	return newResult(exchanged(sent, received, address))
+}
+
+// NoResponse judges a handshake that ended without one: sent is what the client
+// sent before, which may be "".
+func NoResponse(sent, address string, end handshake.End) *Result {
+	f := exchanged(sent, "", address)
+	f.End, f.Ending.In = end, 1
+	return newResult(f)
+}
+
+func exchanged(sent, received, address string) Found {
+	return Found{
 		Texts:   []string{sent, received, address},
 		Request: Part{paste.Exact(sent), 0}, Response: Part{paste.Exact(received), 1}, Address: Part{paste.Exact(address), 2},
-	})
+	}
 }
 
 // Editors judges what is in the two editors. A text that holds both messages may
@@ -56,26 +78,29 @@ func Exchange(sent, received, address string) *Result {
 // elsewhere, or "". Places are in the request's text, the response's, and address.
 func Editors(request, response Editor, address string) *Result {
 	left, right := request.find(paste.Request), response.find(paste.Response)
-	r := &Result{
+	f := Found{
 		Texts:   []string{request.Text, response.Text, address},
 		Request: Part{left.Request, 0}, Response: Part{right.Response, 1}, Address: Part{paste.Exact(address), 2},
 		Notes: append(left.Notes[:len(left.Notes):len(left.Notes)], right.Notes...),
 	}
 	for i, found := range []paste.Found{left, right} {
-		if r.Address.Text == "" {
-			r.Address = Part{found.Address(), i}
+		if f.Address.Text == "" {
+			f.Address = Part{found.Address(), i}
+		}
+		if found.End != "" && (f.End == "" || f.End == handshake.Unseen) {
+			f.End, f.Ending = found.End, Part{found.Ending, i}
 		}
 	}
-	if r.Request.Text == "" {
-		r.Request = Part{right.Request, 1}
+	if f.Request.Text == "" {
+		f.Request = Part{right.Request, 1}
 	}
 	switch {
-	case r.Response.Text == "":
-		r.Response = Part{left.Response, 0}
+	case f.Response.Text == "":
+		f.Response = Part{left.Response, 0}
 	case left.Response.Text != "":
-		r.Notes = append(r.Notes, "There is a response in the request's field as well. The one in the response's field is judged.")
+		f.Notes = append(f.Notes, "There is a response in the request's field as well. The one in the response's field is judged.")
 	}
-	return newResult(r)
+	return newResult(f)
 }
 
 // find finds the handshake in e. Text of which not even the first word is a

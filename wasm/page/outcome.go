@@ -1,0 +1,89 @@
+package page
+
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
+	"wsaccept/wasm/programs"
+)
+
+// Outcome says in a sentence what comes of what was judged by the RFCs, and warns
+// where browsers don't go by them.
+func Outcome(r *judge.Result) string {
+	const opensNot = ": the WebSocket does not open."
+	status := r.Pair.Response.Status()
+	switch r.Outcome {
+	case judge.Nothing:
+		if len(r.Notes) > 0 {
+			return "No handshake was found in this text."
+		}
+		return "Type or paste a request, an answer, or both."
+	case judge.Opens:
+		switch refusing := browserNames(r.FailingBrowsers()); {
+		case refusing != "":
+			return "! By the RFCs the WebSocket opens, but " + refusing + " fails."
+		case handshake.Worst(r.All()) == handshake.Warning:
+			return "✓ The WebSocket opens."
+		}
+		return "✓ A valid handshake: the WebSocket opens."
+	case judge.Refused:
+		switch r.Verdicts.Request {
+		case handshake.Fail:
+			return "✗ The request breaks the rules, and the server answers " + status + opensNot
+		case handshake.Ok:
+			return "✗ The server answers " + status + ", not 101" + opensNot + " The request is valid."
+		}
+		return "✗ The server answers " + status + ", not 101" + opensNot
+	case judge.WronglyOpened:
+		return "✗ A server must refuse this request. The answer accepts it, and is valid by itself."
+	case judge.Fails:
+		switch r.Verdicts.Request {
+		case handshake.Fail:
+			return "✗ A server must refuse this request, and a client must refuse this answer."
+		case handshake.Ok:
+			return "✗ A client must refuse this answer: the WebSocket must not open. The request is valid."
+		}
+		return "✗ A client must refuse this answer: the WebSocket must not open."
+	case judge.MustRefuse:
+		return "✗ A server must refuse this request."
+	case judge.ValidExcerpt:
+		return "✓ What is here is right, as far as it goes."
+	case judge.ValidRequest:
+		return "✓ A valid request. There is no answer to judge."
+	case judge.ValidResponse:
+		return "✓ Nothing is wrong with this answer by itself. Without the request its Accept can't be checked."
+	}
+	return "✗ " + noResponse(r)
+}
+
+// noResponse says why there is no response that could be judged.
+func noResponse(r *judge.Result) string {
+	said := ""
+	for _, f := range r.Findings.Response {
+		if f.Severity == handshake.Error || f.Rule == handshake.N6 {
+			said = f.Title + " "
+			break
+		}
+	}
+	if r.Outcome == judge.Outcome(handshake.Unseen) {
+		return said + "The request alone says nothing about what came of it."
+	}
+	said += "The WebSocket does not open."
+	switch r.Verdicts.Request {
+	case handshake.Ok:
+		said += " The request is valid."
+	case handshake.Fail:
+		said += " The request breaks the rules."
+	}
+	return said
+}
+
+// browserNames joins the names of browsers.
+func browserNames(browsers []programs.Client) string {
+	var names []string
+	for _, c := range browsers {
+		names = append(names, c.Program.Name)
+	}
+	return strings.Join(names, " and ")
+}

@@ -1,0 +1,143 @@
+package paste
+
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+)
+
+// A sign is a piece of text in which programs tell how a handshake ended without a
+// response, in lower case.
+type sign struct {
+	end  handshake.End
+	text string
+	weak bool // it stands beside better ones, or says no more than that something failed
+}
+
+// signs are what command lines, browsers, libraries and operating systems print.
+// Of several in a line the first one counts.
+var signs = signsOf(map[handshake.End][]string{
+	handshake.UnknownHost: {
+		"could not resolve host", "couldn't resolve host", "no such host", "enotfound", "eai_again", "name or service not known",
+		"nodename nor servname provided", "name resolution", "err_name_not_resolved", "ns_error_unknown_host", "unknownhostexception",
+		"no address associated with hostname", "getaddrinfo failed", "host not found", "there is no host called", "could not be looked up", "curl: (6)",
+	},
+	handshake.ConnectionRefused: {
+		"connection refused", "econnrefused", "err_connection_refused", "ns_error_connection_refused", "actively refused it",
+		"wsaeconnrefused", "couldn't connect to server", "nothing takes connections at", "curl: (7)",
+	},
+	handshake.Unreachable: {
+		"no route to host", "network is unreachable", "host is unreachable", "ehostunreach", "enetunreach", "err_address_unreachable",
+		"err_internet_disconnected", "noroutetohostexception", "network unreachable", "no route leads",
+	},
+	handshake.BadCertificate: {
+		"certificate problem", "certificate verify failed", "certificate_verify_failed", "x509: ", "err_cert_", "self-signed certificate",
+		"self signed certificate", "self_signed_cert", "unable_to_verify_leaf_signature", "unable to get local issuer certificate",
+		"sec_error_unknown_issuer", "ssl_error_bad_cert_domain", "sec_error_expired_certificate", "err_tls_cert_altname_invalid",
+		"certificate has expired", "cert_has_expired", "pkix path building failed", "certificate can’t be verified", "certificate can't be verified",
+		"no alternative certificate subject name matches", "does not match target host name", "curl: (60)",
+	},
+	handshake.PlainPort: {
+		"wrong version number", "wrong_version_number", "first record does not look like a tls handshake", "packet length too long",
+		"packet_length_too_long", "err_ssl_protocol_error", "ssl_error_rx_record_too_long", "record layer failure",
+		"server gave http response to https client", "unsupported or unrecognized ssl message", "does not speak tls",
+	},
+	handshake.TLSFailed: {
+		"ssl_error_syscall", "handshake failure", "handshake_failure", "tlsv1 alert", "sslv3 alert", "err_ssl_version_or_cipher_mismatch",
+		"no application protocol", "protocol_version", "eof occurred in violation of protocol", "remote error: tls:", "ssl_connect: ", "sslhandshakeexception", "before secure tls connection was established",
+		"before tls was agreed on", "refuses http/1.1 when tls begins", "tls failed", "certificate of the client", "curl: (35)",
+	},
+	handshake.TimedOut: {
+		"timed out", "etimedout", "err_timed_out", "err_connection_timed_out", "i/o timeout", "deadline exceeded", "timeoutexception",
+		"connect timeout", "not answer within", "was not agreed on within", "curl: (28)",
+	},
+	handshake.Reset: {
+		"connection reset", "err_connection_reset", "connectionreseterror", "forcibly closed by the remote host", "reset the connection", "failed before a response came",
+		"recv failure", "ns_error_net_reset", "curl: (56)",
+	},
+	handshake.Closed: {
+		"empty reply from server", "no data received", "socket hang up", "unexpected eof", "eoferror", "eofexception", "err_empty_response",
+		"closed before receiving a handshake response", "closed connection without response", "prematurely closed connection",
+		"connection closed by foreign host", "stream ends after 0 bytes", "closed the connection without",
+		"other side closed", "und_err_socket", "curl: (52)",
+	},
+	handshake.NotHTTP: {
+		"received http/0.9", "weird server reply", "malformed http ", "parse error: expected http/", "badstatusline", "err_invalid_http_response",
+		"hpe_invalid_constant", "not a valid http response", "invalid http version", "curl: (1)", "curl: (8)",
+	},
+}, map[handshake.End][]string{
+	handshake.Unreachable: {"no connection to"},
+	handshake.Reset:       {"econnreset", "broken pipe", "epipe"},
+	handshake.Closed:      {": eof", "connection was closed", "server closed the connection"},
+	handshake.TimedOut:    {"timeout"},
+	handshake.NotHTTP:     {"did not receive a valid http response"},
+})
+
+// signsOf lists signs in the order in which they are looked for: what is said of a
+// certificate also names TLS, and what is said of TLS may also name the end of the
+// connection.
+func signsOf(strong, weak map[handshake.End][]string) []sign {
+	var all []sign
+	for _, weakly := range []bool{false, true} {
+		texts := strong
+		if weakly {
+			texts = weak
+		}
+		for _, end := range handshake.Ends() {
+			if !weakly {
+				all = append(all, sign{end, strings.TrimSuffix(strings.ToLower(end.String()), "."), false})
+			}
+		}
+		for _, end := range []handshake.End{
+			handshake.UnknownHost, handshake.ConnectionRefused, handshake.Unreachable, handshake.BadCertificate, handshake.PlainPort,
+			handshake.TLSFailed, handshake.NotHTTP, handshake.Closed, handshake.Reset, handshake.TimedOut,
+		} {
+			for _, text := range texts[end] {
+				all = append(all, sign{end, text, weakly})
+			}
+		}
+	}
+	return all
+}
+
+// Limits on where signs are looked for: the beginning and the end of the input, and
+// lines that a person might read.
+const (
+	longestSigned = 2 << 10
+	signedPart    = 128 << 10
+)
+
+// ending finds what input says of how the handshake ended without a response: the
+// last thing that it says, and of things that say little only if there is no other.
+func ending(input string) (handshake.End, Part) {
+	var found sign
+	var at handshake.Span
+	for _, part := range [][2]int{{0, min(len(input), signedPart)}, {max(signedPart, len(input)-signedPart), len(input)}} {
+		for start := part[0]; start < part[1]; {
+			end := start + indexAny(input[start:part[1]], "\n")
+			if s, ok := signIn(input[start:end]); ok && (found.text == "" || found.weak || !s.weak) {
+				begin := start + strings.LastIndexByte(strings.TrimRight(input[start:end], "\r"), '\r') + 1 // behind a progress meter
+				found, at = s, trimRun(input, begin, end)
+			}
+			start = end + 1
+		}
+	}
+	if found.text == "" {
+		return "", Part{}
+	}
+	return found.end, Exact(input).sub(at)
+}
+
+// signIn returns the first sign in a line.
+func signIn(line string) (sign, bool) {
+	if len(line) > longestSigned {
+		return sign{}, false
+	}
+	line = strings.TrimRight(strings.ToLower(line), " \t\r\"')")
+	for _, s := range signs {
+		if i := strings.Index(line, s.text); i >= 0 && (s.text != ": eof" || i+len(s.text) == len(line)) {
+			return s, true
+		}
+	}
+	return sign{}, false
+}
