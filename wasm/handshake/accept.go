@@ -68,15 +68,15 @@ func (c *checker) accept(request Message) {
 	m := c.message
 	fields := m.Lookup("Sec-WebSocket-Accept")
 	if len(fields) == 0 {
-		c.lacks(R07, "Sec-WebSocket-Accept", "It is the server's proof that it read the key. Without it the client must fail.")
+		c.lacks(R07, "Sec-WebSocket-Accept", "It is the server's proof that it read the key. Without it the client must fail the connection.")
 		return
 	}
 	if len(fields) > 1 {
-		c.report(R08, Error, fields[1].Name, "Sec-WebSocket-Accept comes "+words.Times(len(fields))+".", "It must not come more than once, even with the same value. Often a proxy adds its own line to the server's.")
+		c.report(R08, Error, fields[1].Name, "Sec-WebSocket-Accept comes "+words.Times(len(fields))+".", "It must not come more than once, not even with the same value. Often a proxy adds its own line to the server's.")
 	}
 	keys := request.Lookup("Sec-WebSocket-Key")
 	for _, f := range fields[:min(len(fields), maxPerRule)] {
-		got := m.Value(f)
+		got := c.value(f)
 		switch {
 		case len(keys) == 1:
 			key := request.Value(keys[0])
@@ -86,7 +86,7 @@ func (c *checker) accept(request Message) {
 		case !IsAccept(got):
 			c.report(R07, Error, f.Value, "The Accept "+short(got)+" belongs to no key.", "An Accept is base64 of the 20 bytes of a SHA-1: 28 characters, the last one =.")
 		case request.Absent():
-			c.report(R07, Info, f.Value, "Whether the Accept is right can't be told without the request.", "It is made of the request's Sec-WebSocket-Key. Paste the request as well.")
+			c.report(R07, Info, f.Value, "Whether the Accept is right can't be said without the request.", "It is made of the request's Sec-WebSocket-Key. Paste the request as well.")
 		}
 	}
 }

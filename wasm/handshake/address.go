@@ -18,8 +18,8 @@ var (
 		Title:       "The resource name is the path, or / if that is empty, and the query after a ? if there is one.",
 		Consequence: mayDiffer}
 
-	U4 = &Rule{ID: "U4", Side: SideAddress, Section: WebSocketsStandard,
-		Title:       "The scheme is ws or wss. A browser takes http and https for them, and nothing else.",
+	U4 = &Rule{ID: "U4", Side: SideAddress, Section: constructor,
+		Title:       "The scheme is ws or wss. A browser takes http for ws and https for wss, and nothing else.",
 		Consequence: "new WebSocket() throws a SyntaxError"}
 
 	U5 = &Rule{ID: "U5", Side: SideAddress, Section: "RFC 6455 §3",
@@ -39,36 +39,42 @@ func CheckAddress(address string) []Finding {
 	whole := Span{0, len(address)}
 	scheme, rest, found := strings.Cut(address, ":")
 	if !found || !isScheme(scheme) {
-		c.report(U1, Error, whole, "The address "+short(address)+" has no scheme.", "It begins with wss:// or ws://. A browser takes it for relative to the page; other clients refuse it.")
+		c.report(U1, Error, whole, "The address "+short(address)+" has no scheme.", "It begins with wss:// or ws://. A browser resolves it against the address of the page; other clients refuse it.")
 		return c.done()
 	}
 	schemeSpan := Span{0, len(scheme)}
 	switch strings.ToLower(scheme) {
 	case "ws", "wss":
 	case "http", "https":
-		c.report(U4, Warning, schemeSpan, "The scheme is "+short(scheme)+".", "Browsers take http for ws and https for wss, since 2023. Other clients may refuse it.")
+		c.report(U4, Warning, schemeSpan, "The scheme is "+short(scheme)+".", "The WebSockets Standard has turned http into ws and https into wss since 2023, and browsers since 2024. Other clients may refuse it.")
 	default:
-		c.report(U4, Error, schemeSpan, "The scheme is "+short(scheme)+", not ws or wss.", "Chromium: The URL's scheme must be either 'http', 'https', 'ws', or 'wss'.")
+		c.report(U4, Error, schemeSpan, "The scheme is "+short(scheme)+", not ws or wss.", "new WebSocket() throws a SyntaxError.")
 	}
 	authority, found := strings.CutPrefix(rest, "//")
-	end := len(authority)
-	if at := strings.IndexAny(authority, "/?#"); at >= 0 {
-		end = at
-	}
+	end := authorityEnd(authority)
 	host := authority[:end]
 	start := len(address) - len(authority)
 	if at := strings.LastIndexByte(host, '@'); at >= 0 {
-		c.report(U5, Warning, Span{start, start + at}, "The address has a user name in it.", "The grammar of ws: addresses has none. Browsers open it and send no credentials; a link with a password in it is a leak.")
+		c.report(U5, Warning, Span{start, start + at}, "The address has a user name in it.", "The grammar of ws: addresses has none. A browser may use it to answer a 401; and a link with a password in it gives the password away.")
 		host = host[at+1:]
 	}
-	if ascii := strings.Map(asciiOnly, host); !found || ascii != "" && !isHost(ascii) || host == "" {
-		c.report(U1, Error, whole, "The address has no valid host: "+short(host)+".", "It is wss://, a host, a port if need be, and a path.")
+	const form = "It is wss://, a host, a colon and a port if need be, and a path."
+	ascii := strings.Map(asciiOnly, host)
+	fault := hostFault(ascii)
+	if host != "" && ascii == "" {
+		fault = ""
+	}
+	switch {
+	case !found:
+		c.report(U1, Error, whole, "The address has no // after its scheme.", form)
+	case fault != "":
+		c.report(U1, Error, whole, "The address has no valid host: "+short(host)+".", fault+" "+form)
 	}
 	if at := strings.IndexByte(address, '#'); at >= 0 {
-		c.report(U2, Error, Span{at, len(address)}, "The address has a fragment: "+short(address[at:])+".", "Fragments are not allowed; new WebSocket() throws. A # that belongs to the path is written %23.")
+		c.report(U2, Error, Span{at, len(address)}, "The address has a fragment: "+short(address[at:])+".", "Fragments are not allowed in ws: and wss: addresses; new WebSocket() throws a SyntaxError. A # that belongs to the path is written %23.")
 	}
-	if bad, _ := notInURI(address); bad != "" {
-		c.report(U1, Warning, whole, "The address has "+bad+" in it.", "Anything but letters, digits and some signs is written as % and two hexadecimal digits. Browsers do that by themselves.")
+	if bad, _ := notInURI(authority[end:]); bad != "" {
+		c.report(U1, Warning, whole, "The address has "+bad+" in it.", uriCharacters+" A browser does that by itself.")
 	}
 	return c.done()
 }

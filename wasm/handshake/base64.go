@@ -18,13 +18,15 @@ var (
 
 var base64Rules = []*Rule{C11}
 
+// mustBe16 says what is required of a key, and of whom.
+const mustBe16 = "RFC 6455 lets a server accept only base64 of 16 bytes (§4.2.1), and does not oblige it to decode the key to find out (§4.2.2)."
+
 // notBase64 names the first thing that keeps text, which stands at core, from
 // being base64.
 func notBase64(text string, core Span) Finding {
 	f := Finding{
 		Rule: C10, Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
-		Detail:   "A server must refuse a key that is not base64 of 16 bytes. The characters are A–Z, a–z, 0–9, + and /, then == at the end.",
-		Observed: observedFor(text),
+		Detail: mustBe16 + " The characters are A–Z, a–z, 0–9, + and /, then == at the end.",
 	}
 	data, pads, rest := splitPadding(text)
 	if rest == "" {
@@ -53,7 +55,6 @@ func notBase64(text string, core Span) Finding {
 		if bad == '\r' || bad == '\n' {
 			f.Detail += " This one ends the line, and what comes next is read as another line."
 		}
-		f.Observed = "Go's net/http and Node's http answer 400 themselves, before a WebSocket library sees the key."
 	case isUUID(text):
 		f.Detail += instead(text)
 	case isURLSafe(text):
@@ -80,7 +81,7 @@ func splitPadding(text string) (data, pads, rest string) {
 // wrongPadding says how the padding after n base64 characters must be.
 func wrongPadding(n, pads int) string {
 	if n%4 == 1 {
-		return "Not base64: " + words.Count(n, "character") + " can't be made of whole bytes; a character is missing or too many."
+		return "Not base64: " + words.Count(n, "character") + " can't be made of whole bytes; a character is missing, or there is one too many."
 	}
 	want := (4 - n%4) % 4
 	switch {
@@ -102,22 +103,9 @@ func isURLSafe(text string) bool {
 func wrongLength(text string, core Span, n int) Finding {
 	return Finding{
 		Rule: C10, Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
-		Title:    "The key is base64 of " + words.Count(n, "byte") + ". It must be 16.",
-		Detail:   "16 random bytes in base64 are 24 characters, the last two of them ==. This key has " + strconv.Itoa(len(text)) + "." + instead(text),
-		Observed: observedFor(text),
+		Title:  "The key is base64 of " + words.Count(n, "byte") + ". It must be 16.",
+		Detail: mustBe16 + " In base64 they are 24 characters, the last two of them ==; this key has " + strconv.Itoa(len(text)) + "." + instead(text),
 	}
-}
-
-func observedFor(text string) string {
-	switch {
-	case len(text) == KeyLen:
-		return observed24
-	case len(text) < KeyLen:
-		return observedAnyLength
-	case len(text) <= 128:
-		return observedAnyLength + reportedLong
-	}
-	return observedAnyLength + reportedLong + reportedVeryLong
 }
 
 // notCanonical speaks of a key whose last character carries bits that belong to
@@ -125,9 +113,8 @@ func observedFor(text string) string {
 func notCanonical(text string, core Span, nonce []byte) Finding {
 	f := Finding{
 		Rule: C11, Severity: Warning, Section: "RFC 4648 §3.5", Span: Span{core.End - 3, core.End - 2},
-		Title:    "The last bits of “" + text[KeyLen-3:KeyLen-2] + "” belong to no byte and should be zero.",
-		Detail:   "The canonical form of the same 16 bytes is " + base64.StdEncoding.EncodeToString(nonce) + ". It is another string, so its Accept is another, too.",
-		Observed: "gorilla, coder, gobwas, x/net/websocket, npm ws, faye and python-websockets take it: 101. pywebsocket3 refuses it (read in its source).",
+		Title:  "The last bits of “" + text[KeyLen-3:KeyLen-2] + "” belong to no byte and must be zero.",
+		Detail: "An encoder must make them zero; a decoder may refuse the key. The canonical form of the same 16 bytes is " + base64.StdEncoding.EncodeToString(nonce) + ". It is another string, so it has another Accept.",
 	}
 	if text == "AQIDBAUGBwgJCgsMDQ4PEC==" {
 		f.Section = "RFC 6455 erratum 3150"

@@ -2,11 +2,11 @@ package handshake
 
 // The rules of browsers.
 var (
-	W02 = &Rule{ID: "W02", Side: SideBrowser, Section: WebSocketsStandard,
+	W02 = &Rule{ID: "W02", Side: SideBrowser, Section: openingHandshake,
 		Title:       "A browser's handshake is a request of the mode websocket.",
 		Consequence: "it was not made by new WebSocket()"}
 
-	W05 = &Rule{ID: "W05", Side: SideBrowser, Section: WebSocketsStandard,
+	W05 = &Rule{ID: "W05", Side: SideBrowser, Section: openingHandshake,
 		Title:       "Then the checks of RFC 6455 §4.1 follow.",
 		Consequence: failConnection, Unjudged: "it points at the others"}
 

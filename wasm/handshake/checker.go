@@ -55,6 +55,18 @@ func (c *checker) done() []Finding {
 	return c.findings
 }
 
+// value returns the value of f as a lenient recipient takes it, for whom a NUL and
+// a CR are spaces: RFC 9110 §5.5. Their own finding is that of the line.
+func (c *checker) value(f Field) string { return repair(c.message.Value(f)) }
+
+// repair replaces what a recipient may take for a space, at the ends by nothing.
+func repair(value string) string {
+	if strings.IndexByte(value, 0) < 0 && strings.IndexByte(value, '\r') < 0 {
+		return value
+	}
+	return strings.Trim(strings.NewReplacer("\x00", " ", "\r", " ").Replace(value), " \t")
+}
+
 // start is where a finding about the message as a whole points: its start line.
 func (c *checker) start() Span { return c.message.startSpan() }
 

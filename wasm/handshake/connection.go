@@ -7,19 +7,19 @@ import (
 // The rules of Connection.
 var (
 	C08 = &Rule{ID: "C08", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 426,
-		Title:       "Connection contains the word Upgrade, in upper or lower case.",
-		Consequence: answer400}
+		Title:       "Connection contains the word Upgrade, in any mix of case.",
+		Consequence: respond400}
 
 	C21 = &Rule{ID: "C21", Side: SideRequest, Section: "RFC 9110 §7.8", Status: 426,
 		Title:       "Whoever sends Upgrade sends Connection: Upgrade as well.",
-		Consequence: answer400, As: C08}
+		Consequence: respond400, As: C08}
 
 	S12 = &Rule{ID: "S12", Side: SideServer, Section: "RFC 6455 §4.2.2",
 		Title:       "The server sends Connection: Upgrade.",
 		Consequence: failConnection, As: R06}
 
 	R06 = &Rule{ID: "R06", Side: SideClient, Section: "RFC 6455 §4.1",
-		Title:       "Connection contains the word Upgrade, in upper or lower case.",
+		Title:       "Connection contains the word Upgrade, in any mix of case.",
 		Consequence: failConnection}
 )
 
@@ -31,7 +31,7 @@ func (c *checker) connection(rule *Rule, receiver string) {
 	m := c.message
 	fields := m.Lookup("Connection")
 	if len(fields) == 0 {
-		c.lacks(rule, "Connection", "Connection: Upgrade says that the Upgrade line is meant for the next hop. "+receiver+" must refuse without it.")
+		c.lacks(rule, "Connection", "Connection: Upgrade says that the Upgrade line is for the next hop only. "+receiver+" must refuse without it.")
 		return
 	}
 	options := c.emptyMembers(H12, "Connection", c.members("Connection"))
@@ -50,16 +50,16 @@ func (c *checker) connection(rule *Rule, receiver string) {
 	case !found:
 		var values []string
 		for _, f := range fields {
-			values = append(values, m.Value(f))
+			values = append(values, c.value(f))
 		}
 		value := strings.Join(values, ", ")
 		c.report(rule, Error, fields[0].Value, "Connection is "+short(value)+". It must contain the word Upgrade.", connectionHint(value))
 	case closing.End > 0:
-		c.report(rule, Warning, closing, "Connection asks for an upgrade and a close at once.", "It contains Upgrade, so it does. Go's net/http takes Connection away when it has close in it, so gorilla and coder fail.")
+		c.report(rule, Warning, closing, "Connection asks for an upgrade and a close at once.", "It contains Upgrade, which is what RFC 6455 requires. close would end the connection after the response; what it means after a 101 is not said. Take it out.")
 	case len(options) > 1 && others == 0 && m.IsResponse():
-		c.report(rule, Warning, fields[0].Value, "Connection: Upgrade comes twice.", "That is legal. undici, faye, gobwas and x/net/websocket compare the whole value and fail. Send it once.")
+		c.report(rule, Warning, fields[0].Value, "Connection: Upgrade comes twice.", "That is legal. Some clients compare the whole value, and fail. Send it once.")
 	case len(options) > 1 && m.IsResponse():
-		c.report(rule, Warning, fields[0].Value, "Connection lists other words beside Upgrade.", "That is legal. undici, faye, gobwas and x/net/websocket compare the whole value and fail. Send Connection: Upgrade alone.")
+		c.report(rule, Warning, fields[0].Value, "Connection lists other words besides Upgrade.", "That is legal. Some clients compare the whole value, and fail. Send Connection: Upgrade alone.")
 	}
 }
 
@@ -70,11 +70,11 @@ func connectionHint(value string) string {
 	case strings.Contains(value, `"`):
 		return "The quotes are part of the value. Write it without them."
 	case strings.Contains(folded, "upgrade") && strings.ContainsAny(value, "; "):
-		return "The members of the list are set apart by commas, not by spaces or semicolons."
+		return "The members of the list are separated by commas, not by spaces or semicolons."
 	case strings.Contains(folded, "upgrade"):
-		return "The word must stand alone; a longer word that contains it is another one."
+		return "The word must stand alone; a longer word that contains it is another word."
 	case strings.EqualFold(value, "close"), strings.EqualFold(value, "keep-alive"):
-		return "Often a proxy put this in place of Upgrade, because Connection is for one hop only; it must be told to pass it on."
+		return "Often a proxy put this in place of Upgrade, because Connection is for one hop only; it must be told to pass Upgrade on."
 	}
-	return "Write Connection: Upgrade, in upper or lower case."
+	return "Write Connection: Upgrade."
 }

@@ -3,14 +3,14 @@ package handshake
 // The rules of cookies.
 var (
 	R14 = &Rule{ID: "R14", Side: SideClient, Section: "RFC 6455 §4.1",
-		Title:       "Cookies in the answer are stored even if the handshake fails.",
-		Consequence: noViolation}
+		Title:       "A response may set cookies. Whether a client stores them when the handshake fails is not said.",
+		Consequence: mayDiffer}
 )
 
 var cookieRules = []*Rule{R14}
 
 func (c *checker) cookies() {
 	for _, f := range c.message.Lookup("Set-Cookie") {
-		c.report(R14, Info, f.Name, "The answer sets a cookie.", "The client stores it, whatever becomes of the handshake.")
+		c.report(R14, Info, f.Name, "The response sets a cookie.", "If the WebSocket opens, a client that keeps cookies stores it. Whether it does so when the handshake fails is not said, and clients differ.")
 	}
 }

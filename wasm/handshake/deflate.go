@@ -22,47 +22,47 @@ var (
 		Consequence: "the server must decline the offer: a 101 without it"}
 
 	D02 = &Rule{ID: "D02", Side: SideDeflate, Section: "RFC 7692 §5",
-		Title:       "Of several offers the server takes the first that suits it.",
+		Title:       "Of several offers the server accepts the first that suits it.",
 		Consequence: noViolation}
 
 	D03 = &Rule{ID: "D03", Side: SideDeflate, Section: "RFC 7692 §7.1",
-		Title:       "An answer has known parameters only, each once.",
+		Title:       "A response has known parameters only, each once.",
 		Consequence: failConnection}
 
 	D04 = &Rule{ID: "D04", Side: SideDeflate, Section: "RFC 7692 §7.1.1.1",
 		Title:       "server_no_context_takeover has no value.",
-		Consequence: "an offer is declined; in an answer, " + failConnection}
+		Consequence: "an offer is declined; in a response, " + failConnection}
 
 	D05 = &Rule{ID: "D05", Side: SideDeflate, Section: "RFC 7692 §7.1.1.2",
 		Title:       "client_no_context_takeover has no value.",
-		Consequence: "an offer is declined; in an answer, " + failConnection}
+		Consequence: "an offer is declined; in a response, " + failConnection}
 
 	D06 = &Rule{ID: "D06", Side: SideDeflate, Section: "RFC 7692 §7.1.2.1",
-		Title:       "server_max_window_bits is 8 to 15, and in an answer no more than was offered.",
-		Consequence: "an offer is declined; in an answer, " + failConnection}
+		Title:       "server_max_window_bits is 8 to 15, and in a response no more than was offered.",
+		Consequence: "an offer is declined; in a response, " + failConnection}
 
 	D07 = &Rule{ID: "D07", Side: SideDeflate, Section: "RFC 7692 §7.1.2.2",
-		Title:       "client_max_window_bits is 8 to 15; an answer has it, with a value, only if it was offered.",
-		Consequence: "an offer is declined; in an answer, " + failConnection}
+		Title:       "client_max_window_bits is 8 to 15; a response has it, with a value, only if it was offered.",
+		Consequence: "an offer is declined; in a response, " + failConnection}
 
 	D08 = &Rule{ID: "D08", Side: SideDeflate, Section: "RFC 7692 §5",
-		Title:       "An answer has permessage-deflate once.",
+		Title:       "A response has permessage-deflate once.",
 		Consequence: failConnection}
 
 	D09 = &Rule{ID: "D09", Side: SideDeflate, Section: "RFC 6455 §9.1",
-		Title:       "Extensions work in the order of the answer.",
+		Title:       "Extensions work in the order of the response.",
 		Consequence: noViolation, Unjudged: "every order is allowed"}
 )
 
 var deflateRules = []*Rule{D01, D02, D03, D04, D05, D06, D07, D08, D09}
 
 // deflate judges the parameters of e. What is wrong in an offer (a Warning) makes
-// the server decline it; what is wrong in an answer (an Error) fails.
+// the server decline it; what is wrong in a response (an Error) fails.
 func (c *checker) deflate(e Extension, severity Severity) {
 	raw := c.message.Raw
 	outcome, generic := "The client must fail.", D03
 	if severity == Warning {
-		outcome, generic = "The server must decline the offer: answer 101 without it. npm ws answers 400 and gobwas 500.", D01
+		outcome, generic = "The server must decline the offer: respond with a 101 without it.", D01
 	}
 	seen := map[string]bool{}
 	for _, p := range e.Params {
@@ -99,9 +99,9 @@ func (c *checker) windowBits(rule *Rule, p Param, severity Severity, optional bo
 	case !p.HasValue:
 		c.report(rule, severity, p.Span, name+" has no value.", "It must have one here, from 8 to 15. "+outcome)
 	case !valid:
-		c.report(rule, severity, p.Span, name+" has the value "+short(p.Value)+".", "It is a number from 8 to 15, in plain digits without a leading zero. "+outcome)
+		c.report(rule, severity, p.Span, name+" has the value "+short(p.Value)+".", "It is a number from 8 to 15, in decimal digits without a leading zero. "+outcome)
 	case bits == 8:
-		c.report(rule, Info, p.Span, name+" is 8.", "It is allowed, and zlib can't do it: python-websockets fails, and Firefox was seen to hang.")
+		c.report(rule, Info, p.Span, name+" is 8.", "It is allowed. Some implementations can't compress with so small a window.")
 	}
 }
 
@@ -111,7 +111,7 @@ func windowSize(p Param) (bits int, valid bool) {
 	return bits, err == nil && 8 <= bits && bits <= 15 && strconv.Itoa(bits) == p.Value
 }
 
-// deflateAgreed holds e, in an answer, against each offer of permessage-deflate in
+// deflateAgreed holds e, in a response, against each offer of permessage-deflate in
 // request. It must suit one of them; if none, what is wrong with it is told for
 // the first.
 func (c *checker) deflateAgreed(e Extension, request Message, offers []Extension) {
@@ -146,7 +146,7 @@ func (c *checker) deflateFits(e Extension, request Message, offer Extension) {
 		sent[name] = true
 		wanted, found := offered[name]
 		if name == clientWindowBits && !found {
-			c.report(D07, Error, p.Span, "The answer sets client_max_window_bits, which the client did not offer.", "Only a client that offers it can keep to it. Firefox, which never offers it, opens all the same.")
+			c.report(D07, Error, p.Span, "The response sets client_max_window_bits, which the client did not offer.", "A server must not send it then: only a client that offers it can keep to it.")
 		}
 		if name != clientWindowBits && name != serverWindowBits || !wanted.HasValue {
 			continue
@@ -158,7 +158,7 @@ func (c *checker) deflateFits(e Extension, request Message, offer Extension) {
 			if name == clientWindowBits {
 				rule = D07
 			}
-			c.report(rule, Error, p.Span, name+" is "+p.Value+", more than the "+wanted.Value+" offered.", "The answer may make a window smaller, never larger.")
+			c.report(rule, Error, p.Span, name+" is "+p.Value+", more than the "+wanted.Value+" offered.", "The response may make a window smaller, never larger.")
 		}
 	}
 	for _, kept := range []struct {
@@ -166,7 +166,7 @@ func (c *checker) deflateFits(e Extension, request Message, offer Extension) {
 		name string
 	}{{D04, serverNoTakeover}, {D06, serverWindowBits}} {
 		if _, wanted := offered[kept.name]; wanted && !sent[kept.name] {
-			c.report(kept.rule, Warning, e.Span, "The offer has "+kept.name+", and the answer does not.", "A server accepts that parameter by repeating it. gorilla fails, others open.")
+			c.report(kept.rule, Warning, e.Span, "The offer has "+kept.name+", and the response does not.", "A server accepts that parameter by repeating it. Whether a client must fail is not said.")
 		}
 	}
 }

@@ -5,5 +5,8 @@
 //
 // The same code runs in the page (compiled to WebAssembly), in the server and
 // in the command line. It therefore imports nothing that is heavy in
-// WebAssembly (fmt, regexp, net/http) and nothing that is bound to a platform.
+// WebAssembly, such as fmt and regexp, and nothing that is bound to a platform.
+//
+// It is the specifications and nothing else: what a program does with a handshake
+// changes with the program's releases, and is told by package programs.
 package handshake

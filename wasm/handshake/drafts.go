@@ -2,9 +2,9 @@ package handshake
 
 // The rules about what came before RFC 6455.
 var (
-	C23 = &Rule{ID: "C23", Side: SideRequest, Section: "RFC 6455 §4.2.1", Status: 400,
-		Title:       "The fields of the drafts before RFC 6455 (Sec-WebSocket-Key1, -Key2) are not this protocol.",
-		Consequence: answer400}
+	C23 = &Rule{ID: "C23", Side: SideRequest, Section: "RFC 6455 §4.2.1",
+		Title:       "The fields of the drafts before RFC 6455 (Sec-WebSocket-Key1, -Key2) are unknown ones, and are ignored.",
+		Consequence: noViolation}
 )
 
 var draftRules = []*Rule{C23}
@@ -13,7 +13,7 @@ var draftRules = []*Rule{C23}
 func (c *checker) drafts() {
 	for _, name := range []string{"Sec-WebSocket-Key1", "Sec-WebSocket-Key2"} {
 		for _, f := range c.message.Lookup(name) {
-			c.report(C23, Error, f.Name, name+" belongs to a draft of 2010.", "It is the handshake called Hixie-76, which no browser has sent since 2012. RFC 6455 has one Sec-WebSocket-Key.")
+			c.report(C23, Info, f.Name, name+" belongs to a draft of 2010.", "It is the handshake called Hixie-76, which browsers gave up in 2012. A server of RFC 6455 ignores the field and looks for Sec-WebSocket-Key.")
 		}
 	}
 }

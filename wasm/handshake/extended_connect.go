@@ -1,6 +1,7 @@
 package handshake
 
 import (
+	"slices"
 	"strings"
 
 	"wsaccept/wasm/words"
@@ -25,19 +26,19 @@ var (
 		Consequence: "the request is malformed"}
 
 	E05 = &Rule{ID: "E05", Side: SideHTTP2, Section: "RFC 9113 §8.2.2", Status: 400,
-		Title:       "Connection, Upgrade and their like are not sent.",
+		Title:       "Connection, Upgrade and their like are not sent; TE says trailers, and only in a request.",
 		Consequence: "the message is malformed"}
 
 	E06 = &Rule{ID: "E06", Side: SideHTTP2, Section: "RFC 8441 §5", Status: 400,
 		Title:       ":authority carries the host.",
-		Consequence: "the server does not know which host is called"}
+		Consequence: "the server may refuse the request"}
 
 	E07 = &Rule{ID: "E07", Side: SideHTTP2, Section: "RFC 8441 §5",
-		Title:       "There is no key and no Accept; the frames of HTTP/2 do their work.",
+		Title:       "There is no key and no Accept; :protocol takes their place.",
 		Consequence: "they are ignored"}
 
 	E08 = &Rule{ID: "E08", Side: SideHTTP2, Section: "RFC 8441 §5", Status: 400,
-		Title:       "Names are in lower case; version, subprotocols and extensions are as ever.",
+		Title:       "Names are in lower case; version, subprotocols and extensions are those of RFC 6455.",
 		Consequence: "the message is malformed"}
 
 	E09 = &Rule{ID: "E09", Side: SideHTTP2, Section: "RFC 8441 §5",
@@ -48,12 +49,16 @@ var (
 		Title:       "The stream ends with END_STREAM, or with RST_STREAM and CANCEL.",
 		Consequence: noViolation, Unjudged: "it comes after the handshake"}
 
+	E12 = &Rule{ID: "E12", Side: SideHTTP2, Section: "RFC 9113 §8.3", Status: 400,
+		Title:       "Only the pseudo-header fields that are defined for the message are sent.",
+		Consequence: "the message is malformed"}
+
 	E11 = &Rule{ID: "E11", Side: SideHTTP2, Section: "RFC 9220 §3", Status: 501,
-		Title:       "A server that does not know the :protocol answers 501.",
+		Title:       "A server that does not know the :protocol responds with 501.",
 		Consequence: "the server is at fault", Unjudged: "which protocols a server knows is not in the bytes"}
 )
 
-var extendedRules = []*Rule{E01, E02, E03, E04, E05, E06, E07, E08, E09, E10, E11}
+var extendedRules = []*Rule{E12, E01, E02, E03, E04, E05, E06, E07, E08, E09, E10, E11}
 
 // connectionFields must not be in a message of HTTP/2 or HTTP/3: RFC 9113 §8.2.2.
 var connectionFields = []string{"Connection", "Upgrade", "Keep-Alive", "Proxy-Connection", "Transfer-Encoding"}
@@ -66,7 +71,7 @@ func (c *checker) extendedRequest() {
 		c.report(E02, Error, c.at(":method"), is(":method", method)+" It must be CONNECT.", "Over HTTP/2 and HTTP/3 a WebSocket is opened by an extended CONNECT, not by a GET.")
 	}
 	if protocol != "websocket" {
-		c.report(E02, Error, c.at(":protocol"), is(":protocol", protocol)+" It must be websocket.", "It is what makes a CONNECT an extended one, and the server must have allowed that in its SETTINGS.")
+		c.report(E02, Error, c.at(":protocol"), is(":protocol", protocol)+" It must be websocket.", "It makes a CONNECT an extended one, and the server must have allowed that in its SETTINGS.")
 	}
 	for _, name := range []string{":scheme", ":path"} {
 		if c.pseudo(name) == "" {
@@ -76,11 +81,24 @@ func (c *checker) extendedRequest() {
 	if scheme := c.pseudo(":scheme"); scheme != "" && scheme != "https" && scheme != "http" {
 		c.report(E04, Error, c.at(":scheme"), "The :scheme is "+short(scheme)+".", "It is https for a wss: address and http for ws:.")
 	}
-	if c.pseudo(":authority") == "" {
+	if path := c.pseudo(":path"); path != "" {
+		c.path(path)
+	}
+	authority := c.pseudo(":authority")
+	switch fault := hostFault(authority); {
+	case authority == "":
 		c.report(E06, Warning, c.at(":authority"), "There is no :authority.", "It carries the host and port of the address, in place of Host.")
+	case fault != "":
+		c.report(E06, Error, c.at(":authority"), "The :authority is "+short(authority)+", which is not a host.", fault+" It is a name or an address, then a colon and a port if need be.")
+	}
+	for _, f := range c.message.Lookup("Host") {
+		if got := c.value(f); authority != "" && !EqualFold(got, authority) {
+			c.add(Finding{Rule: E06, Severity: Warning, Section: "RFC 9113 §8.3.1", Span: f.Value, Title: "Host is " + short(got) + ", and :authority is " + short(authority) + ".",
+				Detail: "They must name the same host. A server should treat the request as malformed."})
+		}
 	}
 	for _, f := range c.message.Lookup("Sec-WebSocket-Key") {
-		c.report(E07, Info, f.Name, "There is a key, and nobody will look at it.", "HTTP/2 and HTTP/3 have no key and no Accept: no cache and no other protocol can get in between.")
+		c.report(E07, Info, f.Name, "There is a key, and no server processes it.", "Over HTTP/2 and HTTP/3 :protocol takes the place of the key and the Accept: only a server that knows it accepts the request.")
 	}
 	versions := c.message.Lookup("Sec-WebSocket-Version")
 	switch {
@@ -92,15 +110,27 @@ func (c *checker) extendedRequest() {
 	if len(versions) > 1 {
 		c.report(E08, Error, versions[1].Name, "sec-websocket-version comes "+words.Times(len(versions))+".", "In a request it comes once.")
 	}
-	if authority := c.pseudo(":authority"); authority != "" && !isHost(authority) {
-		c.report(E06, Error, c.at(":authority"), "The :authority is "+short(authority)+", which is not a host.", "It is a name or an address, and a colon and a port if need be.")
-	}
 	c.origin()
 	c.protocols()
 	c.offers()
 }
 
-// extendedResponse judges the answer to an extended CONNECT, in whatever form.
+// path judges :path, which is not empty: RFC 9113 §8.3.1.
+func (c *checker) path(path string) {
+	at := c.at(":path")
+	if path[0] != '/' {
+		c.add(Finding{Rule: E03, Severity: Error, Section: "RFC 9113 §8.3.1", Span: at, Title: "The :path " + short(path) + " does not begin with /.", Detail: "It is the path and query of the address; for an address without a path it is /."})
+		return
+	}
+	if fragment := strings.IndexByte(path, '#'); fragment >= 0 {
+		c.report(U2, Error, at, "The :path has a fragment: "+short(path[fragment:])+".", "A fragment stays in the client and is never sent. A # that belongs to the path is written %23.")
+	}
+	if bad, severity := notInURI(path); bad != "" {
+		c.report(U1, severity, at, "The :path has "+bad+" in it.", uriCharacters)
+	}
+}
+
+// extendedResponse judges the response to an extended CONNECT, in whatever form.
 func (c *checker) extendedResponse(pair Pair) {
 	m := c.message
 	status, span := m.Status(), c.at(":status")
@@ -111,7 +141,7 @@ func (c *checker) extendedResponse(pair Pair) {
 	}
 	switch {
 	case !pair.Request.Absent() && !pair.Request.IsExtended():
-		c.report(E09, Error, span, "This answer is one of HTTP/2 or HTTP/3, and the request is not.", "An HTTP/1.1 request is answered by a status line: HTTP/1.1 101 Switching Protocols.")
+		c.report(E09, Error, span, "This response is one of HTTP/2 or HTTP/3, and the request is not.", "The response to an HTTP/1.1 request begins with a status line: HTTP/1.1 101 Switching Protocols.")
 		return
 	case status == "101":
 		c.report(E09, Error, span, "The status is 101, which HTTP/2 and HTTP/3 don't have.", "An extended CONNECT succeeds with 200. There is nothing to switch: the stream becomes the WebSocket.")
@@ -120,10 +150,10 @@ func (c *checker) extendedResponse(pair Pair) {
 		c.add(Finding{Rule: R01, Severity: Info, Section: "RFC 8441 §5", Span: span, Title: "The status is " + short(status) + ", not 2xx: the WebSocket does not open.", Detail: "An extended CONNECT succeeds with 200."})
 		return
 	case status != "200":
-		c.report(E09, Warning, span, "The status is "+status+", not 200.", "Any 2xx opens by the RFC; browsers want 200.")
+		c.report(E09, Warning, span, "The status is "+status+", not 200.", "By RFC 8441 any 2xx opens the WebSocket; some clients accept 200 only.")
 	}
 	for _, f := range m.Lookup("Sec-WebSocket-Accept") {
-		c.report(E07, Info, f.Name, "There is an Accept, and nobody will look at it.", "HTTP/2 and HTTP/3 have no key and no Accept.")
+		c.report(E07, Info, f.Name, "There is an Accept, and no client processes it.", "Over HTTP/2 and HTTP/3 :protocol takes the place of the key and the Accept.")
 	}
 	c.subprotocol(pair.Request)
 	c.agreed(pair.Request)
@@ -135,15 +165,24 @@ func (c *checker) extendedFields() {
 	for i, f := range m.Fields {
 		name := f.Name.Of(m.Raw)
 		if strings.ToLower(name) != name {
-			c.report(E08, Error, f.Name, "The name "+short(name)+" has capital letters.", "Over HTTP/2 and HTTP/3 names are in lower case, or the message is malformed.")
+			c.report(E08, Error, f.Name, "The name "+short(name)+" has capital letters.", "Over HTTP/2 and HTTP/3 names are in lower case; otherwise the message is malformed.")
+		}
+		if bare := strings.TrimPrefix(name, ":"); !isToken(bare) {
+			c.add(Finding{Rule: H09, Severity: Error, Section: "RFC 9113 §8.2.1", Span: valueOrName(f), Title: "The name " + short(name) + " has " + notToken(bare) + " in it.",
+				Detail: "A name is made of letters, digits and certain punctuation; otherwise the message is malformed."})
+		}
+		if value := f.Value.Of(m.Raw); strings.ContainsAny(value, "\x00\r\n") {
+			c.add(Finding{Rule: H10, Severity: Error, Section: "RFC 9113 §8.2.1", Span: f.Value, Title: "There is a NUL or the end of a line in this value.",
+				Detail: "Over HTTP/2 and HTTP/3 a value with one makes the message malformed."})
 		}
 		if strings.HasPrefix(name, ":") && i > 0 && !strings.HasPrefix(m.Fields[i-1].Name.Of(m.Raw), ":") {
-			c.report(E02, Error, f.Name, name+" comes after an ordinary field.", "The fields that begin with a colon come first, or the message is malformed.")
+			c.report(E02, Error, f.Name, name+" comes after an ordinary field.", "The fields that begin with a colon come first; otherwise the message is malformed.")
 		}
 	}
-	for _, name := range []string{":method", ":protocol", ":scheme", ":path", ":authority", ":status"} {
+	c.pseudoFields()
+	for _, name := range append(requestPseudo, ":status") {
 		if fields := m.Lookup(name); len(fields) > 1 {
-			c.report(E02, Error, fields[1].Name, name+" comes "+words.Times(len(fields))+".", "It comes once, or the message is malformed.")
+			c.report(E02, Error, fields[1].Name, name+" comes "+words.Times(len(fields))+".", "It comes once; otherwise the message is malformed.")
 		}
 	}
 	for _, line := range m.Lines {
@@ -151,9 +190,53 @@ func (c *checker) extendedFields() {
 			c.report(H09, Error, line.Text, "This line is no field: "+short(line.Text.Of(m.Raw))+".", "Each line is a name, a colon and a value.")
 		}
 	}
+	c.te()
 	for _, name := range connectionFields {
 		for _, f := range m.Lookup(name) {
-			c.report(E05, Error, f.Name, name+" must not be sent over HTTP/2 or HTTP/3.", "It is about a connection of HTTP/1.1, and makes this message malformed. nginx answers 400.")
+			c.report(E05, Error, f.Name, name+" must not be sent over HTTP/2 or HTTP/3.", "It is about a connection of HTTP/1.1, and makes this message malformed.")
+		}
+	}
+}
+
+// requestPseudo are the pseudo-header fields of a request: RFC 9113 §8.3.1 and RFC
+// 8441 §4. A response has :status alone.
+var requestPseudo = []string{":method", ":scheme", ":authority", ":path", ":protocol"}
+
+// pseudoFields judges the names that begin with a colon: RFC 9113 §8.3.
+func (c *checker) pseudoFields() {
+	m := c.message
+	for _, f := range m.Fields {
+		name := f.Name.Of(m.Raw)
+		if !strings.HasPrefix(name, ":") {
+			continue
+		}
+		switch inRequest := slices.Contains(requestPseudo, strings.ToLower(name)); {
+		case !inRequest && !EqualFold(name, ":status"):
+			c.report(E12, Error, f.Name, "There is no pseudo-header field "+short(name)+".", "A name begins with a colon only if a specification defines that field; otherwise the message is malformed.")
+		case inRequest == m.IsResponse():
+			c.report(E12, Error, f.Name, name+" belongs in "+otherMessage(m)+".", "Each message has its own pseudo-header fields. This one makes it malformed.")
+		}
+	}
+}
+
+// otherMessage names the kind of message that m is not.
+func otherMessage(m Message) string {
+	if m.IsResponse() {
+		return "a request"
+	}
+	return "a response"
+}
+
+// te judges TE, the only field about a connection that a request may have: RFC 9113
+// §8.2.2.
+func (c *checker) te() {
+	m := c.message
+	for _, f := range m.Lookup("TE") {
+		switch value := m.Value(f); {
+		case m.IsResponse():
+			c.report(E05, Error, f.Name, "te belongs in a request.", "Over HTTP/2 and HTTP/3 it makes this response malformed.")
+		case !EqualFold(value, "trailers"):
+			c.report(E05, Error, valueOrName(f), "te is "+short(value)+".", "Over HTTP/2 and HTTP/3 it is trailers or not there; anything else makes this request malformed.")
 		}
 	}
 }

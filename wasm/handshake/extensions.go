@@ -15,15 +15,15 @@ var (
 		Consequence: "the receiver must fail"}
 
 	X03 = &Rule{ID: "X03", Side: SideExtensions, Section: "RFC 9110 §5.6.1",
-		Title:       "Empty members are not sent; who receives them ignores a few.",
-		Consequence: "legal to receive, and refused by browsers"}
+		Title:       "Senders put no empty members in the list; recipients ignore a reasonable number.",
+		Consequence: "legal to receive, and refused by some"}
 
 	X04 = &Rule{ID: "X04", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
 		Title:       "After a ; comes a parameter.",
 		Consequence: "the receiver must fail"}
 
-	X05 = &Rule{ID: "X05", Side: SideExtensions, Section: "RFC 6455 §9.1",
-		Title:       "There is no white space around the = of a parameter.",
+	X05 = &Rule{ID: "X05", Side: SideExtensions, Section: "RFC 9110 §5.6.6",
+		Title:       "There is no white space around the = of a parameter. RFC 6455 §9.1 allows it.",
 		Consequence: mayDiffer}
 
 	X06 = &Rule{ID: "X06", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
@@ -55,22 +55,17 @@ type Param struct {
 // extensions parses all Sec-WebSocket-Extensions fields and reports what breaks
 // their grammar. Members that break it are not among the good ones.
 func (c *checker) extensions() (good, bad []Extension) {
-	members := 0
 	fields := c.message.Lookup("Sec-WebSocket-Extensions")
-	for _, f := range fields {
-		list := c.split(f.Value, ',')
-		full := c.emptyMembers(X03, "Sec-WebSocket-Extensions", list)
-		members += len(full)
-		for _, m := range full {
-			if e, ok := c.extension(m); ok {
-				good = append(good, e)
-			} else {
-				bad = append(bad, e)
-			}
+	full := c.emptyMembers(X03, "Sec-WebSocket-Extensions", c.members("Sec-WebSocket-Extensions"))
+	for _, m := range full {
+		if e, ok := c.extension(m); ok {
+			good = append(good, e)
+		} else {
+			bad = append(bad, e)
 		}
 	}
 	switch {
-	case len(fields) > 0 && members == 0:
+	case len(fields) > 0 && len(full) == 0:
 		c.report(X02, Error, fields[0].Name, "Sec-WebSocket-Extensions is empty.", "It lists at least one extension, or is not sent at all.")
 	case len(bad) > 0 && len(good) > 0:
 		c.report(X10, Error, bad[0].Span, "One bad member spoils the list.", "The receiver must fail at once, although other members are good.")
@@ -85,12 +80,12 @@ func (c *checker) extension(m member) (e Extension, ok bool) {
 	e = Extension{Span: m.Span, Name: parts[0].Span}
 	ok = true
 	if name := parts[0].text; !isToken(name) {
-		c.report(X01, Error, e.Name, "The name of an extension is "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and some signs, without spaces or quotes.")
+		c.report(X01, Error, e.Name, "The name of an extension is "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and certain punctuation, without spaces or quotes.")
 		ok = false
 	}
 	for _, part := range parts[1:] {
 		if part.Start == part.End {
-			c.report(X04, Error, c.sign(part.Span, ';'), "After the ; comes no parameter.", "Take the ; out.")
+			c.report(X04, Error, c.sign(part.Span, ';'), "No parameter comes after the ;.", "Take the ; out.")
 			ok = false
 			continue
 		}
@@ -111,7 +106,7 @@ func (c *checker) param(raw string, part member) (p Param, ok bool) {
 		p.Name = trimAll(raw, Span{part.Start, part.Start + equals})
 	}
 	if name := p.Name.Of(raw); !isToken(name) {
-		c.report(X01, Error, part.Span, "A parameter is called "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and some signs, without spaces or quotes.")
+		c.report(X01, Error, part.Span, "A parameter is called "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and certain punctuation, without spaces or quotes.")
 		return p, false
 	}
 	if equals < 0 {
@@ -120,7 +115,7 @@ func (c *checker) param(raw string, part member) (p Param, ok bool) {
 	value := trimAll(raw, Span{part.Start + equals + 1, part.End})
 	if p.Name.End != part.Start+equals || value.Start != part.Start+equals+1 {
 		c.report(X05, Warning, part.Span, "There is white space around the = of "+p.Name.Of(raw)+".",
-			"RFC 6455 is built on the grammar of RFC 2616, which allowed it; that of RFC 9110 does not. Chromium and python-websockets take it, Firefox, npm ws, coder and undici don't.")
+			"RFC 6455 §9.1 takes its grammar from RFC 2616, which allows it; RFC 9110 does not. Some clients and servers refuse it.")
 	}
 	return c.paramValue(p, value)
 }
@@ -131,7 +126,7 @@ func (c *checker) paramValue(p Param, span Span) (Param, bool) {
 	if !strings.HasPrefix(text, `"`) {
 		p.Value = text
 		if !isToken(text) {
-			c.report(X01, Error, p.Span, "The value of "+p.Name.Of(c.message.Raw)+" is "+short(text)+", which is not a token: it has "+notToken(text)+" in it.", "A value is made of letters, digits and some signs.")
+			c.report(X01, Error, p.Span, "The value of "+p.Name.Of(c.message.Raw)+" is "+short(text)+", which is not a token: it has "+notToken(text)+" in it.", "A value is made of letters, digits and certain punctuation.")
 			return p, false
 		}
 		return p, true
@@ -143,7 +138,7 @@ func (c *checker) paramValue(p Param, span Span) (Param, bool) {
 		c.report(X01, Error, span, "The quotes around "+short(text)+" are not closed properly.", "A value in quotes ends in a quote, and nothing follows it.")
 		return p, false
 	case !isToken(value):
-		c.report(X06, Error, span, "The value "+short(value)+" is not a token: it has "+notToken(value)+" in it.", "Even in quotes a value must be one. An erratum of the RFC (6997, only reported) wants to drop this rule.")
+		c.report(X06, Error, span, "The value "+short(value)+" is not a token: it has "+notToken(value)+" in it.", "Even in quotes a value must be one. Erratum 6997, which is only reported, would drop this rule.")
 		return p, false
 	}
 	return p, true

@@ -4,9 +4,10 @@ package handshake
 type Severity string
 
 const (
-	// Error: the RFC says that the receiver must refuse.
+	// Error: a specification says that the receiver must refuse.
 	Error Severity = "error"
-	// Warning: the RFCs leave it open, or real programs disagree.
+	// Warning: the receiver may repair it or refuse it, the specifications leave it
+	// open, or it is legal and not everybody accepts it.
 	Warning Severity = "warning"
 	// Info: nothing is wrong; worth knowing.
 	Info Severity = "note"
@@ -20,7 +21,6 @@ type Finding struct {
 	Section  Section
 	Title    string // what is the matter, with the bytes
 	Detail   string // why it matters and what to do
-	Observed string // what real programs were seen to do with it, or ""
 	Span     Span   // the bytes it speaks of, in the text that was judged
 }
 

@@ -116,7 +116,7 @@ func binaryService(raw string) string {
 	case len(raw) > 1 && raw[0] == 0xFF && raw[1] >= 0xFB && raw[1] <= 0xFE:
 		return "the options of Telnet"
 	case strings.HasPrefix(raw, "\x03\x00\x00"):
-		return "the answer of a remote desktop (RDP)"
+		return "the reply of a remote desktop (RDP)"
 	}
 	return ""
 }

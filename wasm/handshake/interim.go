@@ -2,16 +2,20 @@ package handshake
 
 // The rules of responses before the final one.
 var (
+	C24 = &Rule{ID: "C24", Side: SideRequest, Section: "RFC 9110 §10.1.1", Status: 417,
+		Title:       "Expect is 100-continue, and only in a request with content.",
+		Consequence: "a server may ignore it, or respond with 417"}
+
 	R02 = &Rule{ID: "R02", Side: SideClient, Section: "RFC 9110 §15.2",
-		Title:       "A client reads interim answers (100, 103) before the final one.",
+		Title:       "A client reads interim responses (100, 103) until the final one.",
 		Consequence: "the client is at fault"}
 
 	S20 = &Rule{ID: "S20", Side: SideServer, Section: "RFC 9110 §7.8",
 		Title:       "If the request expects 100-continue, the server sends 100 before 101.",
-		Consequence: "the client waits, and Chromium fails either way"}
+		Consequence: "the server is at fault"}
 )
 
-var interimRules = []*Rule{R02, S20}
+var interimRules = []*Rule{C24, R02, S20}
 
 // isInterim reports whether m is a response before the final one.
 func (m Message) isInterim() bool {
@@ -31,20 +35,26 @@ func hasStatus(messages []Message, status string) bool {
 // interim reports the responses before the final one.
 func (c *checker) interim(responses []Message) {
 	for _, m := range responses {
-		c.report(R02, Warning, m.startSpan(), "An interim answer comes first: "+m.Status()+".", "A client must read on until the final answer. Chromium, python-websockets, gorilla, gobwas and x/net/websocket don't, and fail; undici fails on a 100.")
+		c.report(R02, Warning, m.startSpan(), "An interim response comes first: "+m.Status()+".", "A client must read on until the final response. Some take this one for it, and fail.")
 	}
 }
 
 // noFinal reports that the last response is an interim one itself.
 func (c *checker) noFinal(status string, span Span) {
-	c.report(R02, Error, span, "The status is "+status+", and no final response follows.", "A client reads on until the final response. If the connection closes before it comes, the client fails.")
+	c.report(R02, Error, span, "The status is "+status+", and no final response follows.", "A client reads on until the final response. If the connection closes before one comes, the client fails.")
 }
 
 // expect judges Expect in a request: RFC 9110 §10.1.1.
 func (c *checker) expect() {
 	for _, f := range c.message.Lookup("Expect") {
-		if EqualFold(c.message.Value(f), "100-continue") {
-			c.report(S20, Info, f.Value, "The request expects 100 before the answer.", "The server must send 100 and then 101, and Chromium fails on the 100.")
+		value := c.message.Value(f)
+		switch {
+		case !EqualFold(value, "100-continue"):
+			c.report(C24, Warning, valueOrName(f), "Expect is "+short(value)+".", "The only expectation that is defined is 100-continue. A server may respond with 417.")
+		case !c.message.announcesBody():
+			c.report(C24, Warning, f.Value, "The request expects 100, and has no content to wait with.", "A client must not ask for it then. A server that accepts must send 100 before 101.")
+		default:
+			c.report(S20, Info, f.Value, "The request expects 100 before the final response.", "The server must send 100 and then 101.")
 		}
 	}
 }

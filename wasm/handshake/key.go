@@ -34,15 +34,15 @@ func TrimKey(key string) string { return strings.Trim(key, " \t\r\n") }
 var (
 	C09 = &Rule{ID: "C09", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 400,
 		Title:       "There is a Sec-WebSocket-Key.",
-		Consequence: answer400}
+		Consequence: respond400}
 
 	C10 = &Rule{ID: "C10", Side: SideRequest, Section: "RFC 6455 §4.2.1", Status: 400,
 		Title:       "The key is base64 of exactly 16 bytes.",
-		Consequence: answer400}
+		Consequence: respond400}
 
 	C12 = &Rule{ID: "C12", Side: SideRequest, Section: "RFC 6455 §11.3.1", Status: 400,
 		Title:       "There is only one Sec-WebSocket-Key.",
-		Consequence: answer400}
+		Consequence: respond400}
 )
 
 var keyRules = []*Rule{C09, C10, C12}
@@ -52,13 +52,13 @@ func (c *checker) key() {
 	m := c.message
 	fields := m.Lookup("Sec-WebSocket-Key")
 	if len(fields) == 0 {
-		c.lacks(C09, "Sec-WebSocket-Key", "It is base64 of 16 random bytes; without it the server has nothing to make the Accept of.")
+		c.lacks(C09, "Sec-WebSocket-Key", "It is base64 of 16 random bytes; without it the server has nothing to make the Accept from.")
 	}
 	if len(fields) > 1 {
-		c.report(C12, Error, fields[1].Name, "Sec-WebSocket-Key comes "+words.Times(len(fields))+".", "It must not come more than once. Some servers take the first one, some the last, some refuse.")
+		c.report(C12, Error, fields[1].Name, "Sec-WebSocket-Key comes "+words.Times(len(fields))+".", "It must not come more than once; servers differ in which one they take.")
 	}
 	for _, f := range fields {
-		value := m.Value(f)
+		value := c.value(f)
 		for _, finding := range CheckKey(value) {
 			if value == f.Value.Of(m.Raw) {
 				finding.Span = Span{f.Value.Start + finding.Span.Start, f.Value.Start + finding.Span.End}
@@ -72,14 +72,6 @@ func (c *checker) key() {
 		}
 	}
 }
-
-// What servers answered to a key that is not base64 of 16 bytes, by its length.
-const (
-	observedAnyLength = "gorilla, coder, gobwas, npm ws and python-websockets answer 400. x/net/websocket and faye take any key that is present: 101."
-	observed24        = "gorilla, coder, npm ws and python-websockets answer 400. gobwas counts 24 characters and no more, x/net/websocket and faye take any key that is present: 101."
-	reportedLong      = " In OpenSIPS, a key of more than 24 characters once overwrote the GUID, and the handshakes after it failed (OpenSIPS#1928)."
-	reportedVeryLong  = " In emscripten's websocket_to_posix_proxy, one of more than 128 wrote past its buffer (emscripten#10684)."
-)
 
 // CheckKey returns everything there is to say about key as the value of a
 // Sec-WebSocket-Key field, faults first in the order a reader meets them. A key
@@ -127,13 +119,12 @@ func CheckKey(key string) []Finding {
 func emptyKey(key string) Finding {
 	title := "The key is empty."
 	if key != "" {
-		title = "The key is nothing but white space. A server removes that, and finds the key empty."
+		title = "The key is nothing but white space. A server leaves that out, and finds the key empty."
 	}
 	return Finding{
 		Rule: C10, Severity: Error, Section: "RFC 6455 §4.2.1", Span: Span{0, len(key)},
-		Title:    title,
-		Detail:   "A key is base64 of 16 random bytes, 24 characters. A server that answers " + Accept("") + " never found the client's key, often because it looked for the field name in one spelling of upper and lower case only.",
-		Observed: "All servers tried answer 400.",
+		Title:  title,
+		Detail: "A key is base64 of 16 random bytes, 24 characters. A server that sends the Accept " + Accept("") + " never found the client's key, often because it looked for the name of the field in one mix of case only.",
 	}
 }
 
@@ -152,13 +143,12 @@ func surrounded(key string, core Span) Finding {
 	if strings.ContainsAny(before+after, "\r\n") {
 		f.Rule, f.Severity, f.Section = H10, Error, "RFC 9110 §5.5"
 		f.Title = "There is a line break " + where + " the key: " + what + "."
-		f.Detail = "A field value can't hold one: on the wire it ends the line, and what comes next is read as another line, or as the end of the request. It usually comes from a base64 encoder that wraps its output, from echo, or from a copied line." + without
+		f.Detail = "A field value can't hold one: on the wire it ends the line, and what follows is read as another line, or as the end of the request. It usually comes from a base64 encoder that wraps its output, from echo, or from a copied line." + without
 		return f
 	}
 	f.Rule, f.Severity, f.Section = H15, Warning, "RFC 9110 §5.5"
 	f.Title = "There is white space " + where + " the key: " + what + "."
-	f.Detail = "White space around a field value is not part of the value." + without + " Here the key is hashed exactly as it stands."
-	f.Observed = "gorilla, coder, gobwas, npm ws, faye and python-websockets remove it before they look at the key."
+	f.Detail = "White space around a field value is not part of the value, and a server must leave it out." + without + " Here the key is hashed exactly as it stands."
 	return f
 }
 
@@ -178,7 +168,7 @@ func valueInLine(text string) (value string, found bool) {
 func headerLine(value string, core Span) Finding {
 	return Finding{
 		Rule: C10, Severity: Error, Section: "RFC 6455 §4.2.1", Span: core,
-		Title:  "This is a header line, or more than one. Only its value is the key.",
+		Title:  "This is a whole field line, or more than one. Only its value is the key.",
 		Detail: "The key in it is " + value + ", and its Accept is " + Accept(value) + ".",
 	}
 }

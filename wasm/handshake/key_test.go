@@ -55,9 +55,9 @@ func TestCheckKey(t *testing.T) {
 		{"UUID as text (AndroidAsync#28)", "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", []want{
 			{handshake.C10, handshake.Error, "character 9 is “-” (0x2D)", "-"}}},
 		{"the whole line", "sec-websocket-KEY: dGhlIHNhbXBsZSBub25jZQ==\r\n", []want{
-			{handshake.C10, handshake.Error, "This is a header line", "sec-websocket-KEY: dGhlIHNhbXBsZSBub25jZQ=="}}},
+			{handshake.C10, handshake.Error, "This is a whole field line", "sec-websocket-KEY: dGhlIHNhbXBsZSBub25jZQ=="}}},
 		{"a whole request", "GET / HTTP/1.1\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nHost: x", []want{
-			{handshake.C10, handshake.Error, "This is a header line", "GET / HTTP/1.1\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nHost: x"}}},
+			{handshake.C10, handshake.Error, "This is a whole field line", "GET / HTTP/1.1\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nHost: x"}}},
 		{"line feed inside", "3jKMMV2fG1Wx\nWTeEsSoTWg==", []want{
 			{handshake.H10, handshake.Error, "character 13 is a line feed (0x0A)", "\n"}}},
 		{"space inside", "5JtXz1cPkoXr w/9Z3hWqUg==", []want{
@@ -126,8 +126,8 @@ func TestCheckKeyDetails(t *testing.T) {
 		{"dGhlIHNhbXBsZSBub25jZR==", "The canonical form of the same 16 bytes is dGhlIHNhbXBsZSBub25jZQ==.", ""},
 		{"dGhlIHNhbXBsZSBub25jZQ==", "Good for trying", ""},
 		{"", "Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=", ""},
-		{"  ", "All servers tried answer 400", "remove it before"},
-		{" abc", "remove it before they look", "answer 101"},
+		{"  ", "finds the key empty", "Without it the Accept"},
+		{" abc", "Without it the Accept", ""},
 		{"5JtXz1cPkoXrw_9Z3hWqUg==", "URL-safe", ""},
 		{"258EAFA5-E914-47DA-95CA-C5AB0DC85B11", "UUID", "URL-safe"},
 		{"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "The key in it is dGhlIHNhbXBsZSBub25jZQ==, and its Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.", "URL-safe"},
@@ -135,15 +135,14 @@ func TestCheckKeyDetails(t *testing.T) {
 		{"YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0", "The bytes are a UUID as text. Its 16 bytes in base64 are o31F0g5LSzaVyWuj4tg3lA==,", ""},
 		{"a37d45d20e4b4b3695c96ba3e2d83794", "The key is 32 hexadecimal digits. Their 16 bytes in base64 are o31F0g5LSzaVyWuj4tg3lA==,", "UUID"},
 		{"YTM3ZDQ1ZDIwZTRiNGIzNjk1Yzk2YmEzZTJkODM3OTQ=", "The bytes are 32 hexadecimal digits. Their 16 bytes in base64 are o31F0g5LSzaVyWuj4tg3lA==,", ""},
-		{"8f3a0c5d9b7e2146", "The key is 16 hexadecimal digits.", "OpenSIPS"},
-		{"U3RyZWFtKDIsID8p", "choose 16 random bytes anew", "hexadecimal"},
-		{"o31F0g5LSzaVyWuj4tg3lA==", "one key in 64", "choose 16 random bytes"},
-		{"x3JJHMbDL1EzLkh9GBhXDw==", "civetweb#1220", ""},
+		{"8f3a0c5d9b7e2146", "The key is 16 hexadecimal digits.", "UUID"},
+		{"U3RyZWFtKDIsID8p", "choose 16 new random bytes", "hexadecimal"},
+		{"o31F0g5LSzaVyWuj4tg3lA==", "one key in 64", "choose 16 new random bytes"},
+		{"x3JJHMbDL1EzLkh9GBhXDw==", "Wikipedia", ""},
 		{"x3JJHMbDL1EzLkh9GBhXDw==garbage", "the key is x3JJHMbDL1EzLkh9GBhXDw==, and its Accept is HSmrc0sMlYUkAGmm5OPpG2HaGWk=.", ""},
 		{"x3JJHMbDL1EzLkh9GBhXDw==,dGhlIHNhbXBsZSBub25jZQ==", "hints at 2 keys joined", ""},
 		{"x3JJHMbDL1EzLkh9GBhXDw==, dGhlIHNhbXBsZSBub25jZQ==, AQIDBAUGBwgJCgsMDQ4PEA==", "hints at 3 keys joined", ""},
-		{"JCMCrKJENqcrTU9erFxGoiP5P8JhjeocERQs9vgR/Y4=", "OpenSIPS#1928", "emscripten"},
-		{strings.Repeat("JCMC", 33), "emscripten#10684", ""},
+		{"JCMCrKJENqcrTU9erFxGoiP5P8JhjeocERQs9vgR/Y4=", "does not oblige it to decode", ""},
 		{"a,b", "two keys", ""},
 		{"ab\x00d", "control character", "101"},
 		{"ab\x00d", "control character", "ends the line"},
@@ -151,7 +150,7 @@ func TestCheckKeyDetails(t *testing.T) {
 	} {
 		said := ""
 		for _, f := range handshake.CheckKey(test.key) {
-			said += f.Title + " " + f.Detail + " " + f.Observed + "\n"
+			said += f.Title + " " + f.Detail + "\n"
 		}
 		if !strings.Contains(said, test.has) || test.lacks != "" && strings.Contains(said, test.lacks) {
 			t.Errorf("%q: want %q and not %q in:\n%s", test.key, test.has, test.lacks, said)

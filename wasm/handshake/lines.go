@@ -10,7 +10,7 @@ import (
 var (
 	H04 = &Rule{ID: "H04", Side: SideHTTP, Section: "RFC 9112 §2.2",
 		Title:       "No empty line comes before the message.",
-		Consequence: "a server should skip one; clients need not"}
+		Consequence: "a server should skip one; a client takes it for the status line"}
 
 	H05 = &Rule{ID: "H05", Side: SideHTTP, Section: "RFC 9112 §2.2",
 		Title:       "A line ends in CR LF.",
@@ -25,7 +25,7 @@ var (
 		Consequence: "the receiver must refuse NUL, CR and LF or take them for a space"}
 
 	H11 = &Rule{ID: "H11", Side: SideHTTP, Section: "RFC 9110 §5.5",
-		Title:       "Bytes from 0x80 up are allowed in values, and mean nothing certain.",
+		Title:       "Bytes from 0x80 up are allowed in values; which characters they stand for is not defined.",
 		Consequence: noViolation}
 )
 
@@ -36,6 +36,7 @@ func (c *checker) syntax() {
 	m := c.message
 	c.leadingLines()
 	c.lineEnds()
+	above := m.Start
 	for i, line := range m.Lines {
 		if i < m.Start {
 			continue
@@ -47,13 +48,15 @@ func (c *checker) syntax() {
 		switch {
 		case line.Text.Start == line.Text.End:
 		case isFolded(line, m.Raw):
-			c.folded(i, line)
+			c.folded(above, line)
+			continue
 		case line.Field < 0:
 			c.report(H09, Error, line.Text, "This line has no colon: "+short(line.Text.Of(m.Raw))+".",
-				"A header line is a name, a colon and a value. Often a line that was wrapped, or a body that came before the empty line.")
+				"A field line is a name, a colon and a value. Often this is a line that was wrapped, or a body without the empty line before it.")
 		default:
 			c.fieldName(m.Fields[line.Field])
 		}
+		above = i
 	}
 	c.singletons()
 	c.whiteSpace()
@@ -71,10 +74,10 @@ func (c *checker) leadingLines() {
 	}
 	title := "There is " + words.Count(m.Start, "empty line") + " before the message."
 	if m.IsResponse() {
-		c.report(H04, Error, span, title, "A client reads the first line as the status line, and this one is empty. Send the status line first.")
+		c.report(H04, Error, span, title, "A client reads the first line as the status line, and this one is empty. Only servers are told to skip empty lines. Send the status line first.")
 		return
 	}
-	c.report(H04, Warning, span, title, "A server should skip at least one empty line before a request. Go's net/http and python-websockets refuse it.")
+	c.report(H04, Warning, span, title, "A client must not send it. A server should skip at least one empty line before a request.")
 }
 
 // lineEnds judges the line ends that are not CR LF.
@@ -89,7 +92,7 @@ func (c *checker) lineEnds() {
 	}
 	if bare > 0 {
 		c.report(H05, Warning, first, words.Count(bare, "line")+" of the head with LF alone at the end.",
-			"A line ends in CR LF, the bytes 0D 0A. Who receives LF alone may take it for a line end, and may refuse it: Go does the one, Node the other.")
+			"A line ends in CR LF, the bytes 0D 0A. A receiver may take LF alone for the end of a line, or refuse it.")
 	}
 }
 
@@ -101,14 +104,14 @@ func (c *checker) lineBytes(line Line) {
 		at := Span{line.Text.Start + i, line.Text.Start + i + 1}
 		switch b := text[i]; {
 		case b == '\r':
-			c.report(H06, Error, at, "There is a carriage return (0x0D) inside a line.",
-				"CR may stand only before LF, at a line's end. A receiver must refuse it or take it for a space.")
+			c.report(H06, Warning, at, "There is a carriage return (0x0D) inside a line.",
+				"CR stands only before LF, at the end of a line. A receiver must refuse this one or take it for a space.")
 			return
 		case b == 0:
-			c.report(H10, Error, at, "There is a NUL (0x00) in this line.", "A receiver must refuse it or take it for a space. All browsers refuse it.")
+			c.report(H10, Warning, at, "There is a NUL (0x00) in this line.", "A receiver must refuse it or take it for a space.")
 			return
 		case b < ' ' && b != '\t' || b == 0x7F:
-			c.report(H10, Warning, at, "There is a control character (0x"+words.Hex(b)+") in this line.", "It is not allowed; a receiver may let it pass in a value.")
+			c.report(H10, Warning, at, "There is a control character (0x"+words.Hex(b)+") in this line.", "It is not allowed. A receiver may keep it in a value, if it is safe there.")
 			return
 		case b >= 0x80:
 			if first < 0 {
@@ -119,6 +122,6 @@ func (c *checker) lineBytes(line Line) {
 	}
 	if colon := strings.IndexByte(text, ':'); first > colon && (line.Field >= 0 || isFolded(line, c.message.Raw)) {
 		c.report(H11, Info, Span{line.Text.Start + first, line.Text.Start + last}, "There are bytes beyond ASCII in this value.",
-			"They are allowed there, and nothing says which characters they are.")
+			"They are allowed there, and nothing says which characters they stand for.")
 	}
 }

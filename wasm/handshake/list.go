@@ -9,7 +9,7 @@ import (
 // The rules of lists.
 var (
 	H12 = &Rule{ID: "H12", Side: SideHTTP, Section: "RFC 9110 §5.6.1.2",
-		Title:       "Lists have no empty members; who receives them ignores a few.",
+		Title:       "Senders put no empty members in a list; recipients ignore a reasonable number.",
 		Consequence: "legal to receive, and refused by some"}
 )
 
@@ -23,10 +23,14 @@ type member struct {
 
 // members returns what stands between the commas of all fields called name,
 // without the white space around it: RFC 9110 §5.6.1. Empty members are among
-// them, but for a field that is empty altogether.
+// them, and so is a line without a value among others.
 func (c *checker) members(name string) []member {
 	var all []member
-	for _, f := range c.message.Lookup(name) {
+	fields := c.message.Lookup(name)
+	for _, f := range fields {
+		if f.Value.Start == f.Value.End && len(fields) > 1 {
+			all = append(all, member{Span: f.Name})
+		}
 		all = append(all, c.split(f.Value, ',')...)
 	}
 	return all
@@ -44,7 +48,7 @@ func (c *checker) split(s Span, separator byte) []member {
 		switch {
 		case i == s.End || raw[i] == separator && !quoted:
 			part := trimAll(raw, Span{start, i})
-			parts = append(parts, member{part, unfold(part.Of(raw))})
+			parts = append(parts, member{part, repair(unfold(part.Of(raw)))})
 			start = i + 1
 		case raw[i] == '"':
 			quoted = !quoted
@@ -72,15 +76,23 @@ func (c *checker) emptyMembers(rule *Rule, name string, all []member) []member {
 	empty := 0
 	var at Span
 	for _, m := range all {
-		if m.Start < m.End {
+		if m.text != "" {
 			full = append(full, m)
-		} else if empty++; empty == 1 {
+			continue
+		}
+		if empty++; empty > 1 {
+			continue
+		}
+		if at = m.Span; at.Start == at.End {
 			at = c.sign(m.Span, ',')
 		}
 	}
 	if empty > 0 && len(full) > 0 {
-		c.report(rule, Warning, at, name+" has "+words.Count(empty, "empty list member")+": a comma with nothing before or after it.",
-			"Nobody may send them, and who receives a reasonable number of them must ignore them. Some programs refuse them all the same. Take the comma out.")
+		detail := "Senders must not generate them; recipients ignore a reasonable number of them. Some refuse them all the same. Take the comma or the line out."
+		if rule == X03 {
+			detail = "RFC 6455 §9.1 takes its lists from RFC 2616, which allows them; by RFC 9110 senders must not generate them. Some clients and servers refuse them. Take the comma or the line out."
+		}
+		c.report(rule, Warning, at, name+" has "+words.Count(empty, "empty list member")+": a comma or a line with nothing beside it.", detail)
 	}
 	return full
 }

@@ -112,9 +112,9 @@ func TestNote(t *testing.T) {
 			"The method must be GET", "The host that is called", "Must contain “websocket”", "Must contain “Upgrade”",
 			"Base64 of 16 random bytes", "The site whose script", "Subprotocols the client", "13, the version", "The empty line ends the request"}},
 		{"the RFC's response", handshake.ExampleResponse("x"), []string{
-			"Over HTTP/1.1, 101 is the only", "“websocket”, in", "Must contain “Upgrade”", "Base64 of the SHA-1", "The one subprotocol", "The empty line ends the answer. The next byte"}},
+			"Over HTTP/1.1, 101 is the only", "“websocket”, in", "Must contain “Upgrade”", "Base64 of the SHA-1", "The one subprotocol", "The empty line ends the response. The next byte"}},
 		{"a refusal", "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nX-A: b\r\n c\r\nstray\r\n\r\n", []string{
-			"Only the status 101", "The length of the body", "Ordinary HTTP", "Continues the value", "Not a header line", "The empty line ends the header"}},
+			"Only the status 101", "The length of the body", "Ordinary HTTP", "Continues the value", "Not a field line", "The empty line ends the head"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

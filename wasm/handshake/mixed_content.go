@@ -6,7 +6,7 @@ import (
 
 // The rules of pages that open addresses.
 var (
-	W07 = &Rule{ID: "W07", Side: SideBrowser, Section: WebSocketsStandard,
+	W07 = &Rule{ID: "W07", Side: SideBrowser, Section: mixedContentStandard,
 		Title:       "A page that came over https may not open ws:.",
 		Consequence: "the browser blocks it before a byte is sent"}
 )
@@ -24,7 +24,7 @@ func mixedContent(pair Pair) []Finding {
 		}
 		if origin := pair.Request.Value(f); strings.HasPrefix(origin, "https:") {
 			c := checker{}
-			c.report(W07, Warning, Span{0, 2}, "The address is ws:, and the Origin is "+short(origin)+".", "A page that came over https may not open ws:, except to its own computer; the browser blocks it. Use wss:.")
+			c.report(W07, Warning, Span{0, 2}, "The address is ws:, and the Origin is "+short(origin)+".", "A page that came over https may not open ws:, except to its own computer; the browser blocks it before a byte is sent. Use wss:.")
 			return c.done()
 		}
 	}
@@ -35,12 +35,6 @@ func mixedContent(pair Pair) []Finding {
 // may open ws: to.
 func isLoopback(address string) bool {
 	_, rest, _ := strings.Cut(strings.ToLower(address), "://")
-	host := rest
-	if end := strings.IndexAny(host, "/?#"); end >= 0 {
-		host = host[:end]
-	}
-	if colon := strings.LastIndexByte(host, ':'); colon > strings.LastIndexByte(host, ']') {
-		host = host[:colon]
-	}
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || strings.HasPrefix(host, "127.") || host == "[::1]"
+	host, _ := splitPort(rest[:authorityEnd(rest)])
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || strings.HasPrefix(host, "127.") && isIPv4(host) || host == "[::1]"
 }

@@ -4,7 +4,7 @@ package handshake
 var (
 	C19 = &Rule{ID: "C19", Side: SideRequest, Section: "RFC 6455 §9.1", Status: 400,
 		Title:       "Sec-WebSocket-Extensions follows its grammar.",
-		Consequence: answer400, As: X01}
+		Consequence: respond400, As: X01}
 
 	S09 = &Rule{ID: "S09", Side: SideServer, Section: "RFC 6455 §9.1",
 		Title:       "The server uses only extensions that the client offered.",
@@ -15,19 +15,19 @@ var (
 		Consequence: mayDiffer}
 
 	R09 = &Rule{ID: "R09", Side: SideClient, Section: "RFC 6455 §4.1",
-		Title:       "Every extension in the answer was offered.",
+		Title:       "Every extension in the response was offered.",
 		Consequence: failConnection}
 
 	X07 = &Rule{ID: "X07", Side: SideExtensions, Section: "RFC 6455 §9.1",
 		Title:       "The name of an extension is registered.",
-		Consequence: "no program looks it up"}
+		Consequence: "nothing: the name is an unknown one"}
 
 	X08 = &Rule{ID: "X08", Side: SideExtensions, Section: "RFC 6455 §9.1",
 		Title:       "Names of extensions are compared as they stand.",
 		Consequence: "it is another extension, and an unknown one"}
 
 	X09 = &Rule{ID: "X09", Side: SideExtensions, Section: "RFC 6455 §9.1",
-		Title:       "The order is one of preference in a request, and of use in an answer.",
+		Title:       "The order is one of preference in a request, and of use in a response.",
 		Consequence: noViolation, Unjudged: "every order is allowed"}
 )
 
@@ -39,8 +39,8 @@ var registered = []string{deflateName, "bbf-usp-protocol"}
 // forgotten says of old extensions what became of them.
 var forgotten = map[string]string{
 	"deflate-frame":          "An early draft that was never finished.",
-	"x-webkit-deflate-frame": "What Safari spoke before permessage-deflate.",
-	"deflate-stream":         "It was in the drafts of RFC 6455 and taken out.",
+	"x-webkit-deflate-frame": "An early form of it, with the prefix of one browser engine.",
+	"deflate-stream":         "It was in the drafts of RFC 6455, and was taken out.",
 	"permessage-compress":    "A draft that became permessage-deflate.",
 	"mux":                    "A draft that was never finished.",
 }
@@ -54,14 +54,14 @@ func (c *checker) extensionName(e Extension) {
 		}
 	}
 	if EqualFold(name, deflateName) {
-		c.report(X08, Warning, e.Name, short(name)+" is not permessage-deflate.", "Names are compared as they stand, so this is another extension, which nobody knows. Write it in lower case.")
+		c.report(X08, Warning, e.Name, short(name)+" is not permessage-deflate.", "Names are compared as they stand, so this is another extension, and an unknown one. Write it in lower case.")
 		return
 	}
 	detail := forgotten[name]
 	if detail != "" {
 		detail += " "
 	}
-	c.report(X07, Warning, e.Name, "The extension "+short(name)+" is not registered.", detail+"The one in use is permessage-deflate. An unknown offer is passed over.")
+	c.report(X07, Warning, e.Name, "The extension "+short(name)+" is not registered.", detail+"The one in general use is permessage-deflate. A server ignores an offer that it does not know.")
 }
 
 // offers judges Sec-WebSocket-Extensions in a request.
@@ -74,17 +74,17 @@ func (c *checker) offers() {
 			continue
 		}
 		if deflate++; deflate == 2 {
-			c.report(D02, Info, e.Span, "permessage-deflate is offered more than once.", "The server takes the first offer that suits it. npm ws and gobwas refuse the request if the first one is bad.")
+			c.report(D02, Info, e.Span, "permessage-deflate is offered more than once.", "The server accepts the first offer that suits it.")
 		}
 		c.deflate(e, Warning)
 	}
 }
 
-// agreed judges Sec-WebSocket-Extensions in an answer by what the request
+// agreed judges Sec-WebSocket-Extensions in a response by what the request
 // offered: RFC 6455 §4.1, the client's check 5.
 func (c *checker) agreed(request Message) {
 	if fields := c.message.Lookup("Sec-WebSocket-Extensions"); len(fields) > 1 {
-		c.report(S16, Warning, fields[1].Name, "Sec-WebSocket-Extensions is split over several lines.", "Two sections of the RFC allow it, one forbids it; the erratum settles that it is allowed. Firefox takes them for one.")
+		c.report(S16, Warning, fields[1].Name, "Sec-WebSocket-Extensions is split over several lines.", "Two sections of RFC 6455 allow it and one forbids it; the erratum settles that it is allowed. The lines together are one list.")
 	}
 	asker := checker{message: request}
 	offers, badOffers := asker.extensions()
@@ -98,13 +98,13 @@ func (c *checker) agreed(request Message) {
 		name := e.Name.Of(c.message.Raw)
 		c.extensionName(e)
 		if !request.Absent() && !request.mayHave("Sec-WebSocket-Extensions") && !offered[name] {
-			c.report(R09, Error, e.Name, "The answer uses the extension "+short(name)+", which the client did not offer.", "A server may only use what the request offers.")
+			c.report(R09, Error, e.Name, "The response uses the extension "+short(name)+", which the client did not offer.", "A server may only use what the request offers.")
 		}
 		if name != deflateName {
 			continue
 		}
 		if deflate++; deflate == 2 {
-			c.report(D08, Error, e.Span, "permessage-deflate comes twice.", "An answer agrees to it once.")
+			c.report(D08, Error, e.Span, "permessage-deflate comes twice.", "A response agrees to it once.")
 		}
 		c.deflate(e, Error)
 		if !request.Absent() {

@@ -22,14 +22,13 @@ var nonceRules = []*Rule{C13}
 func notRandom(text string, nonce []byte) (remark Finding, found bool) {
 	remark = Finding{
 		Rule: C13, Severity: Info, Section: "RFC 6455 §4.1",
-		Detail: "A client must choose 16 random bytes anew for each connection.",
+		Detail: "A client must choose 16 new random bytes for each connection.",
 	}
 	switch {
 	case text == SampleKey:
 		remark.Title, remark.Section = "This is the sample key of RFC 6455: base64 of the text “the sample nonce”.", "RFC 6455 §1.3"
 	case text == "x3JJHMbDL1EzLkh9GBhXDw==":
 		remark.Title = "This is the sample key of Wikipedia's article on WebSocket."
-		remark.Observed = "Some clients copied it into their source and sent it on every connection (civetweb#1220)."
 	case len(nonce) >= 8 && allEqual(nonce):
 		remark.Title = "All " + words.Count(len(nonce), "byte") + " are 0x" + words.Hex(nonce[0]) + "."
 	case len(nonce) >= 8 && printable(nonce):

@@ -65,23 +65,23 @@ var (
 		Need: Required, SetBy: "the client, from the address", Section: "RFC 6455 §4.1",
 	}
 	endOfRequestNote = Note{
-		What: "The empty line ends the request. The client now waits for the answer and sends nothing more until it has come.",
+		What: "The empty line ends the request. The client now waits for the response and sends nothing more until it has come.",
 		Need: Required, Section: "RFC 9112 §2.1",
 	}
 	endOfSwitchNote = Note{
-		What: "The empty line ends the answer. The next byte belongs to the first WebSocket frame. A server that forgets this line keeps the client waiting.",
+		What: "The empty line ends the response. The next byte belongs to the first WebSocket frame. A server that forgets this line keeps the client waiting.",
 		Need: Required, Section: "RFC 9112 §2.1",
 	}
 	endOfInterimNote = Note{
-		What: "The empty line ends the interim answer. The final one follows.",
+		What: "The empty line ends the interim response. The final one follows.",
 		Need: Required, Section: "RFC 9110 §15.2",
 	}
 	endOfResponseNote = Note{
-		What: "The empty line ends the header. An ordinary HTTP body may follow; the WebSocket is not open.",
+		What: "The empty line ends the head. An ordinary HTTP body may follow; the WebSocket is not open.",
 		Need: Required, Section: "RFC 9112 §2.1",
 	}
 	leadingLineNote = Note{
-		What: "An empty line before the message. A server should skip one; for an answer there is no such rule.",
+		What: "An empty line before the message. A server should skip one; clients have no such rule.",
 		Need: Unrelated, Section: "RFC 9112 §2.2",
 	}
 	noStatusLineNote = Note{
@@ -93,11 +93,11 @@ var (
 		Need: Unrelated, Section: "RFC 9112 §2.1",
 	}
 	foldedLineNote = Note{
-		What: "Continues the value of the line above, an old form that nobody may send any more.",
+		What: "Continues the value of the line above, an old form that senders must not use any more.",
 		Need: Unrelated, Section: "RFC 9112 §5.2",
 	}
 	strayLineNote = Note{
-		What: "Not a header line: that is a name, a colon and a value.",
+		What: "Not a field line: that is a name, a colon and a value.",
 		Need: Unrelated, Section: "RFC 9112 §5",
 	}
 )
@@ -107,11 +107,11 @@ func statusLineNote(status string) Note {
 	n := Note{Need: Required, SetBy: "the server", Section: "RFC 6455 §4.1"}
 	switch {
 	case status == "101":
-		n.What = "Over HTTP/1.1, 101 is the only status that opens a WebSocket. The phrase after it means nothing. (HTTP/2 has no 101, no key and no Accept: RFC 8441.)"
+		n.What = "Over HTTP/1.1, 101 is the only status that opens a WebSocket. The phrase after it has no meaning for clients. (HTTP/2 has no 101, no key and no Accept: RFC 8441.)"
 	case len(status) == 3 && status[0] == '1':
-		n.What, n.Need = "An interim answer. The client reads on until the final one.", Optional
+		n.What, n.Need = "An interim response. The client reads on until the final one.", Optional
 	default:
-		n.What = "Only the status 101 opens a WebSocket. This answer refuses: a browser reports close code 1006 and hides the rest from the page."
+		n.What = "Only the status 101 opens a WebSocket. This response refuses: a browser reports close code 1006 and hides the rest from the page."
 	}
 	return n
 }
@@ -126,7 +126,7 @@ func (m Message) extendedNote(f Field) string {
 		}
 	}
 	if EqualFold(name, "Sec-WebSocket-Key") || EqualFold(name, "Sec-WebSocket-Accept") {
-		return "Not used over HTTP/2 and HTTP/3, where nothing but a WebSocket server answers an extended CONNECT."
+		return "Not processed over HTTP/2 and HTTP/3, where :protocol takes its place."
 	}
 	return ""
 }
@@ -138,5 +138,5 @@ func fieldNote(table []fieldEntry, name string) Note {
 			return entry.note
 		}
 	}
-	return Note{What: "Ordinary HTTP. A WebSocket peer ignores a field that it does not know.", Need: Unrelated, Section: "RFC 9110 §5.1"}
+	return Note{What: "Ordinary HTTP. Clients and servers ignore a field that they do not know.", Need: Unrelated, Section: "RFC 9110 §5.1"}
 }

@@ -28,20 +28,39 @@ func (c *checker) origin() {
 	m := c.message
 	fields := m.Lookup("Origin")
 	if len(fields) == 0 {
-		c.report(C16, Info, c.missing(), "There is no Origin.", "A browser always sends one, so this is another client, or the line got lost on the way.")
+		c.report(C16, Info, c.missing(), "There is no Origin.", "A browser must send one, so this is another client, or the line was lost on the way.")
 		return
 	}
 	if len(fields) > 1 {
-		c.report(C16, Error, fields[1].Name, "Origin comes "+words.Times(len(fields))+".", "A request has one origin at most. Most servers look at the first one only.")
+		c.report(C16, Error, fields[1].Name, "Origin comes "+words.Times(len(fields))+".", "A request has one Origin at most. Servers differ in which one they look at.")
 	}
-	value := m.Value(fields[0])
+	value := c.value(fields[0])
 	scheme, host, found := strings.Cut(value, "://")
 	switch {
+	case isOriginList(value):
+		c.add(Finding{Rule: C16, Severity: Warning, Section: "RFC 6454 §7.1", Span: fields[0].Value, Title: "The Origin lists several origins.",
+			Detail: "The grammar of Origin allows it. A handshake tells of one: that of the page."})
+	case found && isScheme(scheme) && host == "":
+		c.add(Finding{Rule: C16, Severity: Info, Section: "RFC 6454 §7.1", Span: fields[0].Value, Title: "The Origin " + short(value) + " has no host.",
+			Detail: "That is legal, and it is how some browsers write the origin of a file. It does not tell the server which page it is."})
 	case value == "null":
-		c.report(C16, Info, fields[0].Value, "The Origin is null.", "Browsers send it for pages without one: from a file, in a sandbox, after some redirects. It tells the server nothing; gorilla and coder answer 403.")
+		c.report(C16, Info, fields[0].Value, "The Origin is null.", "A browser sends it for a page that has no origin to tell, such as one in a sandbox. It tells the server nothing about the page.")
 	case !found || !isScheme(scheme) || !isHost(host):
-		c.report(C16, Warning, valueOrName(fields[0]), "The Origin "+short(value)+" is not a scheme, :// and a host.", "No browser sends this. It has no path and no slash at the end. A server that compares it with a list will refuse.")
+		c.report(C16, Warning, valueOrName(fields[0]), "The Origin "+short(value)+" is not a scheme, :// and a host.", "An origin has no path and no slash at the end. A server that compares it with a list will refuse it.")
 	case strings.ToLower(value) != value:
-		c.report(S05, Info, fields[0].Value, "The Origin has capital letters.", "Browsers send lower case. A server must compare in lower case; python-websockets compares letter for letter and answers 403.")
+		c.report(S05, Info, fields[0].Value, "The Origin has capital letters.", "Browsers send lower case, and RFC 6455 has the server convert it. A server that compares letter for letter will refuse.")
 	}
+}
+
+// isOriginList reports whether value is a list of two origins or more: RFC 6454
+// §7.1.
+func isOriginList(value string) bool {
+	origins := strings.Split(value, " ")
+	for _, origin := range origins {
+		scheme, host, found := strings.Cut(origin, "://")
+		if !found || !isScheme(scheme) || host != "" && !isHost(host) {
+			return false
+		}
+	}
+	return len(origins) > 1
 }

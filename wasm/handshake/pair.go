@@ -1,6 +1,6 @@
 package handshake
 
-// Pair is a request and the answer to it, either of which may be absent.
+// Pair is a request and the response to it, either of which may be absent.
 type Pair struct {
 	Address  string // the ws: or wss: address, if it is known
 	Request  Message

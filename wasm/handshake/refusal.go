@@ -1,8 +1,6 @@
 package handshake
 
-import (
-	"strings"
-)
+import "strings"
 
 // The rules of a response that refuses.
 var (
@@ -11,11 +9,11 @@ var (
 		Consequence: "the WebSocket does not open: the response refuses, which is no fault"}
 
 	S03 = &Rule{ID: "S03", Side: SideServer, Section: "RFC 6455 §4.2.2",
-		Title:       "401 carries WWW-Authenticate, and a redirect carries Location.",
+		Title:       "401 carries WWW-Authenticate, 407 Proxy-Authenticate; a redirect should carry Location.",
 		Consequence: "the client can't follow"}
 
 	S04 = &Rule{ID: "S04", Side: SideServer, Section: "RFC 6455 §4.2.2", Status: 404,
-		Title:       "A server without the requested service answers an error such as 404.",
+		Title:       "A server without the requested service responds with an error such as 404.",
 		Consequence: "the server is at fault", Unjudged: "which services a server has is not in the bytes"}
 
 	S07 = &Rule{ID: "S07", Side: SideServer, Section: "RFC 9110 §15.5.22",
@@ -23,28 +21,28 @@ var (
 		Consequence: "the client does not learn what to upgrade to"}
 
 	S21 = &Rule{ID: "S21", Side: SideServer, Section: "RFC 6455 §10.7",
-		Title:       "A server answers invalid data with an HTTP status.",
+		Title:       "A server responds to invalid data with an HTTP status.",
 		Consequence: "it may close the connection without a word", Unjudged: "silence looks like a lost connection"}
 
-	W03 = &Rule{ID: "W03", Side: SideBrowser, Section: WebSocketsStandard,
+	W03 = &Rule{ID: "W03", Side: SideBrowser, Section: openingHandshake,
 		Title:       "Any status but 101 fails; redirects are not followed.",
 		Consequence: failConnection, As: R01}
 )
 
 var refusalRules = []*Rule{R01, S03, S04, S07, S21, W03}
 
-// refusal judges an answer that is not a 101: RFC 6455 §4.1, the client's check
-// 1, and what RFC 9110 wants of such an answer.
+// refusal judges a response that is not a 101: RFC 6455 §4.1, the client's check 1,
+// and what RFC 9110 requires of such a response.
 func (c *checker) refusal(pair Pair, status string, span Span, refused bool) {
 	detail := refusals[status]
 	if detail == "" && len(status) == 3 {
 		detail = refusals[status[:1]]
 	}
 	if detail == "" {
-		detail = "Over HTTP/1.1 no other status opens one."
+		detail = "Over HTTP/1.1 no other status opens a WebSocket."
 	}
 	if (status == "200" || status == "400" || status == "426") && !refused && !pair.Request.Absent() && !pair.Request.mayHave("Upgrade") {
-		detail = "The request here asks for the upgrade. If the server did not see that, a proxy between took Upgrade and Connection out: nginx 1.22 does unless it is told proxy_http_version 1.1, proxy_set_header Upgrade $http_upgrade and proxy_set_header Connection $connection_upgrade. Or nothing at this path knows WebSocket."
+		detail = "The request here asks for the upgrade. If the server did not see that, a proxy between took Upgrade and Connection out; it must be told to pass them on. Or nothing at this path speaks WebSocket."
 	}
 	if refused {
 		detail += " The request breaks the rules (see above), so the server is right to refuse."
@@ -54,26 +52,29 @@ func (c *checker) refusal(pair Pair, status string, span Span, refused bool) {
 	}
 	c.report(R01, Info, span, "The status is "+statusShown(status)+", not 101: the WebSocket does not open.", strings.TrimSpace(detail))
 	c.plainAtTLS()
+	if status != "204" && status != "304" { // these have no body, whatever they say: RFC 9112 §6.3
+		c.contentLength()
+	}
 	c.refusalFields(status)
 	c.versionRefusal(pair.Request, status)
 }
 
-// refusals says what an answer other than 101 usually means.
+// refusals says what a status other than 101 usually means.
 var refusals = map[string]string{
-	"200": "This is an ordinary page: no WebSocket endpoint listens at this path, or a proxy took Upgrade out of the request, so that the server never saw it.",
-	"400": "The server takes the request for faulty. Often a proxy took Upgrade and Connection out of it, or changed them.",
-	"401": "The server wants credentials. A browser's WebSocket API can't send any but cookies and those in its store.",
+	"200": "This is an ordinary response: no WebSocket endpoint listens at this path, or a proxy took Upgrade out of the request, so that the server never saw it.",
+	"400": "The server finds a fault in the request. Often a proxy took Upgrade and Connection out of it, or changed them.",
+	"401": "The server wants credentials, and a client may try again with some. new WebSocket() takes none; a browser may have some of its own for this server.",
 	"403": "The server refuses this client, most often because of its Origin.",
 	"404": "Nothing is at this path. Often the proxy or the router was told a path without the one that the client uses.",
 	"405": "The server does not allow this method here; a handshake must be a GET.",
-	"407": "A proxy wants credentials, or the server answers as if it were one.",
+	"407": "A proxy wants credentials, or the server responds as if it were one.",
 	"426": "The server wants an upgrade and did not see one asked for: a proxy took Upgrade out, or the request has none.",
-	"429": "The server has had too many requests of this client.",
-	"500": "The server failed. Its log will say why; the handshake itself is hardly to blame.",
-	"502": "A proxy got no valid answer from the server behind it.",
+	"429": "The server has had too many requests from this client.",
+	"500": "The server failed. Its log may say why; the handshake itself is hardly to blame.",
+	"502": "A proxy got no valid response from the server behind it.",
 	"503": "The server, or a proxy before it, is not ready.",
-	"504": "A proxy got no answer from the server behind it in time.",
-	"3":   "A redirect. A client may follow it, and browsers never do for a WebSocket: give the client the final address.",
+	"504": "A proxy got no response from the server behind it in time.",
+	"3":   "A redirect. RFC 6455 lets a client follow it; the WebSockets Standard lets no browser. Give the client the final address.",
 	"4":   "The server refuses the request.",
 	"5":   "The server, or a proxy before it, failed.",
 }
@@ -84,20 +85,22 @@ func (c *checker) refusalFields(status string) {
 	missing := func(name string) bool { return len(m.Lookup(name)) == 0 && !m.mayHave(name) }
 	switch {
 	case status == "401" && missing("WWW-Authenticate"):
-		c.report(S03, Warning, c.missing(), "This 401 has no WWW-Authenticate.", "The answer must say how to log in.")
+		c.add(Finding{Rule: S03, Severity: Warning, Section: "RFC 9110 §15.5.2", Span: c.missing(), Title: "This 401 has no WWW-Authenticate.", Detail: "The response must say how to log in."})
+	case status == "407" && missing("Proxy-Authenticate"):
+		c.add(Finding{Rule: S03, Severity: Warning, Section: "RFC 9110 §15.5.8", Span: c.missing(), Title: "This 407 has no Proxy-Authenticate.", Detail: "The response must say how to log in to the proxy."})
 	case strings.HasPrefix(status, "3") && status != "300" && status != "304" && missing("Location"):
-		c.report(S03, Warning, c.missing(), "This redirect has no Location.", "The answer must say where to go.")
+		c.add(Finding{Rule: S03, Severity: Warning, Section: "RFC 9110 §15.4", Span: c.missing(), Title: "This redirect has no Location.", Detail: "The response should say where to go."})
 	case status == "405" && missing("Allow"):
-		c.add(Finding{Rule: C02, Severity: Warning, Section: "RFC 9110 §15.5.6", Span: c.missing(), Title: "This 405 has no Allow.", Detail: "The answer must list the methods that are allowed: Allow: GET."})
+		c.add(Finding{Rule: C02, Severity: Warning, Section: "RFC 9110 §15.5.6", Span: c.missing(), Title: "This 405 has no Allow.", Detail: "The response must list the methods that are allowed: Allow: GET."})
 	case status == "426" && missing("Upgrade"):
-		c.report(S07, Warning, c.missing(), "This 426 has no Upgrade.", "The answer must say what to upgrade to: Upgrade: websocket, and Connection: Upgrade with it.")
+		c.report(S07, Warning, c.missing(), "This 426 has no Upgrade.", "The response must say what to upgrade to: Upgrade: websocket, and Connection: Upgrade with it.")
 	case status == "426" && len(m.Lookup("Upgrade")) > 0 && !m.mayHave("Connection"):
 		for _, option := range c.members("Connection") {
 			if EqualFold(option.text, "upgrade") {
 				return
 			}
 		}
-		c.report(S07, Warning, m.Lookup("Upgrade")[0].Name, "This 426 has Upgrade without Connection: Upgrade.", "Who sends Upgrade must say that it is for the next hop only.")
+		c.report(S07, Warning, m.Lookup("Upgrade")[0].Name, "This 426 has Upgrade without Connection: Upgrade.", "Whoever sends Upgrade must say that it is for the next hop only.")
 	}
 }
 

@@ -4,10 +4,10 @@ package handshake
 var (
 	C01 = &Rule{ID: "C01", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 400,
 		Title:       "The handshake is a valid HTTP request.",
-		Consequence: answer400}
+		Consequence: respond400}
 
 	C20 = &Rule{ID: "C20", Side: SideRequest, Section: "RFC 6455 §4.1",
-		Title:       "Upper and lower case make no difference in field names; the order is free; unknown fields are ignored.",
+		Title:       "Case makes no difference in field names; the order is free; unknown fields are ignored.",
 		Consequence: noViolation, Unjudged: "it allows things, and forbids none"}
 
 	S01 = &Rule{ID: "S01", Side: SideServer, Section: "RFC 6455 §4.2.1",

@@ -22,7 +22,7 @@ var requestFields = []fieldEntry{
 		What: "The host that is called, with the port unless it is the default one. Exactly one such line.",
 		Need: Required, SetBy: "the client, from the address", Section: "RFC 6455 §4.1"}},
 	{"Upgrade", Note{
-		What: "Must contain “websocket”, in upper or lower case: the protocol to switch to on this connection.",
+		What: "Must contain “websocket”, in any mix of case: the protocol to switch to on this connection.",
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 6455 §4.1"}},
 	{"Connection", Note{
 		What: "Must contain “Upgrade”. It says that the Upgrade line is for the next hop only, so a proxy that does not know WebSocket removes both lines.",
@@ -31,7 +31,7 @@ var requestFields = []fieldEntry{
 		What: "Base64 of 16 random bytes, new for each connection. It is no secret: it lets the client see that the server read this very request.",
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 6455 §4.1"}},
 	{"Sec-WebSocket-Version", Note{
-		What: "13, the version of RFC 6455. A server that does not speak it must refuse and list the versions it does. The RFC suggests the status 426; most servers send 400.",
+		What: "13, the version of RFC 6455. A server that does not speak it must refuse and list the versions it does. The RFC suggests the status 426.",
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 6455 §4.1"}},
 	{"Origin", Note{
 		What: "The site whose script opens the socket. WebSocket is not bound by the same-origin policy, so the server must look here to keep other sites out.",
@@ -46,8 +46,8 @@ var requestFields = []fieldEntry{
 		What: "The cookies of the called host, sent as with any request. A server that trusts them without checking Origin is open to cross-site hijacking.",
 		Need: Optional, SetBy: byBrowser, Section: "RFC 6455 §10.5"}},
 	{"Authorization", Note{
-		What: "Credentials for the server. The browser's WebSocket API has no way to set them.",
-		Need: Optional, SetBy: byClient, Section: "RFC 6455 §10.5"}},
+		What: "Credentials for the server. new WebSocket() takes none; a browser may add some of its own.",
+		Need: Optional, SetBy: "the client; in a browser never the page's script", Section: "RFC 6455 §10.5"}},
 	{"User-Agent", Note{
 		What: "Names the client. No part in the handshake.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9110 §10.1.5"}},
@@ -61,13 +61,13 @@ var requestFields = []fieldEntry{
 		What: "The user's languages. No part in the handshake.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9110 §12.5.4"}},
 	{"Pragma", Note{
-		What: "“no-cache” for caches of HTTP/1.0. Browsers add it so that no cache answers in the server's place.",
+		What: "“no-cache” for caches of HTTP/1.0. Browsers add it so that no cache responds in place of the server.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9111 §5.4"}},
 	{"Cache-Control", Note{
-		What: "“no-cache”: no cache may answer in the server's place.",
+		What: "“no-cache”: no cache may respond in place of the server without asking it.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9111 §5.2"}},
 	{"Sec-Fetch-Dest", Note{
-		What: "What the answer is for. Some browsers send it with a handshake, some don't.",
+		What: "What the response is for. Some browsers send it with a handshake, some don't.",
 		Need: Unrelated, SetBy: byBrowser, Section: fetchMetadata}},
 	{"Sec-Fetch-Mode", Note{
 		What: "“websocket” in a handshake. Some browsers send it, some don't.",
@@ -97,13 +97,13 @@ var requestFields = []fieldEntry{
 		What: "Belongs to the upgrade to HTTP/2 without TLS, which is no longer used.",
 		Need: Unrelated, SetBy: byClient, Section: "RFC 9113 §3.1"}},
 	{"Expect", Note{
-		What: "“100-continue” asks for a 100 before the answer proper. It makes no sense without a body.",
+		What: "“100-continue” asks for a 100 before the final response. A client must not send it without content.",
 		Need: Unrelated, SetBy: byClient, Section: "RFC 9110 §10.1.1"}},
 	{"Content-Length", Note{
 		What: "The length of a body in bytes. A handshake has none.",
 		Need: Unrelated, SetBy: byClient, Section: "RFC 9110 §8.6"}},
 	{"Transfer-Encoding", Note{
-		What: "Announces a body in pieces. A handshake has none.",
+		What: "Says how a body is encoded. A handshake has none.",
 		Need: Unrelated, SetBy: byClient, Section: "RFC 9112 §6.1"}},
 	{"Referer", Note{
 		What: "The page the request comes from. Browsers send Origin with a handshake, not this.",
@@ -112,16 +112,16 @@ var requestFields = []fieldEntry{
 		What: "How long a connection may stay open between requests. No part in the handshake.",
 		Need: Unrelated, SetBy: byClient, Section: "RFC 9112 §C.2.2"}},
 	{"Sec-GPC", Note{
-		What: "The user asks not to be tracked. No part in the handshake.",
+		What: "Global Privacy Control: the user asks that their data not be sold or shared. No part in the handshake.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9110 §5.1"}},
 	{"Sec-WebSocket-Key1", Note{
-		What: "Belongs to a draft of 2010, not to this protocol.",
+		What: "Belongs to a draft of 2010. RFC 6455 servers ignore it.",
 		Need: Unrelated, SetBy: byClient, Section: "RFC 6455 §4.2.1"}},
 	{"Sec-WebSocket-Key2", Note{
-		What: "Belongs to a draft of 2010, not to this protocol.",
+		What: "Belongs to a draft of 2010. RFC 6455 servers ignore it.",
 		Need: Unrelated, SetBy: byClient, Section: "RFC 6455 §4.2.1"}},
 	{"Sec-WebSocket-Accept", Note{
-		What: "Belongs in the answer. In a request it means nothing.",
+		What: "Belongs in the response. In a request it has no meaning.",
 		Need: Unrelated, SetBy: byClient, Section: "RFC 6455 §11.3.3"}},
 	{":method", Note{
 		What: "CONNECT: over HTTP/2 and HTTP/3 a WebSocket is opened by an extended CONNECT, not by a GET.",

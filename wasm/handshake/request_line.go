@@ -8,15 +8,15 @@ import (
 var (
 	C02 = &Rule{ID: "C02", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 405,
 		Title:       "The method is GET.",
-		Consequence: answer400 + ", or 405 with an Allow field"}
+		Consequence: respond400 + ", or 405 with an Allow field"}
 
 	C03 = &Rule{ID: "C03", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 426,
 		Title:       "The HTTP version is at least 1.1.",
-		Consequence: answer400 + ", or ignore the Upgrade"}
+		Consequence: respond400 + ", or ignore Upgrade"}
 
 	H01 = &Rule{ID: "H01", Side: SideHTTP, Section: "RFC 9112 §3", Status: 400,
 		Title:       "A request line is method, space, target, space, version.",
-		Consequence: "the server should answer 400; it may be lenient"}
+		Consequence: "the server should respond with 400; it may parse by white space"}
 
 	H03 = &Rule{ID: "H03", Side: SideHTTP, Section: "RFC 9112 §2.3", Status: 400,
 		Title:       "HTTP stands in capitals.",
@@ -25,8 +25,8 @@ var (
 
 var requestLineRules = []*Rule{C02, C03, H01, H03}
 
-// requestLine judges the start line: RFC 9112 §3. One whose parts are not set
-// apart by one space each is judged as a lenient server reads it.
+// requestLine judges the start line: RFC 9112 §3. One whose parts are not separated
+// by exactly one space is judged as a lenient server reads it.
 func (c *checker) requestLine() {
 	raw := c.message.Raw
 	words := spaced(raw, c.start())
@@ -36,17 +36,17 @@ func (c *checker) requestLine() {
 	}
 	method, version := words[0], words[len(words)-1]
 	_, target, _ := c.message.RequestLine()
-	if line := c.message.StartLine(); strings.Trim(line, " \t") != line || strings.ContainsAny(line, "\t") || strings.Contains(line, "  ") && len(words) == 3 {
-		c.report(H01, Error, c.start(), "The parts of the request line are not set apart by one space each.",
-			"It is a method, a space, a target, a space and a version. Servers may be lenient; Go's net/http answers 400.")
+	if line := c.message.StartLine(); strings.Trim(line, lenientSpace) != line || strings.ContainsAny(line, lenientSpace[1:]) || strings.Contains(line, "  ") && len(words) == 3 {
+		c.report(H01, Warning, c.start(), "The parts of the request line are not separated by exactly one space.",
+			"It is a method, a space, a target, a space and a version. A server may parse it by its white space, or refuse it.")
 		if len(words) > 2 {
 			target = Span{words[1].Start, words[len(words)-2].End}
 		}
 	}
 	if got := method.Of(raw); got != "GET" {
-		detail := "The opening handshake is always a GET. Servers answer 400 or 405."
+		detail := "The opening handshake is always a GET. A server must refuse other methods, for example with 405."
 		if EqualFold(got, "GET") {
-			detail = "Methods are case-sensitive: GET, in capitals. " + detail
+			detail = "Methods are case-sensitive: it is GET, in capitals. " + detail
 		}
 		c.report(C02, Error, method, "The method is "+short(got)+", not GET.", detail)
 	}
@@ -57,12 +57,16 @@ func (c *checker) requestLine() {
 	c.requestVersion(version)
 }
 
-// spaced returns the words of s, set apart by white space.
+// lenientSpace is what a lenient receiver of a start line takes for a space:
+// RFC 9112 §3 and §4.
+const lenientSpace = " \t\v\f\r"
+
+// spaced returns the words of s between its white space.
 func spaced(raw string, s Span) []Span {
 	var words []Span
 	for at := s.Start; at < s.End; {
 		end := at
-		for end < s.End && !isSpace(raw[end]) {
+		for end < s.End && strings.IndexByte(lenientSpace, raw[end]) < 0 {
 			end++
 		}
 		if end > at {
@@ -85,7 +89,7 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 func (c *checker) notRequestLine(line string, words []Span) {
 	if len(words) == 2 && isToken(words[0].Of(c.message.Raw)) {
 		c.report(H01, Error, c.start(), "The request line has no HTTP version: "+short(line)+".",
-			"It is a method, a target and a version, such as GET /chat HTTP/1.1. Without the version it is a request of HTTP/0.9, which has no header at all.")
+			"It is a method, a target and a version, such as GET /chat HTTP/1.1. Without the version it is a request of HTTP/0.9, which has no fields at all.")
 	}
 	c.report(C01, Error, c.start(), "This is not an HTTP request: it begins with "+short(line)+".",
 		"A handshake begins with a request line, such as GET /chat HTTP/1.1.")
@@ -96,18 +100,18 @@ func (c *checker) requestVersion(span Span) {
 	switch {
 	case version == "HTTP/1.1":
 	case version == "HTTP/2" || version == "HTTP/3":
-		c.report(C03, Warning, span, "The client spoke "+version+".", "There Upgrade and Connection mean nothing, and a WebSocket is opened by an extended CONNECT. With curl, add --http1.1.")
+		c.report(C03, Warning, span, "The client spoke "+version+".", "There Upgrade and Connection must not be sent, and a WebSocket is opened by an extended CONNECT. A client that can speak either must be told to speak HTTP/1.1 here.")
 	case !isVersion(version) && isVersion("HTTP"+version[4:]):
-		c.report(H03, Error, span, "The version is written "+short(version)+".", "HTTP stands in capitals; the letter case counts here.")
+		c.report(H03, Error, span, "The version is written "+short(version)+".", "HTTP stands in capitals; here the letter case counts.")
 	case !isVersion(version):
 		c.report(C01, Error, span, short(version)+" is not an HTTP version.", "It is HTTP/, a digit, a dot and a digit: HTTP/1.1.")
 	case version < "HTTP/1.1":
 		c.report(C03, Error, span, "The version is "+version+". It must be at least HTTP/1.1.",
-			"An HTTP/1.0 request can't be upgraded. Often a proxy between client and server spoke 1.0; nginx 1.22 does unless told proxy_http_version 1.1.")
+			"An HTTP/1.0 request can't be upgraded. Often a proxy between client and server speaks 1.0 to the server; it must be told to speak 1.1.")
 	case version < "HTTP/2.0":
-		c.report(C03, Info, span, "The version is "+version+", which nobody speaks.", "It is at least 1.1, so it is allowed. Node answers 400, Go takes it.")
+		c.report(C03, Info, span, "The version is "+version+", which does not exist.", "It is at least 1.1, so it is allowed; a server that knows 1.1 treats it as 1.1.")
 	default:
 		c.report(C03, Warning, span, "The version is "+version+", written as a line of text.",
-			"HTTP/2 and HTTP/3 have no request line. Paste their header fields with the pseudo-header fields (:method, :protocol) to have them judged.")
+			"HTTP/2 and HTTP/3 have no request line. Paste their fields, the pseudo-header fields (:method, :protocol) among them, to have them judged.")
 	}
 }

@@ -3,17 +3,17 @@ package handshake
 // The rules of the response as a whole.
 var (
 	R13 = &Rule{ID: "R13", Side: SideClient, Section: "RFC 6455 §4.1",
-		Title:       "Everything else in the answer follows §4.2.2.",
+		Title:       "Everything else in the response follows §4.2.2.",
 		Consequence: failConnection, Unjudged: "it sums up the others"}
 
 	R15 = &Rule{ID: "R15", Side: SideClient, Section: "RFC 9112 §2.1",
-		Title:       "The answer's header ends in an empty line.",
+		Title:       "The head of the response ends in an empty line.",
 		Consequence: failConnection}
 )
 
 var responseRules = []*Rule{R13, R15}
 
-// response judges the HTTP/1.1 answer in pair: RFC 6455 §4.1, the client's
+// response judges the HTTP/1.1 response in pair: RFC 6455 §4.1, the client's
 // checks, and §4.2.2. refused says that the request breaks a rule itself.
 func (c *checker) response(pair Pair, refused bool) {
 	c.interim(pair.Interim)
@@ -24,14 +24,14 @@ func (c *checker) response(pair Pair, refused bool) {
 		return
 	case status == "101":
 		c.switching(pair, refused)
-	case c.message.isInterim():
+	case isStatusCode(status) && status[0] == '1':
 		c.noFinal(status, span)
 	default:
 		c.refusal(pair, status, span, refused)
 	}
 	c.cookies()
 	if !c.complete() {
-		c.report(R15, Error, c.missing(), "The answer is not complete: the empty line at the end is missing.",
-			"The client waits for more of the header. If the connection closes there, it fails; only Firefox opens. End the header with \\r\\n\\r\\n.")
+		c.report(R15, Error, c.missing(), "The response is not complete: the empty line at the end is missing.",
+			"The client waits for more of the head, and fails if the connection closes there. End the head with \\r\\n\\r\\n.")
 	}
 }

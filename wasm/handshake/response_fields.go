@@ -4,16 +4,16 @@ package handshake
 // first.
 var responseFields = []fieldEntry{
 	{"Upgrade", Note{
-		What: "“websocket”, in upper or lower case: what this connection speaks from here on.",
+		What: "“websocket”, in any mix of case: what this connection speaks from here on.",
 		Need: Required, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
 	{"Connection", Note{
 		What: "Must contain “Upgrade”.",
 		Need: Required, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
 	{"Sec-WebSocket-Accept", Note{
-		What: "Base64 of the SHA-1 of the client's key followed by the GUID. Exactly one such line, right in every character, or the client must end the connection. (Upper and lower case matter in the value, not in the name.)",
+		What: "Base64 of the SHA-1 of the client's key followed by the GUID. Exactly one such line, right in every character, or the client must fail the connection. (Upper and lower case matter in the value, not in the name.)",
 		Need: Required, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
 	{"Sec-WebSocket-Protocol", Note{
-		What: "The one subprotocol the server picked from the client's list. A client must end the connection on any other. Chromium also does when it asked and gets none.",
+		What: "The one subprotocol the server picked from the client's list. A client must fail the connection on any other. A browser must also fail if it asked and gets none.",
 		Need: Optional, SetBy: byServer, Section: "RFC 6455 §4.2.2"}},
 	{"Sec-WebSocket-Extensions", Note{
 		What: "The offered extensions that are now in use. One that was not offered ends the handshake.",
@@ -22,10 +22,10 @@ var responseFields = []fieldEntry{
 		What: "The versions the server speaks. It belongs to a refusal; a 101 has no use for it.",
 		Need: Optional, SetBy: byServer, Section: "RFC 6455 §4.4"}},
 	{"Set-Cookie", Note{
-		What: "Sets a cookie, as any response may, even when the handshake then fails.",
+		What: "Sets a cookie, as any response may.",
 		Need: Optional, SetBy: byServer, Section: "RFC 6455 §4.1"}},
 	{"Date", Note{
-		What: "When the answer was made. No part in the handshake.",
+		What: "When the response was made. No part in the handshake.",
 		Need: Unrelated, SetBy: byServer, Section: "RFC 9110 §6.6.1"}},
 	{"Server", Note{
 		What: "Names the server. No part in the handshake.",
@@ -40,13 +40,13 @@ var responseFields = []fieldEntry{
 		What: "A proxy stands between client and server, and says so.",
 		Need: Unrelated, SetBy: "a proxy", Section: "RFC 9110 §7.6.3"}},
 	{"Transfer-Encoding", Note{
-		What: "Announces a body in pieces. Seen on refusals; a 101 must not have it.",
+		What: "Says how the body is encoded. Seen on refusals; a 101 must not have it.",
 		Need: Unrelated, SetBy: byServer, Section: "RFC 9112 §6.1"}},
 	{"Location", Note{
-		What: "Where to go instead. Browsers don't follow it for a WebSocket.",
+		What: "Where to go instead. A browser must not follow it for a WebSocket.",
 		Need: Unrelated, SetBy: byServer, Section: "RFC 9110 §10.2.2"}},
 	{"WWW-Authenticate", Note{
-		What: "How to log in. A browser's WebSocket API has no way to do so.",
+		What: "How to log in. new WebSocket() takes no credentials; a browser may have some of its own.",
 		Need: Unrelated, SetBy: byServer, Section: "RFC 9110 §11.6.1"}},
 	{"Allow", Note{
 		What: "The methods that are allowed here: GET, for a handshake.",
@@ -55,19 +55,19 @@ var responseFields = []fieldEntry{
 		What: "When to try again.",
 		Need: Unrelated, SetBy: byServer, Section: "RFC 9110 §10.2.3"}},
 	{"Cache-Control", Note{
-		What: "What caches may do with the answer. A 101 is never stored.",
+		What: "What caches may do with the response. A 101 is never stored.",
 		Need: Unrelated, SetBy: byServer, Section: "RFC 9111 §5.2"}},
 	{"Age", Note{
-		What: "How many seconds ago a cache stored this answer: it did not come from the server just now.",
+		What: "The seconds since the origin server made this response, or confirmed it, as a cache reckons them.",
 		Need: Unrelated, SetBy: "a cache", Section: "RFC 9111 §5.1"}},
 	{"X-Cache", Note{
-		What: "A cache says whether it answered itself (HIT) or asked the server (MISS).",
+		What: "A cache says whether it had the response itself (HIT) or asked the server (MISS).",
 		Need: Unrelated, SetBy: "a cache", Section: "RFC 9111 §4"}},
 	{"X-Varnish", Note{
-		What: "Varnish, a cache, had this answer in its hands. Two numbers mean that it was stored.",
+		What: "A cache had this response in its hands. Two numbers mean that it was stored.",
 		Need: Unrelated, SetBy: "a cache", Section: "RFC 9111 §4"}},
 	{"Vary", Note{
-		What: "Which fields of the request decide the answer. No part in the handshake.",
+		What: "Which fields of the request decide the response. No part in the handshake.",
 		Need: Unrelated, SetBy: byServer, Section: "RFC 9110 §12.5.5"}},
 	{"Keep-Alive", Note{
 		What: "How long the connection may stay open between requests. No part in the handshake.",

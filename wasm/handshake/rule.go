@@ -13,7 +13,7 @@ const (
 	SideAddress    Side = "address"
 	SideTransport  Side = "transport"
 	SideRequest    Side = "request"
-	SideServer     Side = "server's answer"
+	SideServer     Side = "server's response"
 	SideClient     Side = "client's check"
 	SideExtensions Side = "extensions"
 	SideDeflate    Side = "permessage-deflate"
@@ -43,7 +43,7 @@ type Rule struct {
 // What a violation leads to, in the words of RFC 6455.
 const (
 	failConnection = "the client must fail the connection"
-	answer400      = "the server must stop and answer an error such as 400"
+	respond400     = "the server must stop and respond with an error such as 400"
 	mayDiffer      = "the specifications leave it open, or contradict each other"
 	noViolation    = "nothing"
 )

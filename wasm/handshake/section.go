@@ -11,7 +11,11 @@ type Section string
 // Places outside the RFCs.
 const (
 	WebSocketsStandard Section = "WHATWG WebSockets"
-	fetchMetadata      Section = "Fetch Metadata"
+
+	constructor          Section = "WHATWG WebSockets, the constructor"
+	openingHandshake     Section = "WHATWG WebSockets, the opening handshake"
+	mixedContentStandard Section = "Mixed Content"
+	fetchMetadata        Section = "Fetch Metadata"
 )
 
 // URL returns the address of the cited place.
@@ -19,6 +23,12 @@ func (s Section) URL() string {
 	switch s {
 	case WebSocketsStandard:
 		return "https://websockets.spec.whatwg.org/#feedback-from-the-protocol"
+	case constructor:
+		return "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+	case openingHandshake:
+		return "https://websockets.spec.whatwg.org/#websocket-opening-handshake"
+	case mixedContentStandard:
+		return "https://www.w3.org/TR/mixed-content/#should-block-fetch"
 	case fetchMetadata:
 		return "https://www.w3.org/TR/fetch-metadata/"
 	}

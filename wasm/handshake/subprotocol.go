@@ -10,7 +10,7 @@ import (
 var (
 	C17 = &Rule{ID: "C17", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 400,
 		Title:       "Sec-WebSocket-Protocol lists one or more different tokens.",
-		Consequence: answer400}
+		Consequence: respond400}
 
 	C18 = &Rule{ID: "C18", Side: SideRequest, Section: "RFC 6455 §4.1",
 		Title:       "Subprotocols are compared as they stand: chat and CHAT are two.",
@@ -21,27 +21,27 @@ var (
 		Consequence: failConnection, As: R10}
 
 	S15 = &Rule{ID: "S15", Side: SideServer, Section: "RFC 6455 §11.3.4",
-		Title:       "Sec-WebSocket-Protocol comes at most once in an answer, with a single token.",
+		Title:       "Sec-WebSocket-Protocol comes at most once in a response, with a single token.",
 		Consequence: failConnection}
 
 	R10 = &Rule{ID: "R10", Side: SideClient, Section: "RFC 6455 §4.1",
-		Title:       "The subprotocol in the answer was asked for, letter for letter.",
+		Title:       "The subprotocol in the response was asked for, letter for letter.",
 		Consequence: failConnection}
 
-	R11 = &Rule{ID: "R11", Side: SideClient, Section: WebSocketsStandard,
-		Title:       "If subprotocols were asked for, the answer names one.",
-		Consequence: "nothing by the RFC; browsers must fail, and Firefox doesn't"}
+	R11 = &Rule{ID: "R11", Side: SideClient, Section: openingHandshake,
+		Title:       "If subprotocols were asked for, the response names one.",
+		Consequence: "nothing by RFC 6455; a browser must fail the connection"}
 
 	R12 = &Rule{ID: "R12", Side: SideClient, Section: "RFC 6455 §4.2.2",
 		Title:       "Sec-WebSocket-Protocol is not empty.",
 		Consequence: failConnection}
 
-	W01 = &Rule{ID: "W01", Side: SideBrowser, Section: WebSocketsStandard,
+	W01 = &Rule{ID: "W01", Side: SideBrowser, Section: constructor,
 		Title:       "The subprotocols given to new WebSocket() are different tokens.",
 		Consequence: "it throws a SyntaxError", As: C17}
 
-	W04 = &Rule{ID: "W04", Side: SideBrowser, Section: WebSocketsStandard,
-		Title:       "If subprotocols were asked for, an answer without one fails.",
+	W04 = &Rule{ID: "W04", Side: SideBrowser, Section: openingHandshake,
+		Title:       "If subprotocols were asked for, a response without one fails.",
 		Consequence: failConnection, As: R11}
 )
 
@@ -64,17 +64,17 @@ func (c *checker) protocols() {
 		folded := strings.ToLower(name.text)
 		switch {
 		case !isToken(name.text):
-			c.report(C17, Error, name.Span, "The subprotocol "+short(name.text)+" is not a token: it has "+notToken(name.text)+" in it.", "A subprotocol's name is made of letters, digits and some signs, without spaces, slashes or quotes. new WebSocket() throws a SyntaxError for it.")
+			c.report(C17, Error, name.Span, "The subprotocol "+short(name.text)+" is not a token: it has "+notToken(name.text)+" in it.", "A subprotocol's name is made of letters, digits and certain punctuation, without spaces, slashes or quotes. new WebSocket() throws a SyntaxError for it.")
 		case exact[name.text]:
 			c.report(C17, Error, name.Span, "The subprotocol "+short(name.text)+" comes twice.", "They must all be different. new WebSocket() throws a SyntaxError for it.")
 		case seen[folded] != "":
-			c.report(C18, Info, name.Span, short(seen[folded])+" and "+short(name.text)+" differ in case only.", "Subprotocols are compared letter for letter, so these are two, and that is allowed.")
+			c.report(C18, Info, name.Span, short(seen[folded])+" and "+short(name.text)+" differ only in case.", "Subprotocols are compared letter for letter, so these are two, and that is allowed.")
 		}
 		exact[name.text], seen[folded] = true, name.text
 	}
 }
 
-// subprotocol judges Sec-WebSocket-Protocol in an answer: RFC 6455 §4.1, the
+// subprotocol judges Sec-WebSocket-Protocol in a response: RFC 6455 §4.1, the
 // client's check 6.
 func (c *checker) subprotocol(request Message) {
 	m := c.message
@@ -83,16 +83,16 @@ func (c *checker) subprotocol(request Message) {
 	asked := asker.members("Sec-WebSocket-Protocol")
 	if len(fields) == 0 {
 		if len(asked) > 0 && !m.mayHave("Sec-WebSocket-Protocol") {
-			c.report(R11, Warning, c.missing(), "The client asked for a subprotocol, and the answer names none.",
-				"RFC 6455 lets the connection open without one. The WHATWG standard makes browsers fail: Chromium, npm ws and undici do, Firefox and the others open. A server that picks none of them can't talk to browsers.")
+			c.report(R11, Warning, c.missing(), "The client asked for a subprotocol, and the response names none.",
+				"RFC 6455 lets the WebSocket open without one. The WebSockets Standard makes a browser fail.")
 		}
 		return
 	}
 	if len(fields) > 1 {
-		c.report(S15, Error, fields[1].Name, "Sec-WebSocket-Protocol comes "+words.Times(len(fields))+".", "In an answer it must not come more than once: the server picks one subprotocol.")
+		c.report(S15, Error, fields[1].Name, "Sec-WebSocket-Protocol comes "+words.Times(len(fields))+".", "In a response it must not come more than once: the server picks one subprotocol.")
 	}
 	f := fields[0]
-	value := m.Value(f)
+	value := c.value(f)
 	switch {
 	case value == "":
 		c.report(R12, Error, f.Name, "Sec-WebSocket-Protocol is empty.", "A server that picks no subprotocol leaves the field out.")
@@ -110,13 +110,13 @@ func (c *checker) subprotocol(request Message) {
 	}
 	for _, name := range asked {
 		if EqualFold(name.text, value) {
-			c.report(R10, Error, f.Value, "The client asked for "+short(name.text)+", the answer names "+short(value)+".", "Subprotocols are compared letter for letter. Send the name as the client wrote it.")
+			c.report(R10, Error, f.Value, "The client asked for "+short(name.text)+", and the response names "+short(value)+".", "Subprotocols are compared letter for letter. Send the name as the client wrote it.")
 			return
 		}
 	}
 	if len(asked) == 0 {
-		c.report(R10, Error, f.Value, "The answer names the subprotocol "+short(value)+", and the client asked for none.", "A server may only pick one that the request lists. Chromium fails, Firefox lets it pass.")
+		c.report(R10, Error, f.Value, "The response names the subprotocol "+short(value)+", and the client asked for none.", "A server may only pick one that the request lists.")
 		return
 	}
-	c.report(R10, Error, f.Value, "The answer names the subprotocol "+short(value)+", which the client did not ask for.", "A server may only pick one that the request lists.")
+	c.report(R10, Error, f.Value, "The response names the subprotocol "+short(value)+", which the client did not ask for.", "A server may only pick one that the request lists.")
 }

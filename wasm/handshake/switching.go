@@ -7,7 +7,7 @@ import (
 // The rules of a 101 by its request.
 var (
 	S10 = &Rule{ID: "S10", Side: SideServer, Section: "RFC 6455 §4.2.2",
-		Title:       "The server answers with the status 101.",
+		Title:       "The server responds with the status 101.",
 		Consequence: failConnection, As: R01}
 
 	S18 = &Rule{ID: "S18", Side: SideServer, Section: "RFC 9110 §7.8",
@@ -43,12 +43,12 @@ func (c *checker) switched(pair Pair, refused bool) {
 	_, _, version := pair.Request.RequestLine()
 	switch {
 	case !offered && !pair.Request.mayHave("Upgrade"):
-		c.report(S18, Warning, c.start(), "The server switches to a protocol that the request did not offer.", "The request has no Upgrade: websocket, so a server must not answer 101. Perhaps a proxy took it out, and this answer belongs to another request.")
+		c.report(S18, Warning, c.start(), "The server switches to a protocol that the request did not offer.", "The request has no Upgrade: websocket, so a server must not respond with 101. Perhaps a proxy took it out, or this response belongs to another request.")
 	case version.Of(pair.Request.Raw) == "HTTP/1.0":
 		c.report(S18, Warning, c.start(), "The server upgrades an HTTP/1.0 request.", "It must ignore Upgrade there.")
 	}
 	if refused {
-		c.report(S01, Warning, c.start(), "The server accepts a request that breaks the rules.", "It must refuse one, with an error such as 400. See what is wrong with the request; other servers will refuse it.")
+		c.report(S01, Warning, c.start(), "The server accepts a request that breaks the rules.", "It must refuse it, with an error such as 400. See what is wrong with the request.")
 	}
 	c.expected(pair)
 }

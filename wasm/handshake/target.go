@@ -1,59 +1,76 @@
 package handshake
 
-import (
-	"strings"
-)
+import "strings"
 
 // The rules of the request-target.
 var (
 	C04 = &Rule{ID: "C04", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 400,
 		Title:       "The target is the resource name, or an http: or https: URI with it.",
-		Consequence: answer400}
+		Consequence: respond400}
 )
 
 var targetRules = []*Rule{C04}
 
 // target judges the request-target, which is text: RFC 6455 §4.1 item 3.
 func (c *checker) target(span Span, text string) {
-	scheme := ""
-	if before, _, found := strings.Cut(text, "://"); found && isScheme(before) {
+	path, scheme := text, ""
+	if before, rest, found := strings.Cut(text, "://"); found && isScheme(before) {
 		scheme = strings.ToLower(before)
+		path = rest[authorityEnd(rest):]
 	}
+	const isResource = "It is the path and query of the address; for an address without a path it is /."
 	switch {
 	case text == "":
-		c.report(C04, Error, span, "The request line has no target.", "It is the path and query of the address; for an address without a path it is /.")
+		c.report(C04, Error, span, "The request line has no target.", isResource)
 		return
 	case text[0] == '/':
 	case scheme == "http" || scheme == "https":
-		c.sameHost(span, text)
+		c.absolute(span, text)
 	case scheme != "":
-		c.report(C04, Error, span, "The target is a "+scheme+": address.", "It is the path and query alone, or the whole address with http: or https:. Servers take this all the same.")
+		c.report(C04, Error, span, "The target is a "+scheme+": address.", "It is the path and query alone, or the whole address with http: or https:.")
 	case text == "*":
 		c.report(C04, Error, span, "The target is *.", "It stands for the whole server, and only OPTIONS may use it. A handshake names a resource, such as /chat.")
 	default:
-		c.report(C04, Error, span, "The target "+short(text)+" does not begin with /.", "It is the path and query of the address; for an address without a path it is /.")
+		c.report(C04, Error, span, "The target "+short(text)+" does not begin with /.", isResource)
 	}
 	if at := strings.IndexByte(text, '#'); at >= 0 {
 		c.report(U2, Error, span, "The target has a fragment: "+short(text[at:])+".", "A fragment stays in the client and is never sent. A # that belongs to the path is written %23.")
 	}
-	if bad, severity := notInURI(text); bad != "" {
-		c.report(U1, severity, span, "The target has "+bad+" in it.", "An address may hold letters, digits and some signs of ASCII; anything else is written as % and two hexadecimal digits.")
+	if bad, severity := notInURI(path); bad != "" {
+		c.report(U1, severity, span, "The target has "+bad+" in it.", uriCharacters)
 	}
 	if strings.HasSuffix(text, "?") {
-		c.report(U3, Info, span, "The target ends in a ? with nothing after it.", "By the letter of the RFC the ? is left out when the query is empty. Browsers send it, and no server minds.")
+		c.report(U3, Info, span, "The target ends in a ? with nothing after it.", "RFC 6455 leaves the ? out when the query is empty. In HTTP an empty query is legal.")
 	}
 }
 
-// sameHost compares the host of an absolute target with the Host field.
-func (c *checker) sameHost(span Span, target string) {
+// absolute judges a target that is an http: or https: URI: RFC 9112 §3.2.2.
+func (c *checker) absolute(span Span, target string) {
 	_, rest, _ := strings.Cut(target, "://")
-	host := rest
-	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
-		host = rest[:end]
+	host := rest[:authorityEnd(rest)]
+	if at := strings.LastIndexByte(host, '@'); at >= 0 {
+		c.add(Finding{Rule: C04, Severity: Warning, Section: "RFC 9110 §4.2.4", Span: span, Title: "The target has a user name in it.",
+			Detail: "A client must not send one there. A server should treat it as an error: it is a way to hide which host is meant."})
+		host = host[at+1:]
+	}
+	if fault := hostFault(host); fault != "" {
+		c.add(Finding{Rule: C04, Severity: Error, Section: "RFC 9110 §4.2.1", Span: span, Title: "The target has no valid host: " + short(host) + ".",
+			Detail: fault + " A server must reject such an address."})
+		return
 	}
 	for _, f := range c.message.Lookup("Host") {
-		if got := c.message.Value(f); !EqualFold(got, host) {
-			c.report(C04, Warning, span, "The target names the host "+short(host)+", and Host is "+short(got)+".", "They must be the same. A server goes by the target.")
+		if got := c.value(f); !EqualFold(got, host) {
+			c.add(Finding{Rule: C04, Severity: Warning, Section: "RFC 9112 §3.2.2", Span: span, Title: "The target names the host " + short(host) + ", and Host is " + short(got) + ".",
+				Detail: "A client must write the same in both. A server must go by the target and ignore Host."})
 		}
 	}
+}
+
+// authorityEnd returns the length of the authority that rest, which follows "://",
+// begins with: RFC 3986 §3.2.
+func authorityEnd(rest string) int {
+	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
+		return end
+	}
+	return len(rest)
 }

@@ -48,7 +48,7 @@ func (m Message) statusLineTokens() []Token {
 	return present([]Token{
 		{version, "the version of HTTP", "RFC 9112 §2.3"},
 		{status, "the status", "RFC 9110 §15"},
-		{reason, "a phrase for people; no program reads it", "RFC 9112 §4"},
+		{reason, "a phrase for people; a client should ignore it", "RFC 9112 §4"},
 	})
 }
 
@@ -77,13 +77,13 @@ var wordLists = []wordList{
 	}, Token{What: "another protocol", Section: "RFC 9110 §7.8"}},
 	{"Connection", map[string]Token{
 		"upgrade":        {What: "the Upgrade line is for the next hop only", Section: "RFC 9110 §7.8"},
-		"keep-alive":     {What: "leave the connection open after an ordinary answer", Section: "RFC 9112 §9.3"},
-		"close":          {What: "end the connection after the answer", Section: "RFC 9112 §9.6"},
+		"keep-alive":     {What: "leave the connection open after an ordinary response", Section: "RFC 9112 §9.3"},
+		"close":          {What: "end the connection after the response", Section: "RFC 9112 §9.6"},
 		"http2-settings": {What: "the HTTP2-Settings line is for the next hop only", Section: "RFC 9113 §3.1"},
 	}, Token{What: "the line of that name is for the next hop only", Section: "RFC 9110 §7.6.1"}},
 	{"Cache-Control", map[string]Token{
-		"no-cache": {What: "no stored answer without asking the server", Section: "RFC 9111 §5.2.1.4"},
-		"no-store": {What: "don't store the answer", Section: "RFC 9111 §5.2.1.5"},
+		"no-cache": {What: "no stored response without asking the server", Section: "RFC 9111 §5.2.1.4"},
+		"no-store": {What: "don't store the response", Section: "RFC 9111 §5.2.1.5"},
 	}, Token{What: "a directive for caches", Section: "RFC 9111 §5.2"}},
 	{"Sec-WebSocket-Protocol", nil, Token{What: "a subprotocol", Section: "RFC 6455 §1.9"}},
 	{"Sec-WebSocket-Version", map[string]Token{

@@ -21,15 +21,15 @@ var (
 		Consequence: failConnection, Unjudged: "it sums up L4, L5 and L6"}
 
 	N5 = &Rule{ID: "N5", Side: SideTransport, Section: "RFC 6455 §4.1", Status: 400,
-		Title:       "The client sends nothing after its request until the answer has come.",
+		Title:       "The client sends nothing after its request until the response has come.",
 		Consequence: "the server's choice"}
 )
 
 var transportRules = []*Rule{N1, N2, N3, N4, N5}
 
-// early reports bytes that the client sent before the answer came.
+// early reports bytes that the client sent before the response came.
 func (c *checker) early() {
 	if rest := c.message.Body; rest.Start < rest.End && !c.message.announcesBody() {
-		c.report(N5, Warning, rest, words.Count(rest.End-rest.Start, "byte")+" follow the request.", "The client must wait for the answer before it sends anything. A server may take them for the first frame, or for a fault.")
+		c.report(N5, Warning, rest, words.Count(rest.End-rest.Start, "byte")+" follow the request.", "The client must wait for the response before it sends anything. A server may take them for the first frame, or for a fault.")
 	}
 }

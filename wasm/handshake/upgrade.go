@@ -9,15 +9,15 @@ import (
 // The rules of Upgrade.
 var (
 	C06 = &Rule{ID: "C06", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 426,
-		Title:       "Upgrade contains the word websocket, in upper or lower case.",
-		Consequence: answer400 + "; 426 is common"}
+		Title:       "Upgrade contains the word websocket, in any mix of case.",
+		Consequence: respond400 + "; 426 is common"}
 
 	C07 = &Rule{ID: "C07", Side: SideRequest, Section: "RFC 9110 §7.8",
 		Title:       "The word websocket in Upgrade has no version behind it.",
 		Consequence: mayDiffer}
 
 	C22 = &Rule{ID: "C22", Side: SideRequest, Section: "RFC 9110 §7.8",
-		Title:       "Upgrade may offer other protocols beside websocket.",
+		Title:       "Upgrade may offer other protocols besides websocket.",
 		Consequence: "legal, and refused by many servers"}
 
 	S11 = &Rule{ID: "S11", Side: SideServer, Section: "RFC 6455 §4.2.2",
@@ -25,11 +25,11 @@ var (
 		Consequence: failConnection, As: R04}
 
 	R04 = &Rule{ID: "R04", Side: SideClient, Section: "RFC 6455 §4.1",
-		Title:       "Upgrade is websocket, in upper or lower case, and nothing else.",
+		Title:       "Upgrade is websocket, in any mix of case, and nothing else.",
 		Consequence: failConnection}
 
 	R05 = &Rule{ID: "R05", Side: SideClient, Section: "RFC 6455 §4.1",
-		Title:       "Upper and lower case are those of ASCII, not of Unicode.",
+		Title:       "Case is that of ASCII, not of Unicode.",
 		Consequence: failConnection}
 )
 
@@ -40,7 +40,7 @@ func (c *checker) requestUpgrade() {
 	m := c.message
 	fields := m.Lookup("Upgrade")
 	if len(fields) == 0 {
-		c.lacks(C06, "Upgrade", "Upgrade: websocket is what asks for the switch. Without it this is an ordinary GET. If the client did send it, a proxy took it out: it is for the next hop only.")
+		c.lacks(C06, "Upgrade", "Upgrade: websocket asks for the switch. Without it this is an ordinary GET. If the client did send it, a proxy took it out: it is for the next hop only.")
 		return
 	}
 	protocols := c.emptyMembers(H12, "Upgrade", c.members("Upgrade"))
@@ -58,15 +58,15 @@ func (c *checker) requestUpgrade() {
 	}
 	switch {
 	case found && others == 0 && len(protocols) > 1:
-		c.report(C22, Warning, fields[0].Value, "Upgrade names websocket more than once.", "That is legal. gobwas, x/net/websocket, npm ws, faye and python-websockets refuse it, or take only the first.")
+		c.report(C22, Warning, fields[0].Value, "Upgrade names websocket more than once.", "That is legal, and some servers refuse it. Name it once.")
 	case found && others > 0:
-		c.report(C22, Warning, fields[0].Value, "Upgrade offers other protocols beside websocket.", "That is legal. gobwas, x/net/websocket, npm ws, faye and python-websockets refuse it.")
+		c.report(C22, Warning, fields[0].Value, "Upgrade offers other protocols besides websocket.", "That is legal, and some servers refuse it. A server may choose any of them.")
 	case found:
 	case versioned.End > 0:
-		c.report(C07, Warning, versioned, "Upgrade names a version of websocket: "+short(versioned.Of(m.Raw))+".", "RFC 6455 knows the word alone. Every server tried refuses this. Write Upgrade: websocket.")
+		c.report(C07, Warning, versioned, "Upgrade names a version of websocket: "+short(versioned.Of(m.Raw))+".", "HTTP allows a version there; RFC 6455 has the word alone. A server may refuse this. Write Upgrade: websocket.")
 	default:
-		value := valueOrName(fields[0])
-		c.report(C06, Error, value, "Upgrade is "+short(m.Value(fields[0]))+". It must contain the word websocket.", upgradeHint(m.Value(fields[0])))
+		value := c.value(fields[0])
+		c.report(C06, Error, valueOrName(fields[0]), "Upgrade is "+short(value)+". It must contain the word websocket.", upgradeHint(value))
 	}
 }
 
@@ -76,11 +76,11 @@ func upgradeHint(value string) string {
 	case strings.Contains(value, `"`):
 		return "The quotes are part of the value. Write it without them."
 	case strings.EqualFold(value, "websocket"):
-		return "It looks like it, but holds " + notToken(value) + ", which only Unicode takes for an ASCII letter. coder and gobwas fall for it."
+		return "It looks like it, but holds " + notToken(value) + ", which only Unicode takes for an ASCII letter."
 	case strings.ContainsAny(value, "; "):
-		return "The members of a list are set apart by commas, not by spaces or semicolons."
+		return "The members of a list are separated by commas, not by spaces or semicolons."
 	}
-	return "Write Upgrade: websocket, in upper or lower case."
+	return "Write Upgrade: websocket."
 }
 
 // responseUpgrade judges Upgrade in a 101: RFC 6455 §4.1, the client's check 2.
@@ -91,17 +91,17 @@ func (c *checker) responseUpgrade() {
 		c.lacks(R04, "Upgrade", "A 101 must say what it switches to: Upgrade: websocket. If the server did send it, a proxy took it out.")
 		return
 	}
-	value := m.Value(fields[0])
+	value := c.value(fields[0])
 	switch {
 	case len(fields) > 1:
 		c.report(R04, Error, fields[1].Name, "Upgrade comes "+words.Times(len(fields))+".", "Together they are a list, and the value must be the one word websocket.")
 	case EqualFold(value, "websocket"):
 	case strings.EqualFold(value, "websocket"):
-		c.report(R05, Error, fields[0].Value, "Upgrade is "+short(value)+": it has "+notToken(value)+" in it.", "Only Unicode takes that for an ASCII letter. coder and gobwas fall for it, all others fail.")
+		c.report(R05, Error, fields[0].Value, "Upgrade is "+short(value)+": it has "+notToken(value)+" in it.", "Only Unicode takes that for an ASCII letter. A client must fail.")
 	case EqualFold(strings.Trim(value, ", \t"), "websocket"):
-		c.report(R04, Warning, fields[0].Value, "Upgrade has an empty list member beside websocket: "+short(value)+".", "RFC 6455 compares the whole value, RFC 9110 §5.6.1.2 makes the receiver ignore empty members: they contradict each other. Firefox, python-websockets, gorilla and coder open, the others fail. Write the word alone.")
+		c.report(R04, Warning, fields[0].Value, "Upgrade has an empty list member besides websocket: "+short(value)+".", "RFC 6455 compares the whole value, and RFC 9110 §5.6.1.2 makes the receiver ignore empty members: they contradict each other. Write the word alone.")
 	case strings.Contains(value, ","):
-		c.report(R04, Error, fields[0].Value, "Upgrade is a list: "+short(value)+".", "An answer names what was switched to: the one word websocket. Firefox and Go's gorilla and coder look for it in a list, the others fail.")
+		c.report(R04, Error, fields[0].Value, "Upgrade is a list: "+short(value)+".", "A response names what was switched to: the one word websocket.")
 	case EqualFold(firstBytes(value, 10), "websocket/"):
 		c.report(R04, Error, fields[0].Value, "Upgrade names a version: "+short(value)+".", "The value is the word websocket alone.")
 	default:

@@ -6,8 +6,11 @@ import (
 	"wsaccept/wasm/words"
 )
 
-// notInURI names the first thing in s that a URI can't hold, and how bad it is:
-// RFC 3986 §2.
+// uriCharacters says what a URI is made of: RFC 3986 §2.
+const uriCharacters = "An address holds letters, digits and certain punctuation of ASCII; anything else is written as % and two hexadecimal digits."
+
+// notInURI names the first thing in s, a path with a query, that a URI can't hold
+// there, and how bad it is: RFC 3986 §3.3 and §3.4.
 func notInURI(s string) (bad string, severity Severity) {
 	for i, r := range s {
 		switch {
@@ -17,7 +20,7 @@ func notInURI(s string) (bad string, severity Severity) {
 			}
 		case r <= ' ' || r >= 0x7F:
 			return words.Describe(r), Error
-		case strings.ContainsRune("\"<>\\^`{|}", r):
+		case strings.ContainsRune("\"<>[\\]^`{|}", r):
 			return words.Describe(r), Warning
 		}
 	}

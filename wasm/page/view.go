@@ -77,9 +77,6 @@ func findingBox(f handshake.Finding, id string) node {
 	box := el("div", "finding "+string(f.Severity),
 		el("p", "", el("strong", "", visible(f.Title, false))),
 		el("p", "", visible(f.Detail, false), text(" "), cite(f.Section), text(" "), el("small", "rule", text("rule "+f.Rule.ID))))
-	if f.Observed != "" {
-		box.kids = append(box.kids, el("p", "observed", text("What servers do: "+f.Observed)))
-	}
 	if id != "" {
 		box = box.with("id", id).with("tabindex", "-1")
 	}
