@@ -99,7 +99,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 
 `,
 		Source: written,
-		Want:   Want{"ok", "fail", []string{"R03"}, "open", "fail"},
+		Want:   Want{"ok", "ok", []string{"R03"}, "open", "fail"},
 	},
 	{
 		ID:    "continue-first",

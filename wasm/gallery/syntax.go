@@ -70,7 +70,7 @@ Sec-WebSocket-Accept: ` + pageAccept + `
 
 `,
 		Source: written,
-		Want:   Want{"ok", "fail", []string{"H07"}, "open", "fail"},
+		Want:   Want{"ok", "ok", []string{"H07"}, "open", "fail"},
 	},
 	{
 		ID:    "no-http-version",
