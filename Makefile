@@ -84,6 +84,9 @@ load: build ## print what handshakes cost the server, with capture and without, 
 edge: $(WORKER) npm ## print what the Worker costs on workerd: start, CPU, memory; a minute
 	@$(GO) test -C server -count=1 -v -run='^TestWorkerCost$$' -load | $(BRIEF)
 
+attack: build ## print what honest handshakes get while others hold the server up, and what that costs it; takes minutes
+	@$(GO) test -C server -count=1 -timeout=20m -run='^TestAttack$$' -attack
+
 storm: build ## send the server a million spoilt requests, and print what came of it; takes minutes
 	@$(GO) test -C server -count=1 -timeout=40m -run='^TestStorm$$' -storm
 
@@ -112,7 +115,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench predictions tables soak guids load storm fuzz snippets screenshots clean help race chromium programs worker test-worker edge deploy dist npm
+.PHONY: run build test lint bench predictions tables soak guids load attack storm fuzz snippets screenshots clean help race chromium programs worker test-worker edge deploy dist npm
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build

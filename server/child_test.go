@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"wsaccept/server/capture"
+	"wsaccept/server/conns"
 )
 
 // childVariable names the server that this program is to be, and nothing else: what
@@ -39,6 +40,13 @@ var childServers = map[string]func(ctx context.Context, stdout io.Writer) error{
 		_, o := serveFlags()
 		o.addr = "127.0.0.1:0"
 		o.sockets, o.perClient = 10_000, 10_000 // all come from one address
+		o.conns = conns.Limits{All: 10_000, PerAddress: 10_000}
+		return serve(ctx, *o, stdout)
+	},
+	"guarded": func(ctx context.Context, stdout io.Writer) error {
+		_, o := serveFlags()
+		o.addr = "127.0.0.1:0"
+		o.perClient = o.sockets // sockets of honest clients, all from one address
 		return serve(ctx, *o, stdout)
 	},
 }
@@ -62,7 +70,7 @@ func serveBare(id string, captured bool) func(ctx context.Context, stdout io.Wri
 				capture.Stop(r)
 			}
 			for err == nil {
-				err = socket.echo(r.Context(), socketIdle)
+				err = socket.echo(r.Context())
 			}
 		})
 		server := newServer(handler)
@@ -137,6 +145,7 @@ func takeStats() childStats {
 // child is a server in a process of its own.
 type child struct {
 	name, addr string
+	pid        int
 	stdin      io.Writer
 	stdout     *bufio.Reader
 	limit      func(time.Time) error // for reads of stdout
@@ -163,6 +172,7 @@ func startChild(t *testing.T, name string) *child {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	c.pid = cmd.Process.Pid
 	t.Cleanup(func() {
 		stdin.Close()
 		kill := time.AfterFunc(patience, func() { cmd.Process.Kill() })

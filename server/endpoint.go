@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"time"
+
+	"github.com/coder/websocket"
 
 	"wsaccept/server/capture"
 	"wsaccept/server/gate"
@@ -53,35 +56,40 @@ func (e *endpoint) Info() gate.Info {
 // keep lets the page that made r have its bytes, whatever comes of it, if it gave
 // a token. It must be called before the first byte of the answer: the page may ask
 // as soon as its browser has judged it.
-func (e *endpoint) keep(r *http.Request, exchange *capture.Exchange) {
+func (e *endpoint) keep(r *http.Request, kind report.Kind) {
 	if token := r.URL.Query().Get("t"); report.ValidToken(token) {
-		e.reports.Put(token, exchange)
+		address, _, _ := net.SplitHostPort(r.RemoteAddr)
+		e.reports.Put(token, address, kind, capture.Of(r))
 	}
+}
+
+// refuse answers r with no, and keeps that for the page.
+func (e *endpoint) refuse(w http.ResponseWriter, r *http.Request, no *gate.Refusal) {
+	e.keep(r, report.Refused)
+	refuse(w, no)
 }
 
 // ServeSocket answers a handshake, strictly by the RFC.
 func (e *endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
-	exchange := capture.Of(r)
-	e.keep(r, exchange)
 	voice, known := findVoice(r.URL.Query().Get("voice"))
 	if !known {
-		refuse(w, gate.NoVoice())
+		e.refuse(w, r, gate.NoVoice())
 		return
 	}
 	no := e.origins.Check(r.Header["Origin"])
 	if no == nil {
-		no = strict(r, exchange)
+		no = strict(r, capture.Of(r))
+	}
+	var leave func()
+	if no == nil {
+		leave, no = e.enter(r)
 	}
 	if no != nil {
-		refuse(w, no)
-		return
-	}
-	leave, no := e.enter(r)
-	if no != nil {
-		refuse(w, no)
+		e.refuse(w, r, no)
 		return
 	}
 	defer leave()
+	e.keep(r, report.LetIn)
 	socket, err := voice.accept(closing{w}, r)
 	if err != nil {
 		return // it has answered
@@ -89,10 +97,21 @@ func (e *endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
 	defer socket.close()
 	capture.Stop(r)
 	defer e.sockets.add(socket)()
-	ctx, cancel := context.WithTimeout(r.Context(), e.life)
-	defer cancel()
-	for err == nil {
-		err = socket.echo(ctx, e.idle)
+	e.echo(r.Context(), socket)
+}
+
+// echo sends back what comes, until nothing has come for the time of e.idle, or
+// the socket's life ends.
+func (e *endpoint) echo(ctx context.Context, s socket) {
+	ended := time.AfterFunc(e.life, func() { s.goodbye(websocket.StatusNormalClosure, "a socket is open for "+e.life.String()+" at most") })
+	defer ended.Stop()
+	for {
+		idle := time.AfterFunc(e.idle, func() { s.goodbye(websocket.StatusNormalClosure, "nothing came for "+e.idle.String()) })
+		err := s.echo(ctx)
+		idle.Stop()
+		if err != nil {
+			return
+		}
 	}
 }
 

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net/http"
+	"strconv"
 	"time"
 
 	"wsaccept/server/gate"
@@ -53,8 +55,13 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), reportWait)
 	defer cancel()
-	exchange := e.reports.Take(ctx, token)
-	if exchange == nil {
+	exchange, err := e.reports.Take(ctx, token)
+	switch {
+	case errors.Is(err, report.ErrBusy):
+		w.Header().Set("Retry-After", strconv.Itoa(int(reportWait.Seconds())))
+		http.Error(w, "Too many pages wait for their reports. Try again in a few seconds.", http.StatusServiceUnavailable)
+		return
+	case err != nil:
 		http.Error(w, "There is no such report, or it was read already.", http.StatusNotFound)
 		return
 	}

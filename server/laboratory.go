@@ -2,13 +2,18 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"time"
+
+	"github.com/coder/websocket"
 
 	"wsaccept/server/capture"
 	"wsaccept/server/gate"
+	"wsaccept/server/report"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/lab"
 )
@@ -19,33 +24,35 @@ const maxSlow = 32
 // serveFault answers a handshake in one of the ways of the laboratory, most of
 // them wrong. Only pages of this server can ask for one.
 func (e *endpoint) serveFault(w http.ResponseWriter, r *http.Request) {
-	exchange := capture.Of(r)
-	e.keep(r, exchange)
 	fault, found := lab.Find(r.PathValue("fault"))
 	if !found {
-		refuse(w, &gate.Refusal{Status: http.StatusNotFound, Reason: "the laboratory has no fault of this name."})
+		e.refuse(w, r, &gate.Refusal{Status: http.StatusNotFound, Reason: "the laboratory has no fault of this name."})
 		return
 	}
-	if no := e.origins.Check(r.Header["Origin"]); no != nil {
-		refuse(w, no)
-		return
+	no := e.origins.Check(r.Header["Origin"])
+	if no == nil {
+		no = gate.Handshake(r)
 	}
-	leave, no := e.enter(r)
+	var leave func()
+	if no == nil {
+		leave, no = e.enter(r)
+	}
 	if no != nil {
-		refuse(w, no)
+		e.refuse(w, r, no)
 		return
 	}
 	defer leave()
-	acts := fault.Acts(handshake.ParseRequest(exchange.Request()))
+	acts := fault.Acts(handshake.ParseRequest(capture.Of(r).Request()))
 	if takesTime(acts) {
 		select {
 		case e.slow <- struct{}{}:
 			defer func() { <-e.slow }()
 		default:
-			refuse(w, busy("too many slow answers are under way."))
+			e.refuse(w, r, busy("too many slow answers are under way."))
 			return
 		}
 	}
+	e.keep(r, report.LetIn)
 	conn, buffered, err := http.NewResponseController(w).Hijack()
 	if err != nil {
 		return // the connection is gone already
@@ -76,7 +83,7 @@ type performance struct {
 	stopping <-chan struct{}
 }
 
-func (p performance) goodbye() { p.conn.Close() }
+func (p performance) goodbye(websocket.StatusCode, string) { p.conn.Close() }
 
 // perform does what acts say. It returns true if the connection is to be held
 // then.
@@ -127,6 +134,10 @@ func (p performance) finish() {
 func (p performance) hold(from *bufio.Reader) {
 	p.conn.SetDeadline(time.Now().Add(p.idle))
 	payload, err := readClose(from)
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		p.conn.SetDeadline(time.Now().Add(lingering))
+		payload, err = append([]byte{1000 >> 8, 1000 & 0xFF}, "nothing came for "+p.idle.String()...), nil
+	}
 	if err == nil {
 		p.conn.Write(append([]byte{0x88, byte(len(payload))}, payload...))
 	}

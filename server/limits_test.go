@@ -118,8 +118,16 @@ func TestSocketTimes(t *testing.T) {
 			}
 			addr := startShort(t, test.idle, test.life)
 			group.Go(func() {
-				if took, err := outlive(addr, path, test.first, test.again); err != nil || took < soon {
+				took, received, err := outlive(addr, path, test.first, test.again)
+				if err != nil || took < soon {
 					t.Errorf("%s %s: open for %v, %v", path, name, took, err)
+				}
+				reason := "nothing came for 1s"
+				if test.life == soon {
+					reason = "a socket is open for 1s at most"
+				}
+				if frame := closeFrame(1000, reason); !strings.HasSuffix(received, frame) {
+					t.Errorf("%s %s: the last it heard is %q, want %q", path, name, received, frame)
 				}
 			})
 		}
@@ -127,21 +135,45 @@ func TestSocketTimes(t *testing.T) {
 	group.Wait()
 }
 
+// closeFrame is a server's close frame: RFC 6455 §5.5.1.
+func closeFrame(code int, reason string) string {
+	return string([]byte{0x88, byte(2 + len(reason)), byte(code >> 8), byte(code)}) + reason
+}
+
+// Text that is not UTF-8 ends the socket with 1007, whoever answers: RFC 6455 §8.1.
+func TestNotUTF8(t *testing.T) {
+	t.Parallel()
+	addr, _ := start(t)
+	for _, path := range []string{socketPath, socketPath + "?voice=gorilla"} {
+		for _, text := range []string{"\xff", "abc\xc3", "\xed\xa0\x80"} {
+			_, received, err := outlive(addr, path, string(masked(0x81, text)), 0)
+			if want := closeFrame(1007, "a text message is not UTF-8"); err != nil || received != want {
+				t.Errorf("%s: %q ends with %q, %v; want %q", path, text, received, err, want)
+			}
+			_, received, err = outlive(addr, path, string(masked(0x82, text))+string(masked(0x88, "\x03\xe8")), 0)
+			if want := "\x82" + string(rune(len(text))) + text + "\x88\x02\x03\xe8"; err != nil || received != want {
+				t.Errorf("%s: binary %q ends with %q, %v; want %q", path, text, received, err, want)
+			}
+		}
+	}
+}
+
 // outlive opens a socket, sends something, perhaps again and again, and returns how
-// long it is until the server closes.
-func outlive(addr, path, message string, again time.Duration) (time.Duration, error) {
+// long it is until the server closes, and what it said.
+func outlive(addr, path, message string, again time.Duration) (time.Duration, string, error) {
 	c, err := connect(addr)
 	if err != nil {
-		return 0, err
+		return 0, "", err
 	}
 	defer c.Close()
 	began := time.Now()
 	if answer, err := send(c, asBrowser("http://"+addr, path, newKey())); err != nil || !strings.HasPrefix(answer, "HTTP/1.1 101 ") {
-		return 0, fmt.Errorf("answer %q, %w", answer, err)
+		return 0, "", fmt.Errorf("answer %q, %w", answer, err)
 	}
+	var received strings.Builder // read once the copying has ended
 	ended := make(chan error, 1)
 	go func() {
-		_, err := io.Copy(io.Discard, c)
+		_, err := io.Copy(&received, c)
 		ended <- err
 	}()
 	io.WriteString(c, message)
@@ -156,9 +188,9 @@ func outlive(addr, path, message string, again time.Duration) (time.Duration, er
 	}
 	err = <-ended
 	if errors.Is(err, os.ErrDeadlineExceeded) {
-		return time.Since(began), err
+		return time.Since(began), received.String(), err
 	}
-	return time.Since(began), nil // a RST is an end, too: the last message came too late
+	return time.Since(began), received.String(), nil // a RST is an end, too: the last message came too late
 }
 
 // An address counts without its port, and nothing is kept of those that have left.

@@ -83,7 +83,7 @@ func (p *program) end(t *testing.T, signal os.Signal) time.Duration {
 // The program ends well, and soon, when it is told to: Ctrl-C and what service
 // managers send.
 func TestSignals(t *testing.T) {
-	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
 		p := startProgram(t, "-sockets-per-address 100 -origin none")
 		if answer := ask(t, p.addr, line("Origin", "")(asBrowser("http://"+p.addr, socketPath, newKey())), true); statusesIn(answer) != "101" {
 			t.Errorf("without an Origin: %q", answer)

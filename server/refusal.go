@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"net"
 	"net/http"
+	"slices"
 
 	"wsaccept/server/capture"
 	"wsaccept/server/gate"
@@ -33,7 +34,8 @@ func (w closing) WriteHeader(status int) {
 	if status != http.StatusSwitchingProtocols {
 		// net/http sees a "close" only on a line of its own, the first one.
 		h := w.Header()
-		h["Connection"] = append([]string{"close"}, h["Connection"]...)
+		options := slices.DeleteFunc(h["Connection"], func(option string) bool { return option == "close" })
+		h["Connection"] = append([]string{"close"}, options...)
 	}
 	w.ResponseWriter.WriteHeader(status)
 }

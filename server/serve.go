@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"flag"
 	"fmt"
@@ -13,11 +12,13 @@ import (
 	"os/exec"
 	"os/signal"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"syscall"
 	"time"
 
 	"wsaccept/server/capture"
+	"wsaccept/server/conns"
 	"wsaccept/server/gate"
 	"wsaccept/web"
 )
@@ -28,7 +29,7 @@ const (
 	headTimeout     = 5 * time.Second
 	requestTimeout  = 10 * time.Second
 	responseTimeout = 2 * time.Minute // the program over a slow line
-	idleTimeout     = time.Minute
+	idleTimeout     = 15 * time.Second
 	shutdownTimeout = 1500 * time.Millisecond // Shutdown waits for connections that a browser opened ahead of use
 	maxHead         = gate.MaxHead - 4096     // bytes, to which net/http adds 4096
 )
@@ -37,9 +38,10 @@ type serveOptions struct {
 	addr      string
 	open      bool
 	origins   []string
-	cert, key string // files, for https: and wss:
-	sockets   int    // how many may be open in all
-	perClient int    // and from one address
+	cert, key string       // files, for https: and wss:
+	sockets   int          // how many may be open in all
+	perClient int          // and from one address
+	conns     conns.Limits // of connections that are no sockets
 }
 
 func serveFlags() (*flag.FlagSet, *serveOptions) {
@@ -51,6 +53,8 @@ func serveFlags() (*flag.FlagSet, *serveOptions) {
 	flags.StringVar(&o.key, "key", "", "the certificate's private key, a `file` (PEM)")
 	flags.IntVar(&o.sockets, "sockets", 500, "how many sockets may be open at once")
 	flags.IntVar(&o.perClient, "sockets-per-address", 16, "how many of them from one address; behind a proxy, all have the proxy's")
+	flags.IntVar(&o.conns.All, "connections", 1024, "how many connections may be open at once that are not sockets; above that, the one that has waited longest goes")
+	flags.IntVar(&o.conns.PerAddress, "connections-per-address", 256, "how many of them from one address; behind a proxy, all have the proxy's")
 	flags.Func("origin", "let pages of this `origin`, such as https://play.example, open sockets, too; none stands for requests without Origin, as of curl; may be repeated", func(s string) error {
 		if err := gate.CheckOrigin(s); err != nil && s != gate.NoOrigin {
 			return err
@@ -67,11 +71,23 @@ func runServe(args []string, stdout, stderr io.Writer) int {
 	if status, ok := parse(flags, args, stdout, stderr); !ok {
 		return status
 	}
+	for _, f := range []struct {
+		name  string
+		value int
+	}{
+		{"sockets", options.sockets}, {"sockets-per-address", options.perClient},
+		{"connections", options.conns.All}, {"connections-per-address", options.conns.PerAddress},
+	} {
+		if f.value < 1 {
+			fmt.Fprintf(stderr, "wsaccept: -%s must be at least 1, or nobody could come in\n", f.name)
+			return exitUsage
+		}
+	}
 	if flags.NArg() > 0 {
 		fmt.Fprintf(stderr, "wsaccept: %q is not wanted; see wsaccept help\n", flags.Arg(0))
 		return exitUsage
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	if err := serve(ctx, *options, stdout); err != nil {
 		fmt.Fprintln(stderr, "wsaccept:", err)
@@ -98,17 +114,23 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 		return err
 	}
 	port := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
+	limited := conns.Listen(listener, o.conns)
+	listener = limited
 	scheme := "http"
 	if o.cert != "" || o.key != "" {
 		scheme = "https"
-		if listener, err = secure(listener, o.cert, o.key); err != nil {
+		certificate, err := loadCertificate(o.cert, o.key, stdout)
+		if err != nil {
 			return err
 		}
+		listener = certificate.secure(listener)
 	}
 
 	own := ownOrigins(scheme, hosts, port)
 	endpoint := newEndpoint(append(own, o.origins...), newLimits(o.sockets, o.perClient))
-	server := newServer(routes(static, endpoint))
+	server := newServer(limited.Handler(strictTransport(routes(static, endpoint))))
+	server.ConnState = limited.ConnState
+	go releaseMemory(ctx, limited)
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(capture.Listener{Listener: listener}) }()
 
@@ -137,12 +159,31 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	return nil
 }
 
+// releaseMemory gives memory back to the system after a crowd, which Go would keep
+// for minutes: it collects garbage when new comes, and then none comes.
+func releaseMemory(ctx context.Context, limited *conns.Listener) {
+	const crowd = 128
+	for ticker := time.NewTicker(20 * time.Second); ; {
+		select {
+		case <-ctx.Done():
+			ticker.Stop()
+			return
+		case <-ticker.C:
+			if limited.Peak() > crowd {
+				debug.FreeOSMemory()
+			}
+		}
+	}
+}
+
 // newServer returns a server for handler whose peers can't hold it up, and whose
 // bytes are recorded if its listener is a capture.Listener.
 func newServer(handler http.Handler) *http.Server {
 	return &http.Server{
-		Handler:     capture.Handler(handler),
-		ConnContext: capture.ConnContext,
+		Handler: capture.Handler(gate.EndsUpgrades(handler)),
+		ConnContext: func(ctx context.Context, c net.Conn) context.Context {
+			return conns.ConnContext(capture.ConnContext(ctx, c), c)
+		},
 
 		DisableGeneralOptionsHandler: true, // see package capture
 
@@ -152,19 +193,6 @@ func newServer(handler http.Handler) *http.Server {
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHead,
 	}
-}
-
-// secure puts TLS in front of listener. HTTP/2 is not offered: a handshake of RFC
-// 6455 needs HTTP/1.1.
-func secure(listener net.Listener, cert, key string) (net.Listener, error) {
-	if cert == "" || key == "" {
-		return nil, errors.New("-cert and -key belong together: the certificate and its private key")
-	}
-	pair, err := tls.LoadX509KeyPair(cert, key)
-	if err != nil {
-		return nil, fmt.Errorf("-cert, -key: %w", err)
-	}
-	return tls.NewListener(listener, &tls.Config{Certificates: []tls.Certificate{pair}, NextProtos: []string{"http/1.1"}}), nil
 }
 
 // openBrowser opens url in the user's browser.

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/coder/websocket"
 )
 
 // shutdownWithin is more than the server needs, and less than any of its limits.
@@ -150,4 +152,4 @@ func TestNoSocketWhileStopping(t *testing.T) {
 // farewell is a socket that tells when it is told that the server stops.
 type farewell chan bool
 
-func (f farewell) goodbye() { f <- true }
+func (f farewell) goodbye(websocket.StatusCode, string) { f <- true }

@@ -3,7 +3,11 @@ package main
 import (
 	"context"
 	"sync"
+
+	"github.com/coder/websocket"
 )
+
+const stopReason = "the server stops"
 
 // sockets are those that are open. http.Server.Shutdown knows nothing of
 // connections that became WebSockets.
@@ -14,8 +18,12 @@ type sockets struct {
 	handlers sync.WaitGroup // those that may still open one, or have one
 }
 
-// leaver can be told that the server stops.
-type leaver interface{ goodbye() }
+// leaver is an open socket that can be told to go.
+type leaver interface {
+	// goodbye sends a close frame with code and reason, of 123 bytes at most, and
+	// closes.
+	goodbye(code websocket.StatusCode, reason string)
+}
 
 func newSockets() *sockets {
 	return &sockets{open: map[leaver]bool{}, stopping: make(chan struct{})}
@@ -39,7 +47,7 @@ func (s *sockets) add(one leaver) (remove func()) {
 	defer s.mu.Unlock()
 	s.open[one] = true
 	if s.stopped() {
-		go one.goodbye()
+		go one.goodbye(websocket.StatusGoingAway, stopReason)
 	}
 	return func() {
 		s.mu.Lock()
@@ -63,7 +71,7 @@ func (s *sockets) stop(ctx context.Context) {
 	s.mu.Lock()
 	close(s.stopping)
 	for one := range s.open {
-		go one.goodbye()
+		go one.goodbye(websocket.StatusGoingAway, stopReason)
 	}
 	s.mu.Unlock()
 

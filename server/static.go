@@ -103,10 +103,13 @@ func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if coding.name != "" {
 			h.Set("Content-Encoding", coding.name)
 		}
-		if r.Header.Get("Range") == "" && r.Header.Get("If-Match") == "" { // the whole file, or a 304
+		if !strings.HasPrefix(r.Header.Get("Range"), "bytes=") && r.Header.Get("If-Match") == "" { // the whole file, or a 304
 			h.Set("Content-Length", strconv.Itoa(len(v.data))) // ServeContent leaves it out with a coding
 		}
 		h.Set("Etag", v.etag)
+		if !strings.HasPrefix(r.Header.Get("Range"), "bytes=") {
+			r.Header.Del("Range") // RFC 9110 §14.2: an unknown unit is ignored; ServeContent would answer 416
+		}
 		http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(v.data))
 		return
 	}

@@ -2,10 +2,16 @@ package main
 
 import (
 	"context"
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/rsa"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
 	"io"
+	"math/big"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -18,9 +24,9 @@ import (
 	"github.com/coder/websocket"
 )
 
-// certificate writes a certificate for 127.0.0.1 and its key into files, and
+// newCertificate writes a certificate for 127.0.0.1 and its key into files, and
 // returns a configuration of clients that trusts it.
-func certificate(t *testing.T) (cert, key string, trust *tls.Config) {
+func newCertificate(t *testing.T) (cert, key string, trust *tls.Config) {
 	t.Helper()
 	from := httptest.NewUnstartedServer(nil)
 	from.StartTLS()
@@ -48,7 +54,7 @@ func certificate(t *testing.T) (cert, key string, trust *tls.Config) {
 // startTLS is start with TLS, and a client that trusts the server.
 func startTLS(t *testing.T, change ...func(*serveOptions)) (addr string, client *http.Client, trust *tls.Config) {
 	t.Helper()
-	cert, key, trust := certificate(t)
+	cert, key, trust := newCertificate(t)
 	addr, _ = start(t, append(change, func(o *serveOptions) { o.cert, o.key = cert, key })...)
 	transport := &http.Transport{TLSClientConfig: trust}
 	t.Cleanup(transport.CloseIdleConnections)
@@ -188,7 +194,7 @@ func TestUnfinishedTLS(t *testing.T) {
 
 // What is wrong with the two flags is said before anything is served.
 func TestCertificateFlags(t *testing.T) {
-	cert, key, _ := certificate(t)
+	cert, key, _ := newCertificate(t)
 	for _, test := range []struct{ args, stderr string }{
 		{"-cert " + cert, "wsaccept: -cert and -key belong together"},
 		{"-key " + key, "wsaccept: -cert and -key belong together"},
@@ -199,6 +205,111 @@ func TestCertificateFlags(t *testing.T) {
 		status := run(strings.Fields("-addr 127.0.0.1:0 "+test.args), strings.NewReader(""), &stdout, &stderr)
 		if status != exitUsage || !strings.HasPrefix(stderr.String(), test.stderr) || stdout.Len() > 0 {
 			t.Errorf("%s: status %d, %q, %q", test.args, status, stdout.String(), stderr.String())
+		}
+	}
+}
+
+// What clients will not like of a certificate is said before they are asked.
+func TestDoubts(t *testing.T) {
+	t.Parallel()
+	now := time.Now()
+	small, err := rsa.GenerateKey(rand.Reader, 1024)
+	if err != nil {
+		t.Fatal(err)
+	}
+	good, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := 24 * time.Hour
+	for name, test := range map[string]struct {
+		key         crypto.Signer
+		from, until time.Time
+		names       []string
+		want        []string
+	}{
+		"fine":    {good, now.Add(-day), now.Add(day), []string{"play.example"}, nil},
+		"expired": {good, now.Add(-2 * day), now.Add(-day), []string{"play.example"}, []string{"has expired"}},
+		"early":   {good, now.Add(day), now.Add(2 * day), []string{"play.example"}, []string{"is not valid before"}},
+		"weak":    {small, now.Add(-day), now.Add(day), []string{"play.example"}, []string{"has an RSA key of 1024 bits"}},
+		"all":     {small, now.Add(-2 * day), now.Add(-day), nil, []string{"has expired", "has an RSA key", "names no host"}},
+	} {
+		template := &x509.Certificate{SerialNumber: big.NewInt(1), NotBefore: test.from, NotAfter: test.until, DNSNames: test.names}
+		der, err := x509.CreateCertificate(rand.Reader, template, template, test.key.Public(), test.key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		leaf, err := x509.ParseCertificate(der)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := doubts(leaf, now)
+		if len(got) != len(test.want) {
+			t.Errorf("%s: %q", name, got)
+		}
+		for i, want := range test.want {
+			if i < len(got) && !strings.HasPrefix(got[i], want) {
+				t.Errorf("%s: %q, want %q", name, got[i], want)
+			}
+		}
+	}
+}
+
+// A certificate whose files are written anew is served without a restart; one that
+// can't be read is served on as it was.
+func TestRenewedCertificate(t *testing.T) {
+	t.Parallel()
+	cert, key, _ := newCertificate(t)
+	var log safeBuffer
+	c, err := loadCertificate(cert, key, &log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, _ := c.get(nil)
+	again := func() *tls.Certificate {
+		c.looked = time.Time{} // as after a minute
+		got, err := c.get(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	if again() != first {
+		t.Error("the same files are another certificate")
+	}
+	later := time.Now().Add(time.Hour)
+	os.Chtimes(cert, later, later)
+	second := again()
+	if second == first {
+		t.Error("the new files were not read")
+	}
+	os.WriteFile(cert, []byte("nothing"), 0o600)
+	if again() != second || !strings.Contains(log.String(), "The certificate was not renewed") {
+		t.Errorf("with a bad file; the log is %q", log.String())
+	}
+}
+
+// Browsers that came by https: to a name are asked to stay there; localhost and
+// addresses are not theirs alone.
+func TestStrictTransport(t *testing.T) {
+	t.Parallel()
+	handler := strictTransport(http.NotFoundHandler())
+	for host, want := range map[string]bool{
+		"play.example": true, "play.example:8443": true, "localhost": false, "localhost:8443": false,
+		"a.localhost": false, "127.0.0.1:8443": false, "[::1]:8443": false, "[::1]": false,
+	} {
+		for _, path := range []string{"/", socketPath, labPath + "ok"} {
+			r := httptest.NewRequest("GET", "https://"+host+path, nil)
+			w := httptest.NewRecorder()
+			handler.ServeHTTP(w, r)
+			if got := w.Header().Get("Strict-Transport-Security") != ""; got != (want && path == "/") {
+				t.Errorf("%s%s: %t", host, path, got)
+			}
+			r.TLS = nil
+			w = httptest.NewRecorder()
+			if handler.ServeHTTP(w, r); w.Header().Get("Strict-Transport-Security") != "" {
+				t.Errorf("%s%s without TLS", host, path)
+			}
 		}
 	}
 }

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"runtime/debug"
 	"time"
+	"unicode/utf8"
 
 	"github.com/coder/websocket"
 	gorilla "github.com/gorilla/websocket"
@@ -51,15 +53,18 @@ func (v voice) server() string {
 
 // socket is an open WebSocket.
 type socket interface {
-	// echo reads a message and sends it back. It returns an error if there is
-	// none within idle, or ctx is done.
-	echo(ctx context.Context, idle time.Duration) error
-	// goodbye tells the peer that the server stops (1001), and closes.
-	goodbye()
+	leaver
+	// echo reads a message and sends it back. Text that is not UTF-8 ends the
+	// socket with 1007: RFC 6455 §8.1.
+	echo(ctx context.Context) error
 	close()
 }
 
-const stopReason = "the server stops"
+// errNotUTF8 ends a socket.
+var errNotUTF8 = errors.New("a text message is not UTF-8")
+
+// writeWait is how long a peer may take for a message that is sent back.
+const writeWait = 10 * time.Second
 
 type coderSocket struct{ *websocket.Conn }
 
@@ -74,18 +79,22 @@ func acceptCoder(w http.ResponseWriter, r *http.Request) (socket, error) {
 	return coderSocket{c}, nil
 }
 
-func (s coderSocket) echo(ctx context.Context, idle time.Duration) error {
-	ctx, cancel := context.WithTimeout(ctx, idle)
-	defer cancel()
+func (s coderSocket) echo(ctx context.Context) error {
 	kind, message, err := s.Read(ctx)
 	if err != nil {
 		return err
 	}
+	if kind == websocket.MessageText && !utf8.Valid(message) {
+		s.Close(websocket.StatusInvalidFramePayloadData, errNotUTF8.Error())
+		return errNotUTF8
+	}
+	ctx, cancel := context.WithTimeout(ctx, writeWait)
+	defer cancel()
 	return s.Write(ctx, kind, message)
 }
 
-func (s coderSocket) goodbye() { s.Close(websocket.StatusGoingAway, stopReason) }
-func (s coderSocket) close()   { s.CloseNow() }
+func (s coderSocket) goodbye(code websocket.StatusCode, reason string) { s.Close(code, reason) }
+func (s coderSocket) close()                                           { s.CloseNow() }
 
 type gorillaSocket struct{ *gorilla.Conn }
 
@@ -102,22 +111,22 @@ func acceptGorilla(w http.ResponseWriter, r *http.Request) (socket, error) {
 	return gorillaSocket{c}, nil
 }
 
-func (s gorillaSocket) echo(ctx context.Context, idle time.Duration) error {
-	until := time.Now().Add(idle)
-	if end, limited := ctx.Deadline(); limited && end.Before(until) {
-		until = end
-	}
-	s.SetReadDeadline(until)
+func (s gorillaSocket) echo(context.Context) error {
 	kind, message, err := s.ReadMessage()
 	if err != nil {
 		return err
 	}
-	s.SetWriteDeadline(until)
+	if kind == gorilla.TextMessage && !utf8.Valid(message) {
+		s.goodbye(websocket.StatusInvalidFramePayloadData, errNotUTF8.Error())
+		s.ReadMessage() // the client's answer
+		return errNotUTF8
+	}
+	s.SetWriteDeadline(time.Now().Add(writeWait))
 	return s.WriteMessage(kind, message)
 }
 
-func (s gorillaSocket) goodbye() {
-	message := gorilla.FormatCloseMessage(gorilla.CloseGoingAway, stopReason)
+func (s gorillaSocket) goodbye(code websocket.StatusCode, reason string) {
+	message := gorilla.FormatCloseMessage(int(code), reason)
 	s.WriteControl(gorilla.CloseMessage, message, time.Now().Add(time.Second))
 	// The reader of the socket sees the client's answer, and closes.
 	s.SetReadDeadline(time.Now().Add(time.Second))

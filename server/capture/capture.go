@@ -21,6 +21,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"time"
 )
 
 // Bounds in bytes on what is kept of a connection. MaxRequest is above what
@@ -98,6 +99,9 @@ func (c *conn) Close() error {
 	return c.Conn.Close()
 }
 
+// NetConn returns the connection below.
+func (c *conn) NetConn() net.Conn { return c.Conn }
+
 // Abort ends the connection with a RST in place of a FIN.
 func (c *conn) Abort() error {
 	c.finish()
@@ -105,7 +109,7 @@ func (c *conn) Abort() error {
 	if secured, ok := below.(*tls.Conn); ok {
 		below = secured.NetConn() // tls.Conn.Close would say goodbye first
 	}
-	if tcp, ok := below.(*net.TCPConn); ok {
+	if tcp, ok := below.(interface{ SetLinger(seconds int) error }); ok {
 		tcp.SetLinger(0)
 	}
 	return below.Close()
@@ -214,6 +218,10 @@ func ConnContext(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, connKey, recorded(c))
 }
 
+// bodyWait is how long a body may still come after its answer, which net/http waits
+// for, so that closing the connection does not take the answer away.
+const bodyWait = 500 * time.Millisecond
+
 // Handler begins an exchange with each request, so it must be the outermost
 // handler. It closes the connection after a request with a body, because the
 // body's bytes would otherwise be taken for the next head, and after a panic.
@@ -222,6 +230,7 @@ func Handler(next http.Handler) http.Handler {
 		if c := recorded(r.Context().Value(connKey)); c != nil {
 			if r.ContentLength != 0 {
 				w.Header().Set("Connection", "close")
+				defer func() { http.NewResponseController(w).SetReadDeadline(time.Now().Add(bodyWait)) }()
 			}
 			c.begin()
 			defer c.closeOnPanic()

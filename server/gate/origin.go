@@ -4,9 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // NoOrigin, as an allowed origin, lets requests pass that name none, such as
@@ -42,11 +45,45 @@ func (o Origins) Check(lines []string) *Refusal {
 	return &Refusal{Status: http.StatusForbidden, Reason: reason}
 }
 
-// CheckOrigin returns an error unless s is an origin as a browser writes it.
+// CheckOrigin returns an error unless s is an origin as a browser writes it: RFC
+// 6454 §6.2. It says what to write instead.
 func CheckOrigin(s string) error {
 	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || s != u.Scheme+"://"+strings.ToLower(u.Host) {
+	switch {
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || s != u.Scheme+"://"+strings.ToLower(u.Host):
 		return errors.New("an origin is a scheme, a host and perhaps a port, in lower case and with nothing behind, such as https://play.example")
+	case strings.Contains(u.Host, "*"):
+		return errors.New("an origin has no *: browsers send the whole name. Give each host a flag of its own")
+	case strings.ContainsFunc(u.Host, func(r rune) bool { return r > unicode.MaxASCII }):
+		return errors.New("browsers write the host in ASCII: give the form that begins with xn--, as the Origin of a request has it")
+	case u.Port() == defaultPort[u.Scheme] || strings.HasSuffix(u.Host, ":"):
+		return fmt.Errorf("browsers leave the port out where it is the scheme's own: write %s://%s", u.Scheme, strings.TrimSuffix(strings.TrimSuffix(u.Host, u.Port()), ":"))
+	case !isPort(u.Port()):
+		return fmt.Errorf("%s is no port: it is a number from 1 to 65535, without a zero in front", u.Port())
+	case !isHost(u.Hostname()):
+		return fmt.Errorf("%q is no host that a browser could have the page from", u.Hostname())
 	}
 	return nil
+}
+
+var defaultPort = map[string]string{"http": "80", "https": "443"}
+
+// isPort reports whether s is a port as a browser writes it, or none.
+func isPort(s string) bool {
+	n, err := strconv.ParseUint(s, 10, 16)
+	return s == "" || err == nil && n > 0 && s == strconv.FormatUint(n, 10)
+}
+
+// isHost reports whether s is an address, or a name of letters, digits, hyphens and
+// underscores.
+func isHost(s string) bool {
+	if _, err := netip.ParseAddr(s); err == nil {
+		return true
+	}
+	for label := range strings.SplitSeq(strings.TrimSuffix(s, "."), ".") {
+		if label == "" || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
+			return false
+		}
+	}
+	return true
 }

@@ -2,9 +2,11 @@ package report_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -12,6 +14,12 @@ import (
 	"wsaccept/server/capture"
 	"wsaccept/server/report"
 )
+
+// take returns the exchange under token that is there, or nil.
+func take(s *report.Store, token string) *capture.Exchange {
+	e, _ := s.Take(atOnce(), token)
+	return e
+}
 
 // atOnce is a context that lets Take look, but not wait.
 func atOnce() context.Context {
@@ -23,19 +31,19 @@ func atOnce() context.Context {
 func TestReadOnce(t *testing.T) {
 	s := report.NewStore(time.Now)
 	first, second := &capture.Exchange{}, &capture.Exchange{}
-	s.Put("t", first)
-	s.Put("t", second)
-	if got := s.Take(atOnce(), "t"); got != first {
+	s.Put("t", "a", report.LetIn, first)
+	s.Put("t", "a", report.LetIn, second)
+	if got := take(s, "t"); got != first {
 		t.Error("the first exchange under a token must win")
 	}
-	if got := s.Take(atOnce(), "t"); got != nil {
+	if got := take(s, "t"); got != nil {
 		t.Error("a report was read twice")
 	}
-	s.Put("t", second)
-	if got := s.Take(atOnce(), "t"); got != nil {
+	s.Put("t", "a", report.LetIn, second)
+	if got := take(s, "t"); got != nil {
 		t.Error("a token was used twice")
 	}
-	if got := s.Take(atOnce(), "other"); got != nil {
+	if got := take(s, "other"); got != nil {
 		t.Error("a report came under a token that nobody used")
 	}
 }
@@ -43,36 +51,96 @@ func TestReadOnce(t *testing.T) {
 func TestExpires(t *testing.T) {
 	now := time.Unix(0, 0)
 	s := report.NewStore(func() time.Time { return now })
-	s.Put("a", &capture.Exchange{})
+	s.Put("a", "a", report.LetIn, &capture.Exchange{})
 	now = now.Add(report.Lifetime)
-	s.Put("b", &capture.Exchange{})
+	s.Put("b", "a", report.LetIn, &capture.Exchange{})
 	now = now.Add(time.Second)
-	if s.Take(atOnce(), "a") != nil {
+	if take(s, "a") != nil {
 		t.Error("a report outlived its time")
 	}
-	if s.Take(atOnce(), "b") == nil {
+	if take(s, "b") == nil {
 		t.Error("a young report is gone")
 	}
 }
 
 func TestBounded(t *testing.T) {
-	s := report.NewStore(time.Now)
-	token := func(i int) string { return fmt.Sprint(i) }
 	const n = 10_000
-	for i := range n {
-		s.Put(token(i), &capture.Exchange{})
-	}
-	kept := 0
-	for i := range n {
-		if s.Take(atOnce(), token(i)) != nil {
-			kept++
-			if i < n-report.MaxEntries {
-				t.Fatalf("report %d is older than the %d youngest", i, report.MaxEntries)
+	for _, test := range []struct {
+		addresses, most int
+	}{{n, report.MaxEntries}, {1, report.MaxPerAddress}} {
+		s := report.NewStore(time.Now)
+		for i := range n {
+			s.Put(fmt.Sprint(i), fmt.Sprint(i%test.addresses), report.LetIn, &capture.Exchange{})
+		}
+		kept := 0
+		for i := range n {
+			if take(s, fmt.Sprint(i)) != nil {
+				kept++
+				if i < n-test.most {
+					t.Fatalf("report %d is older than the %d youngest", i, test.most)
+				}
 			}
 		}
+		if kept != test.most {
+			t.Errorf("from %d addresses: %d reports kept, want %d", test.addresses, kept, test.most)
+		}
 	}
-	if kept != report.MaxEntries {
-		t.Errorf("%d reports kept, want %d", kept, report.MaxEntries)
+}
+
+// However many others send, a report stays: neither refusals from anywhere nor
+// handshakes from one address push it out.
+func TestFlood(t *testing.T) {
+	s := report.NewStore(time.Now)
+	mine := &capture.Exchange{}
+	s.Put("mine", "honest", report.LetIn, mine)
+	for i := range 10_000 {
+		s.Put(fmt.Sprint("refused", i), fmt.Sprint(i), report.Refused, &capture.Exchange{})
+		s.Put(fmt.Sprint("let in", i), "flood", report.LetIn, &capture.Exchange{})
+	}
+	if take(s, "mine") != mine {
+		t.Error("a flood pushed a report out")
+	}
+}
+
+// As many as that wait, no more, and each is woken by its own report alone.
+func TestWaiters(t *testing.T) {
+	s := report.NewStore(time.Now)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	ended := make(chan error, report.MaxWaiting)
+	for i := range report.MaxWaiting {
+		go func() {
+			_, err := s.Take(ctx, fmt.Sprint(i))
+			ended <- err
+		}()
+	}
+	for s.Waiting() < report.MaxWaiting {
+		if t.Context().Err() != nil {
+			t.Fatal("they do not wait")
+		}
+		runtime.Gosched()
+	}
+	if _, err := s.Take(ctx, "one more"); !errors.Is(err, report.ErrBusy) {
+		t.Errorf("one more: %v", err)
+	}
+	e, answer := unanswered(t)
+	answer()
+	<-e.Answered()
+	s.Put("7", "a", report.LetIn, e)
+	if err := <-ended; err != nil {
+		t.Errorf("number 7: %v", err)
+	}
+	if n := s.Waiting(); n != report.MaxWaiting-1 {
+		t.Errorf("%d still wait", n)
+	}
+	cancel()
+	for range report.MaxWaiting - 1 {
+		if err := <-ended; !errors.Is(err, report.ErrNone) {
+			t.Errorf("after the end: %v", err)
+		}
+	}
+	if n := s.Waiting(); n != 0 {
+		t.Errorf("%d still wait", n)
 	}
 }
 
@@ -104,7 +172,10 @@ func TestTakeWaits(t *testing.T) {
 	taken := make(chan *capture.Exchange)
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	go func() { taken <- s.Take(ctx, "t") }()
+	go func() {
+		got, _ := s.Take(ctx, "t")
+		taken <- got
+	}()
 
 	step := func(what string) {
 		select {
@@ -114,9 +185,9 @@ func TestTakeWaits(t *testing.T) {
 		}
 	}
 	step("for the report")
-	s.Put("another", &capture.Exchange{})
+	s.Put("another", "a", report.LetIn, &capture.Exchange{})
 	step("for its own report")
-	s.Put("t", e)
+	s.Put("t", "a", report.LetIn, e)
 	step("for the answer")
 	answer()
 	if got := <-taken; got != e {
@@ -124,12 +195,12 @@ func TestTakeWaits(t *testing.T) {
 	}
 
 	began := time.Now()
-	if s.Take(ctx, "t") != nil || time.Since(began) > time.Second {
+	if _, err := s.Take(ctx, "t"); err == nil || time.Since(began) > time.Second {
 		t.Error("Take must not wait for a report that was read")
 	}
 	short, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	if s.Take(short, "never") != nil || short.Err() == nil {
+	if _, err := s.Take(short, "never"); err == nil || short.Err() == nil {
 		t.Error("Take must wait until the context is done")
 	}
 }
@@ -138,10 +209,10 @@ func TestTakeWaits(t *testing.T) {
 func TestTakeUnanswered(t *testing.T) {
 	s := report.NewStore(time.Now)
 	e, _ := unanswered(t)
-	s.Put("t", e)
+	s.Put("t", "a", report.LetIn, e)
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	if s.Take(ctx, "t") != e {
+	if got, err := s.Take(ctx, "t"); got != e || err != nil {
 		t.Error("an exchange without an answer was not returned")
 	}
 }

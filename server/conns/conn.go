@@ -1,0 +1,119 @@
+package conns
+
+import (
+	"container/list"
+	"context"
+	"net"
+	"sync"
+	"time"
+)
+
+const (
+	// Stall is how long a peer may take nothing of what is sent to it.
+	Stall = 10 * time.Second
+	// piece is how many bytes are sent before Stall begins anew.
+	piece = 32 << 10
+)
+
+// conn is a connection that a Listener counts.
+type conn struct {
+	net.Conn
+	listener *Listener
+
+	// The listener guards these.
+	address *address
+	list    *list.List // of the address, or nil if c does not count
+	element *list.Element
+
+	mu       sync.Mutex
+	deadline time.Time // for writing, as set from above
+}
+
+// Write sends p in pieces. It fails if the peer takes none for Stall, or at the
+// deadline that was set.
+func (c *conn) Write(p []byte) (written int, err error) {
+	for {
+		part := p[written:min(len(p), written+piece)]
+		c.Conn.SetWriteDeadline(c.nextDeadline())
+		n, err := c.Conn.Write(part)
+		written += n
+		if err != nil || written == len(p) {
+			return written, err
+		}
+		c.listener.progress(c, true)
+	}
+}
+
+// nextDeadline is the earlier one of the deadline that was set and of Stall.
+func (c *conn) nextDeadline() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	stalled := time.Now().Add(Stall)
+	if !c.deadline.IsZero() && c.deadline.Before(stalled) {
+		return c.deadline
+	}
+	return stalled
+}
+
+func (c *conn) SetWriteDeadline(t time.Time) error {
+	c.mu.Lock()
+	c.deadline = t
+	c.mu.Unlock()
+	return c.Conn.SetWriteDeadline(t)
+}
+
+func (c *conn) SetDeadline(t time.Time) error {
+	if err := c.SetWriteDeadline(t); err != nil {
+		return err
+	}
+	return c.Conn.SetReadDeadline(t)
+}
+
+// CloseWrite ends the sending side alone.
+func (c *conn) CloseWrite() error {
+	if half, ok := c.Conn.(interface{ CloseWrite() error }); ok {
+		return half.CloseWrite()
+	}
+	return nil
+}
+
+// SetLinger is that of net.TCPConn.
+func (c *conn) SetLinger(seconds int) error {
+	if tcp, ok := c.Conn.(*net.TCPConn); ok {
+		return tcp.SetLinger(seconds)
+	}
+	return nil
+}
+
+func (c *conn) Close() error {
+	c.listener.leave(c)
+	return c.Conn.Close()
+}
+
+// reset closes c, which does not count any more, and lets the system forget what
+// it would still have to send.
+func (c *conn) reset() {
+	c.SetLinger(0)
+	c.Conn.Close()
+}
+
+// limited returns the connection of a Listener below outer, or nil.
+func limited(outer net.Conn) *conn {
+	for {
+		switch c := outer.(type) {
+		case *conn:
+			return c
+		case interface{ NetConn() net.Conn }:
+			outer = c.NetConn()
+		default:
+			return nil
+		}
+	}
+}
+
+var connKey = &struct{ name string }{"limited connection"}
+
+// ConnContext is for http.Server.ConnContext.
+func ConnContext(ctx context.Context, c net.Conn) context.Context {
+	return context.WithValue(ctx, connKey, limited(c))
+}
