@@ -7,7 +7,7 @@ var (
 		Consequence: "it was not made by new WebSocket()"}
 
 	W05 = &Rule{ID: "W05", Side: SideBrowser, Section: openingHandshake,
-		Title:       "Then the checks of RFC 6455 §4.1 follow.",
+		Title:       "After that a browser checks the response as RFC 6455 §4.1 says.",
 		Consequence: failConnection, Unjudged: "it points at the others"}
 
 	W06 = &Rule{ID: "W06", Side: SideBrowser, Section: WebSocketsStandard,

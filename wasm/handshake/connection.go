@@ -11,7 +11,7 @@ var (
 		Consequence: respond400}
 
 	C21 = &Rule{ID: "C21", Side: SideRequest, Section: "RFC 9110 §7.8", Status: 426,
-		Title:       "Whoever sends Upgrade sends Connection: Upgrade as well.",
+		Title:       "Whoever sends Upgrade also sends Connection: Upgrade.",
 		Consequence: respond400, As: C08}
 
 	S12 = &Rule{ID: "S12", Side: SideServer, Section: "RFC 6455 §4.2.2",
@@ -55,7 +55,7 @@ func (c *checker) connection(rule *Rule, receiver string) {
 		value := strings.Join(values, ", ")
 		c.report(rule, Error, fields[0].Value, "Connection is "+short(value)+". It must contain the word Upgrade.", connectionHint(value))
 	case closing.End > 0:
-		c.report(rule, Warning, closing, "Connection asks for an upgrade and a close at once.", "It contains Upgrade, which is what RFC 6455 requires. close would end the connection after the response; what it means after a 101 is not said. Take it out.")
+		c.report(rule, Warning, closing, "Connection asks for an upgrade and a close at once.", "It contains Upgrade, which is what RFC 6455 requires. close would end the connection after the response; what it means after a 101 is not specified. Take it out.")
 	case len(options) > 1 && others == 0 && m.IsResponse():
 		c.report(rule, Warning, fields[0].Value, "Connection: Upgrade comes twice.", "That is legal. Some clients compare the whole value, and fail. Send it once.")
 	case len(options) > 1 && m.IsResponse():

@@ -166,7 +166,7 @@ func (c *checker) deflateFits(e Extension, request Message, offer Extension) {
 		name string
 	}{{D04, serverNoTakeover}, {D06, serverWindowBits}} {
 		if _, wanted := offered[kept.name]; wanted && !sent[kept.name] {
-			c.report(kept.rule, Warning, e.Span, "The offer has "+kept.name+", and the response does not.", "A server accepts that parameter by repeating it. Whether a client must fail is not said.")
+			c.report(kept.rule, Warning, e.Span, "The offer has "+kept.name+", and the response does not.", "A server accepts that parameter by repeating it. Whether a client must fail is not specified.")
 		}
 	}
 }

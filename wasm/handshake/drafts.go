@@ -13,7 +13,7 @@ var draftRules = []*Rule{C23}
 func (c *checker) drafts() {
 	for _, name := range []string{"Sec-WebSocket-Key1", "Sec-WebSocket-Key2"} {
 		for _, f := range c.message.Lookup(name) {
-			c.report(C23, Info, f.Name, name+" belongs to a draft of 2010.", "It is the handshake called Hixie-76, which browsers gave up in 2012. A server of RFC 6455 ignores the field and looks for Sec-WebSocket-Key.")
+			c.report(C23, Info, f.Name, name+" belongs to a draft of 2010.", "It is of the handshake called Hixie-76, which RFC 6455 replaced in 2011. A server ignores the field and looks for Sec-WebSocket-Key.")
 		}
 	}
 }

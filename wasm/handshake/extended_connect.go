@@ -54,7 +54,7 @@ var (
 		Consequence: "the message is malformed"}
 
 	E11 = &Rule{ID: "E11", Side: SideHTTP2, Section: "RFC 9220 §3", Status: 501,
-		Title:       "A server that does not know the :protocol responds with 501.",
+		Title:       "A server that does not know the :protocol should respond with 501.",
 		Consequence: "the server is at fault", Unjudged: "which protocols a server knows is not in the bytes"}
 )
 

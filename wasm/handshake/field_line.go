@@ -14,7 +14,7 @@ var (
 
 	H08 = &Rule{ID: "H08", Side: SideHTTP, Section: "RFC 9112 §5.2", Status: 400,
 		Title:       "A value is not continued on the next line.",
-		Consequence: "a server responds with 400 or takes it for a space; a client takes it for a space"}
+		Consequence: "a server responds with 400 or replaces it with a space; a client replaces it with a space"}
 
 	H09 = &Rule{ID: "H09", Side: SideHTTP, Section: "RFC 9112 §5", Status: 400,
 		Title:       "A field line is a token, a colon and a value.",
@@ -48,7 +48,7 @@ func (c *checker) folded(above int, line Line) {
 			"A field line begins with its name. Take the white space out.")
 	default:
 		c.report(H08, Warning, line.Text, "This line continues the value above it.",
-			"Senders must not use this old form (obs-fold) any more. A server must respond with 400 or take the line break for a space; a client must do the latter. Write the value in one line.")
+			"Senders must not use this old form (obs-fold) any more. A server must respond with 400 or replace the line break with a space; a client must do the latter. Write the value in one line.")
 	}
 }
 
@@ -63,7 +63,7 @@ func (c *checker) fieldName(f Field) {
 		c.report(H09, Error, f.Name, "The name "+short(name)+" has "+notToken(trimmed)+" in it.", "A field name is made of letters, digits and certain punctuation, without spaces.")
 	case trimmed != name && c.message.IsResponse():
 		c.report(H07, Warning, Span{f.Name.Start + len(trimmed), f.Name.End}, "There is white space between the name "+trimmed+" and its colon.",
-			"A proxy must take it out of a response; what a client does with it is not said. Take it out.")
+			"A proxy must take it out of a response; what a client does with it is not specified. Take it out.")
 	case trimmed != name:
 		c.report(H07, Error, Span{f.Name.Start + len(trimmed), f.Name.End}, "There is white space between the name "+trimmed+" and its colon.",
 			"A server must respond with 400, because receivers have disagreed on which field it is. Take it out.")

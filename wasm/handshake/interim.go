@@ -52,7 +52,7 @@ func (c *checker) expect() {
 		case !EqualFold(value, "100-continue"):
 			c.report(C24, Warning, valueOrName(f), "Expect is "+short(value)+".", "The only expectation that is defined is 100-continue. A server may respond with 417.")
 		case !c.message.announcesBody():
-			c.report(C24, Warning, f.Value, "The request expects 100, and has no content to wait with.", "A client must not ask for it then. A server that accepts must send 100 before 101.")
+			c.report(C24, Warning, f.Value, "The request expects 100, but has no content to hold back.", "A client must not ask for it then. A server that accepts must send 100 before 101.")
 		default:
 			c.report(S20, Info, f.Value, "The request expects 100 before the final response.", "The server must send 100 and then 101.")
 		}

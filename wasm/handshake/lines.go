@@ -18,11 +18,11 @@ var (
 
 	H06 = &Rule{ID: "H06", Side: SideHTTP, Section: "RFC 9112 §2.2", Status: 400,
 		Title:       "A CR stands only before LF.",
-		Consequence: "the receiver must refuse it or take it for a space"}
+		Consequence: "the receiver must refuse it or replace it with a space"}
 
 	H10 = &Rule{ID: "H10", Side: SideHTTP, Section: "RFC 9110 §5.5", Status: 400,
 		Title:       "A value holds no NUL and no control characters.",
-		Consequence: "the receiver must refuse NUL, CR and LF or take them for a space"}
+		Consequence: "the receiver must refuse NUL, CR and LF or replace them with spaces"}
 
 	H11 = &Rule{ID: "H11", Side: SideHTTP, Section: "RFC 9110 §5.5",
 		Title:       "Bytes from 0x80 up are allowed in values; which characters they stand for is not defined.",
@@ -105,10 +105,10 @@ func (c *checker) lineBytes(line Line) {
 		switch b := text[i]; {
 		case b == '\r':
 			c.report(H06, Warning, at, "There is a carriage return (0x0D) inside a line.",
-				"CR stands only before LF, at the end of a line. A receiver must refuse this one or take it for a space.")
+				"CR stands only before LF, at the end of a line. A receiver must refuse this one or replace it with a space.")
 			return
 		case b == 0:
-			c.report(H10, Warning, at, "There is a NUL (0x00) in this line.", "A receiver must refuse it or take it for a space.")
+			c.report(H10, Warning, at, "There is a NUL (0x00) in this line.", "A receiver must refuse it or replace it with a space.")
 			return
 		case b < ' ' && b != '\t' || b == 0x7F:
 			c.report(H10, Warning, at, "There is a control character (0x"+words.Hex(b)+") in this line.", "It is not allowed. A receiver may keep it in a value, if it is safe there.")

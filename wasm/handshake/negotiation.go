@@ -61,7 +61,11 @@ func (c *checker) extensionName(e Extension) {
 	if detail != "" {
 		detail += " "
 	}
-	c.report(X07, Warning, e.Name, "The extension "+short(name)+" is not registered.", detail+"The one in general use is permessage-deflate. A server ignores an offer that it does not know.")
+	detail += "The one in general use is permessage-deflate."
+	if !c.message.IsResponse() {
+		detail += " A server ignores an offer that it does not know."
+	}
+	c.report(X07, Warning, e.Name, "The extension "+short(name)+" is not registered.", detail)
 }
 
 // offers judges Sec-WebSocket-Extensions in a request.

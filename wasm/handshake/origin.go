@@ -39,12 +39,12 @@ func (c *checker) origin() {
 	switch {
 	case isOriginList(value):
 		c.add(Finding{Rule: C16, Severity: Warning, Section: "RFC 6454 §7.1", Span: fields[0].Value, Title: "The Origin lists several origins.",
-			Detail: "The grammar of Origin allows it. A handshake tells of one: that of the page."})
+			Detail: "The grammar of Origin allows it. A handshake names one: the page's."})
 	case found && isScheme(scheme) && host == "":
 		c.add(Finding{Rule: C16, Severity: Info, Section: "RFC 6454 §7.1", Span: fields[0].Value, Title: "The Origin " + short(value) + " has no host.",
 			Detail: "That is legal, and it is how some browsers write the origin of a file. It does not tell the server which page it is."})
 	case value == "null":
-		c.report(C16, Info, fields[0].Value, "The Origin is null.", "A browser sends it for a page that has no origin to tell, such as one in a sandbox. It tells the server nothing about the page.")
+		c.report(C16, Info, fields[0].Value, "The Origin is null.", "A browser sends it for a page that has no origin of its own, such as one in a sandbox. It tells the server nothing about the page.")
 	case !found || !isScheme(scheme) || !isHost(host):
 		c.report(C16, Warning, valueOrName(fields[0]), "The Origin "+short(value)+" is not a scheme, :// and a host.", "An origin has no path and no slash at the end. A server that compares it with a list will refuse it.")
 	case strings.ToLower(value) != value:

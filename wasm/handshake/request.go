@@ -35,6 +35,6 @@ func (c *checker) request() {
 	c.expect()
 	c.fetchMode()
 	if !c.complete() {
-		c.report(C01, Error, c.missing(), "The request is not complete: the empty line at the end is missing.", "A server waits for it, and in the end gives up.")
+		c.report(C01, Error, c.missing(), "The request is not complete: the empty line at the end is missing.", "A server waits for it, and gives up in the end.")
 	}
 }

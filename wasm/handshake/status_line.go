@@ -75,6 +75,9 @@ func (c *checker) noVersion(line string, words []Span) (status string, span Span
 	switch {
 	case c.foreign():
 		return "", Span{}, false
+	case len(words) == 0:
+		c.report(H02, Error, c.start(), "There is no status line.", writeStatusLine)
+		return "101", c.start(), c.meantSwitching()
 	case len(words) > 0 && isStatusCode(words[0].Of(raw)):
 		c.report(H02, Error, c.start(), "The status line has no HTTP version: "+short(line)+".", writeStatusLine)
 		return words[0].Of(raw), words[0], true
