@@ -94,3 +94,70 @@ func TestPlace(t *testing.T) {
 		}
 	}
 }
+
+// A fault of the start line is told with everything else, and the mistake behind the
+// Accept; nothing is put right in silence.
+func TestJudgesOn(t *testing.T) {
+	const fields = "Upgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: MTMyNThFQUZBNS1FOTE0LTQ3REEtOTVDQS1DNUFCMERDODVCMTE=\nSec-WebSocket-Extensions: deflate-frame\nSec-WebSocket-Protocol: soap\n"
+	for _, start := range []string{"101 Switching Protocols", "HTTP 101 Switching Protocols", "HTTPS/1.1 101 Switching Protocols", "\x00HTTP/1.1 101 Switching Protocols"} {
+		answer := start + "\n" + fields
+		lines := strings.ReplaceAll(request, "\r\n", "\n")
+		for name, r := range map[string]*judge.Result{
+			"response's field": judge.Editors(judge.Editor{Text: lines}, judge.Editor{Text: answer}, ""),
+			"request's field":  judge.Editors(judge.Editor{Text: lines + answer}, judge.Editor{}, ""),
+			"text":             judge.Text(lines + answer),
+			"alone":            judge.Text(answer),
+			"article":          judge.Text("An answer of the server:\n\n" + answer + "\nThat is all."),
+		} {
+			if name == "article" && start != "101 Switching Protocols" {
+				continue
+			}
+			rules := map[*handshake.Rule]bool{}
+			for _, f := range r.All() {
+				rules[f.Rule] = true
+			}
+			for _, want := range []*handshake.Rule{handshake.R07, handshake.X07} {
+				if !rules[want] {
+					t.Errorf("%q, %s: no %s in %+v", start, name, want.ID, r.Findings.Response)
+				}
+			}
+			if !rules[handshake.H02] && !rules[handshake.F1] || r.Outcome != judge.Fails {
+				t.Errorf("%q, %s: the start line is let through: %s", start, name, r.Outcome)
+			}
+			if d := r.Diagnosis(); len(d.Explanations) == 0 || d.Explanations[0].Mistake != "not-hashed" && !strings.Contains(d.Explanations[0].Title, "never hashed") {
+				t.Errorf("%q, %s: the mistake is %+v", start, name, d.Explanations)
+			}
+		}
+	}
+}
+
+// What came in place of a response, or did not come, has an outcome of its own, a
+// finding, and advice.
+func TestNoResponse(t *testing.T) {
+	for _, end := range handshake.Ends() {
+		lines := strings.ReplaceAll(request, "\r\n", "\n")
+		for name, r := range map[string]*judge.Result{
+			"probe":   judge.NoResponse(request, "ws://server.example.com/chat", end),
+			"text":    judge.Text(lines + "\n" + end.String() + "\n"),
+			"editors": judge.Editors(judge.Editor{Text: lines}, judge.Editor{Text: end.String()}, ""),
+			"alone":   judge.Text(end.String()),
+		} {
+			if r.Outcome != judge.Outcome(end) || r.OK() || len(r.Findings.Response) != 1 || r.Advice().Cause == "" || r.Advice().Fix == "" {
+				t.Errorf("%s, %s: %s, %+v, %+v", end, name, r.Outcome, r.Findings, r.Advice())
+			}
+		}
+	}
+	for _, bytes := range []string{
+		"SSH-2.0-x\r\n", "220 mail.example ESMTP\r\n", "\x15\x03\x01\x00\x02\x02\x46", "\x00\x00\x00\x04\x00\x00\x00\x00\x00", "\x81\x02hi", "<html></html>", "J\x00\x00\x00\x0a8.0.33\x00",
+	} {
+		for name, r := range map[string]*judge.Result{
+			"bytes": judge.Exchange(request, bytes, ""),
+			"text":  judge.Text(request + bytes),
+			"raw":   judge.Raw(bytes),
+		} {
+			if r.Outcome != judge.NotHTTP || r.OK() || r.Advice().Cause == "" || len(r.Clients()) == 0 {
+				t.Errorf("%q, %s: %s, %+v", bytes, name, r.Outcome, r.Findings)
+			}
+		}
+	}
+}

@@ -46,9 +46,12 @@ func logName(src *source) (form, name string) {
 	return "log", "a log"
 }
 
-// startIn finds a start line without a defect in a line, and the column where
-// it begins. A request line ends with the line.
+// startIn finds a start line without a defect but perhaps the version in a line,
+// and the column where it begins. A request line ends with the line.
 func startIn(text string) (is kind, col int) {
+	if isBareStatus(text) {
+		return response, 0
+	}
 	for at := 0; ; at += len("HTTP/") {
 		i := strings.Index(text[at:], "HTTP/")
 		if i < 0 {
@@ -121,7 +124,7 @@ func embeddedHead(src *source, start int) (m message, prefix string, next int) {
 		}
 		b.headLine(src, next, cut)
 	}
-	if !isBlank(prefix) && fields == 0 {
+	if fields == 0 && (!isBlank(prefix) || isBareStatus(src.line(start))) {
 		return message{}, "", start + 1 // somebody speaks of a start line
 	}
 	switch {

@@ -206,6 +206,10 @@ func index(response bool) int {
 // called, and what was left.
 func (r result) found(src *source, input string) Found {
 	req, resp, rest := choose(r.messages)
+	req, address, whole := ownTarget(req, src.exact)
+	if whole && src.url.Text == "" {
+		src.url = address
+	}
 	f := Found{Request: req.Part, Response: resp.Part, URL: src.url, Form: r.form}
 	u := usage{input: input, gaps: r.gaps, covers: r.covers}
 	u.use(f.Request)

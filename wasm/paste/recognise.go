@@ -85,7 +85,7 @@ func strictStart(s string) kind {
 // been meant as a message, with whatever defects.
 func plausibleStart(s string) kind {
 	s = strings.Trim(s, " \t\r")
-	if isBareStatus(s) || hasPrefixFold(s, "HTTP/") || hasPrefixFold(s, "HTTP ") && len(s) >= 8 && isStatus(s[5:8]) && (len(s) == 8 || s[8] == ' ') {
+	if isBareStatus(s) || hasPrefixFold(s, "HTTP/") || isForeignStatus(s) || hasPrefixFold(s, "HTTP ") && len(s) >= 8 && isStatus(s[5:8]) && (len(s) == 8 || s[8] == ' ') {
 		return response
 	}
 	method, rest, ok := strings.Cut(s, " ")
@@ -106,6 +106,14 @@ func plausibleStart(s string) kind {
 // isBareStatus reports whether s is a status line without its version.
 func isBareStatus(s string) bool {
 	return len(s) > 4 && isStatus(s[:3]) && s[3] == ' ' && reasons[s[:3]] != "" && handshake.EqualFold(strings.TrimRight(s[4:], " \t\r"), reasons[s[:3]])
+}
+
+// isForeignStatus reports whether s is a status line with another protocol's name and
+// version: HTTPS/1.1 101 Switching Protocols.
+func isForeignStatus(s string) bool {
+	version, rest, _ := strings.Cut(s, " ")
+	name, number, found := strings.Cut(version, "/")
+	return found && isToken(name) && number != "" && isDigit(number[0]) && isBareStatus(rest)
 }
 
 // nameEnd returns the index of the colon after the name of the field line s, or
