@@ -18,7 +18,8 @@ type message struct {
 // parseError is all that the parser says of what it can't read.
 const parseError = "Parse Error"
 
-// read reads the response at the front of text.
+// read reads the response at the front of text. It returns what is behind it, or
+// behind the line that is wrong.
 func (m *message) read(text string) (rest, fault string) {
 	line, rest, ended := wire.CutLine(text)
 	for ended && line == "" { // H04
@@ -28,7 +29,7 @@ func (m *message) read(text string) (rest, fault string) {
 		return "", closed
 	}
 	if !m.readStatusLine(asciiOf(line)) {
-		return "", parseError
+		return rest, parseError
 	}
 	for {
 		if line, rest, ended = wire.CutLine(rest); !ended {
@@ -39,7 +40,7 @@ func (m *message) read(text string) (rest, fault string) {
 			return rest, m.lengthFault()
 		}
 		if line = asciiOf(line); strings.IndexByte(line, '\r') >= 0 { // H06
-			return "", parseError
+			return rest, parseError
 		}
 		m.readField(line)
 	}

@@ -7,7 +7,7 @@ import (
 	"wsaccept/wasm/programs/wire"
 )
 
-// Number is the unary plus for a string without a line break. It returns false for
+// Number is the unary plus. It returns false for
 // what is no number, and for what is too large for one.
 func Number(text string) (float64, bool) {
 	text = trim(text)
@@ -70,4 +70,4 @@ func trimLeft(text string) string {
 	return text
 }
 
-func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == 0xa0 }
+func isSpace(b byte) bool { return b == ' ' || '\t' <= b && b <= '\r' || b == 0xa0 }
