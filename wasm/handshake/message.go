@@ -80,8 +80,9 @@ func ParseResponses(raw string) []Message {
 // startsResponse reports whether line is a status line, if perhaps one without a
 // version.
 func startsResponse(line string) bool {
-	status, _, found := strings.Cut(line, " ")
-	return EqualFold(firstBytes(line, 5), "HTTP/") || found && isStatusCode(status)
+	word, rest := nextWord(line, Span{0, len(line)})
+	first := word.Of(line)
+	return EqualFold(firstBytes(first, 5), "HTTP/") || rest.Start < rest.End && isStatusCode(first)
 }
 
 // parseResponse is Parse for the response that begins at offset start of raw. Bytes
@@ -221,15 +222,32 @@ func (m Message) RequestLine() (method, target, version Span) {
 	return method, target, Span{line.End, line.End}
 }
 
-// StatusLine returns the parts of a status line: RFC 9112 §4. Parts that are
-// missing are empty.
+// StatusLine returns the parts of a status line as a lenient client reads them, by
+// their white space: RFC 9112 §4. Parts that are missing, the version among them,
+// are empty.
 func (m Message) StatusLine() (version, status, reason Span) {
-	version, rest := cutSpace(m.Raw, m.startSpan())
-	if isStatusCode(version.Of(m.Raw)) { // the version is missing
-		return Span{version.Start, version.Start}, version, rest
+	version, rest := nextWord(m.Raw, m.startSpan())
+	if isStatusCode(version.Of(m.Raw)) {
+		version, status = Span{version.Start, version.Start}, version
+	} else {
+		status, rest = nextWord(m.Raw, rest)
 	}
-	status, reason = cutSpace(m.Raw, rest)
-	return version, status, reason
+	if rest.Start < rest.End {
+		rest.Start++ // the space
+	}
+	return version, status, rest
+}
+
+// nextWord returns the first word of s, and what comes after it.
+func nextWord(raw string, s Span) (word, rest Span) {
+	for s.Start < s.End && strings.IndexByte(lenientSpace, raw[s.Start]) >= 0 {
+		s.Start++
+	}
+	end := s.Start
+	for end < s.End && strings.IndexByte(lenientSpace, raw[end]) < 0 {
+		end++
+	}
+	return Span{s.Start, end}, Span{end, s.End}
 }
 
 // cutSpace splits s at its first space.

@@ -50,6 +50,9 @@ func TestStatus(t *testing.T) {
 		"HTTP/1.1 101 Switching Protocols\r\n": "101",
 		"HTTP/1.1 101\r\n":                     "101",
 		"HTTP/1.1\r\n":                         "",
+		"HTTP/1.1  101 Switching Protocols":    "101",
+		" HTTP/1.1\t101":                       "101",
+		"101 Switching Protocols\r\n":          "101",
 		"GET /101 HTTP/1.1\r\n":                "",
 		"":                                     "",
 	} {
