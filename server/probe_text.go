@@ -9,6 +9,7 @@ import (
 
 	"wsaccept/server/probe"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/handshake/notes"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/programs"
 	"wsaccept/wasm/words"
@@ -156,7 +157,7 @@ func writeHead(b *strings.Builder, heads ...handshake.Message) {
 				continue
 			}
 			fmt.Fprintf(b, "%4d  %s\n", number, headLine(m.Raw, line))
-			note := m.Note(i)
+			note := notes.Of(m, i)
 			wrap(b, "        ", note.What+" ("+string(note.Need)+"; "+string(note.Section)+")")
 		}
 	}

@@ -4,8 +4,8 @@ import (
 	"strconv"
 )
 
-// The one extension in general use: RFC 7692.
-const deflateName = "permessage-deflate"
+// DeflateName is the name of the one extension in general use: RFC 7692.
+const DeflateName = "permessage-deflate"
 
 // The parameters of permessage-deflate: RFC 7692 §7.1.
 const (
@@ -67,7 +67,7 @@ func (c *checker) deflate(e Extension, severity Severity) {
 	seen := map[string]bool{}
 	for _, p := range e.Params {
 		name := p.Name.Of(raw)
-		if seen[name] && deflateTokens[name].What != "" {
+		if seen[name] && isDeflateParam(name) {
 			c.report(generic, severity, p.Span, "The parameter "+short(name)+" comes twice.", outcome)
 		}
 		seen[name] = true
@@ -88,6 +88,15 @@ func (c *checker) deflate(e Extension, severity Severity) {
 			c.report(generic, severity, p.Span, "permessage-deflate has no parameter "+short(name)+".", "Names are compared as they stand, in lower case. "+outcome)
 		}
 	}
+}
+
+// isDeflateParam reports whether permessage-deflate has a parameter called name.
+func isDeflateParam(name string) bool {
+	switch name {
+	case serverNoTakeover, clientNoTakeover, serverWindowBits, clientWindowBits:
+		return true
+	}
+	return false
 }
 
 // windowBits judges the value of a parameter that sets the size of a window.
@@ -117,7 +126,7 @@ func windowSize(p Param) (bits int, valid bool) {
 func (c *checker) deflateAgreed(e Extension, request Message, offers []Extension) {
 	var first []Finding
 	for _, offer := range offers {
-		if offer.Name.Of(request.Raw) != deflateName {
+		if offer.Name.Of(request.Raw) != DeflateName {
 			continue
 		}
 		against := checker{message: c.message}

@@ -241,6 +241,12 @@ func (c *checker) te() {
 	}
 }
 
+// IsConnectionSpecific reports whether a field of this name must not be in a message
+// of HTTP/2 or HTTP/3.
+func IsConnectionSpecific(name string) bool {
+	return slices.ContainsFunc(connectionFields, func(field string) bool { return EqualFold(field, name) })
+}
+
 // is says what the value of a field is.
 func is(name, value string) string {
 	if value == "" {

@@ -73,6 +73,20 @@ func (c *checker) extensions() (good, bad []Extension) {
 	return good, bad
 }
 
+// Extensions parses f, a Sec-WebSocket-Extensions field. What breaks the grammar is
+// returned as far as it can be read.
+func (m Message) Extensions(f Field) []Extension {
+	var all []Extension
+	c := checker{message: m}
+	for _, member := range c.split(f.Value, ',') {
+		if member.text != "" {
+			e, _ := c.extension(member)
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
 // extension parses one member. ok is false if it breaks the grammar.
 func (c *checker) extension(m member) (e Extension, ok bool) {
 	raw := c.message.Raw

@@ -17,8 +17,8 @@ var (
 
 var interimRules = []*Rule{C24, R02, S20}
 
-// isInterim reports whether m is a response before the final one.
-func (m Message) isInterim() bool {
+// IsInterim reports whether m is a response before the final one.
+func (m Message) IsInterim() bool {
 	status := m.Status()
 	return len(status) == 3 && status[0] == '1' && status != "101"
 }

@@ -36,6 +36,19 @@ func (c *checker) members(name string) []member {
 	return all
 }
 
+// Members returns where the members of f, whose value is a list, stand. Empty ones
+// are not among them.
+func (m Message) Members(f Field) []Span {
+	var spans []Span
+	c := checker{message: m}
+	for _, member := range c.split(f.Value, ',') {
+		if member.Start < member.End {
+			spans = append(spans, member.Span)
+		}
+	}
+	return spans
+}
+
 // split cuts s at each separator outside of quotes, and trims the parts.
 func (c *checker) split(s Span, separator byte) []member {
 	raw := c.message.Raw

@@ -70,7 +70,7 @@ func ParseResponses(raw string) []Message {
 		m := parseResponse(raw, start)
 		all = append(all, m)
 		start = m.Body.Start
-		if !m.isInterim() || !strings.HasPrefix(raw[start:], "HTTP/") {
+		if !m.IsInterim() || !strings.HasPrefix(raw[start:], "HTTP/") {
 			return all
 		}
 		all[len(all)-1].Body.End = start
@@ -163,6 +163,16 @@ func colonIn(line string, extended bool) int {
 func isFolded(line Line, raw string) bool {
 	return line.Text.Start < line.Text.End && isSpace(raw[line.Text.Start])
 }
+
+// IsFolded reports whether line, which is not the first one, continues the value of
+// the field above it.
+func (m Message) IsFolded(line Line) bool { return isFolded(line, m.Raw) }
+
+// HasStatusLine reports whether m begins with a status line, if perhaps a faulty one.
+func (m Message) HasStatusLine() bool { return startsResponse(m.StartLine()) }
+
+// FieldName returns the name of field i as written.
+func (m Message) FieldName(i int) string { return m.Fields[i].Name.Of(m.Raw) }
 
 // lineAt returns the line of raw that begins at start.
 func lineAt(raw string, start int) Line {

@@ -94,48 +94,11 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("%q: field %+v", raw, field)
 			}
 		}
-		for i := range m.Lines {
-			if note := m.Note(i); note.What == "" {
-				t.Errorf("%q: nothing to say of line %d", raw, i)
-			}
-		}
 		redacted, _ := handshake.Redact(raw)
 		if len(redacted) != len(raw) {
 			t.Errorf("Redact changed the length of %q", raw)
 		}
 	})
-}
-
-func TestNote(t *testing.T) {
-	tests := []struct {
-		name, raw string
-		want      []string // the beginning of each line's note
-	}{
-		{"the RFC's request", handshake.ExampleRequest(handshake.SampleKey), []string{
-			"The method must be GET", "The host that is called", "Must contain “websocket”", "Must contain “Upgrade”",
-			"Base64 of 16 random bytes", "The site whose script", "Subprotocols the client", "13, the version", "The empty line ends the request"}},
-		{"the RFC's response", handshake.ExampleResponse("x"), []string{
-			"Over HTTP/1.1, 101 is the only", "“websocket”, in", "Must contain “Upgrade”", "Base64 of the SHA-1", "The one subprotocol", "The empty line ends the response. The next byte"}},
-		{"a refusal", "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nX-A: b\r\n c\r\nstray\r\n\r\n", []string{
-			"Only the status 101", "The length of the body", "Ordinary HTTP", "Continues the value", "Not a field line", "The empty line ends the head"}},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			m := handshake.Parse(test.raw)
-			if len(m.Lines) != len(test.want) {
-				t.Fatalf("%d lines, want %d", len(m.Lines), len(test.want))
-			}
-			for i, want := range test.want {
-				note := m.Note(i)
-				if !strings.HasPrefix(note.What, want) {
-					t.Errorf("note %d = %+v, want %q", i, note, want)
-				}
-				if note.Section.URL() == "" {
-					t.Errorf("note %d cites nothing", i)
-				}
-			}
-		})
-	}
 }
 
 func TestSectionURL(t *testing.T) {

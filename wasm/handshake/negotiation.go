@@ -34,7 +34,7 @@ var (
 var negotiationRules = []*Rule{C19, S09, S16, R09, X07, X08, X09}
 
 // registered are the extensions in IANA's registry.
-var registered = []string{deflateName, "bbf-usp-protocol"}
+var registered = []string{DeflateName, "bbf-usp-protocol"}
 
 // forgotten says of old extensions what became of them.
 var forgotten = map[string]string{
@@ -45,6 +45,9 @@ var forgotten = map[string]string{
 	"mux":                    "A draft that was never finished.",
 }
 
+// FormerExtension says what became of an extension that was in use once, or "".
+func FormerExtension(name string) string { return forgotten[name] }
+
 // extensionName judges the name of e.
 func (c *checker) extensionName(e Extension) {
 	name := e.Name.Of(c.message.Raw)
@@ -53,7 +56,7 @@ func (c *checker) extensionName(e Extension) {
 			return
 		}
 	}
-	if EqualFold(name, deflateName) {
+	if EqualFold(name, DeflateName) {
 		c.report(X08, Warning, e.Name, short(name)+" is not permessage-deflate.", "Names are compared as they stand, so this is another extension, and an unknown one. Write it in lower case.")
 		return
 	}
@@ -74,7 +77,7 @@ func (c *checker) offers() {
 	good, _ := c.extensions()
 	for _, e := range good {
 		c.extensionName(e)
-		if e.Name.Of(c.message.Raw) != deflateName {
+		if e.Name.Of(c.message.Raw) != DeflateName {
 			continue
 		}
 		if deflate++; deflate == 2 {
@@ -104,7 +107,7 @@ func (c *checker) agreed(request Message) {
 		if !request.Absent() && !request.mayHave("Sec-WebSocket-Extensions") && !offered[name] {
 			c.report(R09, Error, e.Name, "The response uses the extension "+short(name)+", which the client did not offer.", "A server may only use what the request offers.")
 		}
-		if name != deflateName {
+		if name != DeflateName {
 			continue
 		}
 		if deflate++; deflate == 2 {

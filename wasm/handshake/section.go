@@ -15,7 +15,7 @@ const (
 	constructor          Section = "WHATWG WebSockets, the constructor"
 	openingHandshake     Section = "WHATWG WebSockets, the opening handshake"
 	mixedContentStandard Section = "Mixed Content"
-	fetchMetadata        Section = "Fetch Metadata"
+	FetchMetadata        Section = "Fetch Metadata"
 )
 
 // URL returns the address of the cited place.
@@ -29,7 +29,7 @@ func (s Section) URL() string {
 		return "https://websockets.spec.whatwg.org/#websocket-opening-handshake"
 	case mixedContentStandard:
 		return "https://www.w3.org/TR/mixed-content/#should-block-fetch"
-	case fetchMetadata:
+	case FetchMetadata:
 		return "https://www.w3.org/TR/fetch-metadata/"
 	}
 	rfc := strings.TrimPrefix(string(s), "RFC ")

@@ -2,6 +2,7 @@ package page
 
 import (
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/handshake/notes"
 	"wsaccept/wasm/words"
 )
 
@@ -33,7 +34,7 @@ func head(m handshake.Message, part string, findings []handshake.Finding) node {
 			content = marks.show(m.Raw, line.Text, false)
 		}
 		code := el("code", "line", content, lineEnd(line.End.Of(m.Raw), marks.over(line.End)))
-		about := group(noteText(m.Note(i)), tokens(m, i))
+		about := group(noteText(notes.Of(m, i)), tokens(m, i))
 		item := el("li", "", code, el("div", "about", about))
 		for _, f := range byLine[i] {
 			item.kids = append(item.kids, findingBox(findings[f], findingID(part, f)))
@@ -89,11 +90,11 @@ func lineEnd(end, class string) node {
 	return el("span", "eol", visible(end, false))
 }
 
-func noteText(note handshake.Note) node {
+func noteText(note notes.Note) node {
 	p := el("p", "explains", text(note.What+" "))
-	if note.Need != handshake.Unrelated {
+	if note.Need != notes.Unrelated {
 		class := "need"
-		if note.Need != handshake.Optional {
+		if note.Need != notes.Optional {
 			class = "need required"
 		}
 		p.kids = append(p.kids, el("span", class, text(string(note.Need))), text(" "))
@@ -108,7 +109,7 @@ func noteText(note handshake.Note) node {
 // tokens explains the parts of line i.
 func tokens(m handshake.Message, i int) node {
 	list := el("ul", "tokens")
-	for _, t := range m.Tokens(i) {
+	for _, t := range notes.Words(m, i) {
 		list.kids = append(list.kids, el("li", "", el("code", "", visible(t.Of(m.Raw), false)), text(" "+t.What+" "), cite(t.Section)))
 	}
 	if len(list.kids) == 0 {

@@ -1,4 +1,6 @@
-package handshake
+package notes
+
+import "wsaccept/wasm/handshake"
 
 // fieldEntry is what the page knows of one header field.
 type fieldEntry struct {
@@ -68,13 +70,13 @@ var requestFields = []fieldEntry{
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9111 §5.2"}},
 	{"Sec-Fetch-Dest", Note{
 		What: "What the response is for. Some browsers send it with a handshake, some don't.",
-		Need: Unrelated, SetBy: byBrowser, Section: fetchMetadata}},
+		Need: Unrelated, SetBy: byBrowser, Section: handshake.FetchMetadata}},
 	{"Sec-Fetch-Mode", Note{
 		What: "“websocket” in a handshake. Some browsers send it, some don't.",
-		Need: Unrelated, SetBy: byBrowser, Section: fetchMetadata}},
+		Need: Unrelated, SetBy: byBrowser, Section: handshake.FetchMetadata}},
 	{"Sec-Fetch-Site", Note{
 		What: "How the page's site relates to the called one. Some browsers send it, some don't.",
-		Need: Unrelated, SetBy: byBrowser, Section: fetchMetadata}},
+		Need: Unrelated, SetBy: byBrowser, Section: handshake.FetchMetadata}},
 	{"Via", Note{
 		What: "A proxy stands between client and server, and says so.",
 		Need: Unrelated, SetBy: "a proxy", Section: "RFC 9110 §7.6.3"}},

@@ -1,4 +1,4 @@
-package handshake
+package notes
 
 // responseFields explains the fields of a response, those of RFC 6455 §4.2.2
 // first.

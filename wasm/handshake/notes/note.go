@@ -1,4 +1,6 @@
-package handshake
+package notes
+
+import "wsaccept/wasm/handshake"
 
 // Need says whether a line must be there.
 type Need string
@@ -17,43 +19,43 @@ type Note struct {
 	What    string
 	Need    Need
 	SetBy   string // who writes the line, or ""
-	Section Section
+	Section handshake.Section
 }
 
-// Note explains line i of m.
-func (m Message) Note(i int) Note {
+// Of explains line i of m.
+func Of(m handshake.Message, i int) Note {
 	line := m.Lines[i]
 	empty := line.Text.Start == line.Text.End
 	switch {
-	case m.IsExtended() && line.Field >= 0 && m.extendedNote(m.Fields[line.Field]) != "":
-		return Note{What: m.extendedNote(m.Fields[line.Field]), Need: Unrelated, Section: "RFC 8441 §5"}
-	case i == m.Start && m.IsResponse() && !startsResponse(m.StartLine()):
+	case m.IsExtended() && line.Field >= 0 && overHTTP2(m.FieldName(line.Field)) != "":
+		return Note{What: overHTTP2(m.FieldName(line.Field)), Need: Unrelated, Section: "RFC 8441 §5"}
+	case i == m.Start && m.IsResponse() && !m.HasStatusLine():
 		return noStatusLineNote
 	case i == m.Start && m.IsResponse():
 		return statusLineNote(m.Status())
 	case i == m.Start:
 		return requestLineNote
 	case line.Field >= 0 && m.IsResponse():
-		n := fieldNote(responseFields, m.Fields[line.Field].Name.Of(m.Raw))
+		n := fieldNote(responseFields, m.FieldName(line.Field))
 		if n.Need == Required && m.Status() != "101" && !m.IsExtended() {
 			n.Need, n.What = Unrelated, "In a refusal it opens nothing. In a 101: "+n.What
 		}
 		return n
 	case line.Field >= 0:
-		return fieldNote(requestFields, m.Fields[line.Field].Name.Of(m.Raw))
+		return fieldNote(requestFields, m.FieldName(line.Field))
 	case empty && i < m.Start:
 		return leadingLineNote
 	case i < m.Start:
 		return aheadNote
 	case empty && m.IsResponse() && m.Status() == "101":
 		return endOfSwitchNote
-	case empty && m.IsResponse() && m.isInterim():
+	case empty && m.IsResponse() && m.IsInterim():
 		return endOfInterimNote
 	case empty && m.IsResponse():
 		return endOfResponseNote
 	case empty:
 		return endOfRequestNote
-	case isFolded(line, m.Raw):
+	case m.IsFolded(line):
 		return foldedLineNote
 	}
 	return strayLineNote
@@ -110,22 +112,21 @@ func statusLineNote(status string) Note {
 		n.What = "Over HTTP/1.1, 101 is the only status that opens a WebSocket. The phrase after it has no meaning for clients. (HTTP/2 has no 101, no key and no Accept: RFC 8441.)"
 	case len(status) == 3 && status[0] == '1':
 		n.What, n.Need = "An interim response. The client reads on until the final one.", Optional
+	case len(status) != 3:
+		return noStatusLineNote
 	default:
 		n.What = "Only the status 101 opens a WebSocket. This response refuses: a browser reports close code 1006 and hides the rest from the page."
 	}
 	return n
 }
 
-// extendedNote says what a field of HTTP/1.1 is doing in a message of HTTP/2 or
-// HTTP/3, or "".
-func (m Message) extendedNote(f Field) string {
-	name := f.Name.Of(m.Raw)
-	for _, connection := range connectionFields {
-		if EqualFold(name, connection) {
-			return "A field of HTTP/1.1. It must not be sent over HTTP/2 or HTTP/3."
-		}
+// overHTTP2 says what a field of HTTP/1.1 with this name is doing in a message of
+// HTTP/2 or HTTP/3, or "".
+func overHTTP2(name string) string {
+	if handshake.IsConnectionSpecific(name) {
+		return "A field of HTTP/1.1. It must not be sent over HTTP/2 or HTTP/3."
 	}
-	if EqualFold(name, "Sec-WebSocket-Key") || EqualFold(name, "Sec-WebSocket-Accept") {
+	if handshake.EqualFold(name, "Sec-WebSocket-Key") || handshake.EqualFold(name, "Sec-WebSocket-Accept") {
 		return "Not processed over HTTP/2 and HTTP/3, where :protocol takes its place."
 	}
 	return ""
@@ -134,7 +135,7 @@ func (m Message) extendedNote(f Field) string {
 // fieldNote returns the note that table holds for a field called name.
 func fieldNote(table []fieldEntry, name string) Note {
 	for _, entry := range table {
-		if EqualFold(entry.name, name) {
+		if handshake.EqualFold(entry.name, name) {
 			return entry.note
 		}
 	}
