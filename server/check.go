@@ -69,7 +69,7 @@ func printJSON(w io.Writer, report any) error {
 func readInput(args []string, stdin io.Reader) (string, error) {
 	switch {
 	case len(args) > 1:
-		return "", fmt.Errorf("one file at a time, and %d are named", len(args))
+		return "", fmt.Errorf("one file at a time, not %d", len(args))
 	case len(args) == 1 && args[0] != "-":
 		file, err := os.Open(args[0])
 		if err != nil {

@@ -34,7 +34,7 @@ func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	switch {
 	case flags.NArg() > 0:
-		return fail(strconv.Quote(flags.Arg(0)), "is not wanted; values come after -key and -accept")
+		return fail("unexpected argument", strconv.Quote(flags.Arg(0))+"; values come after -key and -accept")
 	case *accept == "":
 		return fail("say which Accept the server sent, and the key if you have it, such as: wsaccept diagnose -key", handshake.SampleKey, "-accept hHLtf2V1k8aDQZfNjw3Ia1hCwt0=")
 	}
@@ -48,7 +48,7 @@ func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 	d := newDiagnosis(*key, *accept, *expected, *guid, program)
 	if d.of.Accept == "" {
-		return fail(append([]any{"there is no Accept in what -accept says."}, anys(d.notes)...)...)
+		return fail(append([]any{"there is no Accept in the value of -accept."}, anys(d.notes)...)...)
 	}
 	if d.Target != nil && !*quick {
 		d.search(progressOn(stderr, *asJSON))
@@ -127,7 +127,7 @@ func progressOn(w io.Writer, quiet bool) func(tried, of int, what string) {
 	announce := func(_, of int, _ string) {
 		if !said {
 			said = true
-			fmt.Fprintf(w, "Searching %d million GUIDs that people and programs invent; -quick leaves that out.\n", millions(of))
+			fmt.Fprintf(w, "Searching %d million GUIDs that people and programs invent; -quick skips this.\n", millions(of))
 		}
 	}
 	file, isFile := w.(*os.File)

@@ -119,7 +119,7 @@ func (e *endpoint) echo(ctx context.Context, s socket) {
 // must call leave when it ends.
 func (e *endpoint) enter(r *http.Request) (leave func(), no *gate.Refusal) {
 	if !e.sockets.enter() {
-		return nil, busy("the server stops.")
+		return nil, busy("the server is shutting down.")
 	}
 	release, no := e.limits.enter(r)
 	if no != nil {

@@ -50,7 +50,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	also := r.URL.Query().Get("also")
 	other, known := findVoice(also)
 	if !known {
-		http.Error(w, "Nobody of this name answers handshakes here.", http.StatusBadRequest)
+		http.Error(w, "There is no such endpoint: nothing of this name answers handshakes here.", http.StatusBadRequest)
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), reportWait)
@@ -59,10 +59,10 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case errors.Is(err, report.ErrBusy):
 		w.Header().Set("Retry-After", strconv.Itoa(int(reportWait.Seconds())))
-		http.Error(w, "Too many pages wait for their reports. Try again in a few seconds.", http.StatusServiceUnavailable)
+		http.Error(w, "Too many pages are waiting for their reports. Try again in a few seconds.", http.StatusServiceUnavailable)
 		return
 	case err != nil:
-		http.Error(w, "There is no such report, or it was read already.", http.StatusNotFound)
+		http.Error(w, "There is no such report, or it has been read already.", http.StatusNotFound)
 		return
 	}
 	// Cookies may be closed to script (HttpOnly); a report must not open them.

@@ -48,7 +48,7 @@ func (e *endpoint) serveFault(w http.ResponseWriter, r *http.Request) {
 		case e.slow <- struct{}{}:
 			defer func() { <-e.slow }()
 		default:
-			e.refuse(w, r, busy("too many slow answers are under way."))
+			e.refuse(w, r, busy("too many slow responses are in progress."))
 			return
 		}
 	}

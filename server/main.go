@@ -18,19 +18,19 @@ const (
 )
 
 const usage = `wsaccept                  serve the playground and its endpoint on this computer
-wsaccept accept KEY…      print the Sec-WebSocket-Accept of each key, one a line
+wsaccept accept KEY…      print the Sec-WebSocket-Accept of each key, one per line
 wsaccept check [FILE]     judge a request, a response, or both; from stdin without FILE
-                          -json prints the report as JSON; -raw takes the input
-                          for one message, byte for byte
+                          -json prints the report as JSON; -raw reads the input as
+                          one message, byte for byte
 wsaccept diagnose -key K -accept A
                           name the mistake that made the wrong Accept A. -guid G or
                           -code FILE: the constant, or the code, that the server uses;
                           -expected E: the Accept that the client expected; -quick
-                          doesn't search for invented GUIDs; -json prints JSON
+                          skips the search for invented GUIDs; -json prints JSON
 wsaccept probe URL        perform a handshake with any server, ws: or wss:, and judge it.
                           -H 'Name: value' adds or replaces a line, -H 'Name:' leaves it
                           out; -key K, -origin O, -protocol A,B, -deflate: what to send;
-                          -timeout 10s: for all of it; -insecure takes any certificate;
+                          -timeout 10s: for all of it; -insecure accepts any certificate;
                           -page URL: where the link leads; -json prints JSON
 wsaccept rules            print the table of rules that check knows
 wsaccept mistakes         print the table of mistakes that diagnose knows

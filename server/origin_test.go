@@ -70,12 +70,12 @@ func TestOrigin(t *testing.T) {
 func TestOriginReasons(t *testing.T) {
 	addr, _ := start(t)
 	for origin, reason := range map[string]string{
-		"":                                    "one that may open a socket here is http://" + addr + ". To let requests without one pass, start wsaccept with -origin none.",
-		"http://evil.example":                 "pages of http://evil.example may not open a socket here; to let them, start wsaccept with -origin http://evil.example.",
-		"null":                                `"null" is not the origin of a page from here.`,
-		"<script>alert(1)":                    `"<script>alert(1)" is not the origin of a page from here.`,
-		strings.Repeat("x", 5000):             `"` + strings.Repeat("x", 100) + `" is not the origin of a page from here.`,
-		"http://" + strings.Repeat("x", 5000): `"http://` + strings.Repeat("x", 93) + `" is not the origin of a page from here.`,
+		"":                                    "http://" + addr + " is one that may open a socket here. To allow requests without one, start wsaccept with -origin none.",
+		"http://evil.example":                 "pages of http://evil.example may not open a socket here; to allow them, start wsaccept with -origin http://evil.example.",
+		"null":                                `"null" is not the origin of a page of this site.`,
+		"<script>alert(1)":                    `"<script>alert(1)" is not the origin of a page of this site.`,
+		strings.Repeat("x", 5000):             `"` + strings.Repeat("x", 100) + `" is not the origin of a page of this site.`,
+		"http://" + strings.Repeat("x", 5000): `"http://` + strings.Repeat("x", 93) + `" is not the origin of a page of this site.`,
 	} {
 		field := ""
 		if origin != "" {

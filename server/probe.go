@@ -82,14 +82,14 @@ func parseProbe(args []string, stdout, stderr io.Writer) (address string, f prob
 			return "", f, status, false
 		}
 		if flags.NArg() > 0 {
-			return "", f, cannotProbe(stderr, fmt.Errorf("%q is not wanted; one address at a time", flags.Arg(0))), false
+			return "", f, cannotProbe(stderr, fmt.Errorf("unexpected argument %q; one address at a time", flags.Arg(0))), false
 		}
 	}
 	switch {
 	case address == "":
 		return "", f, cannotProbe(stderr, errors.New("say which server, such as: wsaccept probe ws://127.0.0.1:8080/chat")), false
 	case f.options.Timeout <= 0:
-		return "", f, cannotProbe(stderr, errors.New("-timeout must be more than nothing, such as 10s")), false
+		return "", f, cannotProbe(stderr, errors.New("-timeout must be more than zero, such as 10s")), false
 	}
 	return address, f, exitOK, true
 }

@@ -30,29 +30,29 @@ func TestProbeAnswers(t *testing.T) {
 		body            string
 	}{
 		"opens":        {answer: func(c net.Conn, key string) { io.WriteString(c, accepting(key)+closed1000) }, status: exitOK, first: "✓ The WebSocket opens: ws://", anywhere: "Closed cleanly"},
-		"no close":     {answer: func(c net.Conn, key string) { io.WriteString(c, accepting(key)) }, status: exitOK, first: "✓ ", anywhere: "Not closed cleanly: The server ended"},
+		"no close":     {answer: func(c net.Conn, key string) { io.WriteString(c, accepting(key)) }, status: exitOK, first: "✓ ", anywhere: "Not closed cleanly: The server closed"},
 		"single bytes": {answer: slowly, status: exitOK, first: "✓ "},
 		"interim": {answer: func(c net.Conn, key string) {
 			io.WriteString(c, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"+accepting(key)+closed1000)
 		}, status: exitOK, first: "✓ ", anywhere: "103 Early Hints"},
-		"wrong Accept":       {answer: func(c net.Conn, key string) { io.WriteString(c, accepting("another")) }, status: exitBad, first: "✗ The server answers 101 Switching Protocols, and a client must refuse it: ", anywhere: "Why the Accept is wrong:"},
+		"wrong Accept":       {answer: func(c net.Conn, key string) { io.WriteString(c, accepting("another")) }, status: exitBad, first: "✗ The server answers 101 Switching Protocols, and a client must not open the WebSocket: ", anywhere: "Why the Accept is wrong:"},
 		"refusal":            {answer: say("HTTP/1.1 403 Forbidden\r\nContent-Length: 7\r\n\r\nno\x1b[1m!more"), status: exitBad, first: "✗ The server answers 403 Forbidden: the WebSocket does not open.", anywhere: `│ no\x1B[1m!`, received: "HTTP/1.1 403 Forbidden\r\nContent-Length: 7\r\n\r\n", body: "no\x1b[1m!"},
 		"chunked":            {answer: then("HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nnot\r\n5\r\n here\r\n0\r\n\r\n", wait), args: "-timeout 4s", status: exitBad, first: "404", body: "not here"},
 		"endless body":       {answer: say("HTTP/1.1 200 OK\r\n\r\n" + long), status: exitBad, first: "200 OK", body: long[:1024]},
 		"redirect":           {answer: say("HTTP/1.1 301 Moved Permanently\r\nLocation: https://b.example/x?token=secret123\r\nContent-Length: 0\r\n\r\n"), status: exitBad, first: "301 Moved Permanently and points to https://b.example/x?token=xxxxxxxxx, which is not followed."},
-		"cut off":            {answer: say("HTTP/1.1 101 Switching Protocols\r\nUpgrade: webs"), status: exitBad, first: "ended the connection before its response was whole: 47 bytes came", anywhere: "Upgrade: webs  (no line end)", received: "HTTP/1.1 101 Switching Protocols\r\nUpgrade: webs", phase: "answer", whatPart: "47 bytes"},
-		"no empty line":      {answer: then("HTTP/1.1 101 Switching Protocols\r\n", wait), args: "-timeout 200ms", status: exitBad, first: "not whole in time: 34 bytes came", anywhere: "A head ends with an empty line", phase: "answer"},
-		"silence":            {answer: then("", wait), args: "-timeout 200ms", status: exitBad, first: "does not answer within 200ms", phase: "answer"},
+		"cut off":            {answer: say("HTTP/1.1 101 Switching Protocols\r\nUpgrade: webs"), status: exitBad, first: "closed the connection before its response was complete: 47 bytes arrived", anywhere: "Upgrade: webs  (no line ending)", received: "HTTP/1.1 101 Switching Protocols\r\nUpgrade: webs", phase: "answer", whatPart: "47 bytes"},
+		"no empty line":      {answer: then("HTTP/1.1 101 Switching Protocols\r\n", wait), args: "-timeout 200ms", status: exitBad, first: "not complete in time: 34 bytes arrived", anywhere: "A header ends with an empty line", phase: "answer"},
+		"silence":            {answer: then("", wait), args: "-timeout 200ms", status: exitBad, first: "did not answer within 200ms", phase: "answer"},
 		"end":                {answer: say(""), status: exitBad, first: "The server closed the connection without a response.", phase: "answer"},
 		"reset":              {answer: then("", reset), status: exitBad, first: "The server reset the connection without a response.", phase: "answer"},
 		"garbage":            {answer: then("SSH-2.0-OpenSSH_9\r\n", wait), args: "-timeout 4s", status: exitBad, first: "This is not an HTTP response, but the greeting of SSH.", anywhere: "Another service", received: "SSH-2.0-OpenSSH_9\r\n", phase: "answer"},
 		"garbage with a gap": {answer: say("\xFF\x00\n\nx"), status: exitBad, first: "✗ This is not an HTTP response", anywhere: `\xFF\x00  (ends in LF alone)`, received: "\xFF\x00\n\n", body: "x"},
-		"TLS here":           {answer: say("\x15\x03\x01\x00\x02\x02\x46"), status: exitBad, first: "a TLS alert", anywhere: "Use wss: in place of ws:", phase: "answer"},
+		"TLS here":           {answer: say("\x15\x03\x01\x00\x02\x02\x46"), status: exitBad, first: "a TLS alert", anywhere: "Use wss: instead of ws:", phase: "answer"},
 		"huge head":          {answer: say("HTTP/1.1 101 Switching Protocols\r\nX: " + long), status: exitBad, first: "longer than 64 KiB", anywhere: "bytes more", phase: "answer"},
 		"endless interim":    {answer: say(strings.Repeat("HTTP/1.1 100 Continue\r\n\r\n", 10000)), status: exitBad, first: "longer than 64 KiB", anywhere: "more", phase: "answer"},
 		"no key sent":        {answer: func(c net.Conn, _ string) { io.WriteString(c, accepting("")) }, args: "-H Sec-WebSocket-Key:", status: exitBad, first: "✗ The server answers 101"},
 		"request it should refuse": {answer: func(c net.Conn, key string) { io.WriteString(c, accepting(key)+closed1000) },
-			args: "-H Sec-WebSocket-Version:", status: exitOK, first: "✓ ", anywhere: "takes a request that it must refuse"},
+			args: "-H Sec-WebSocket-Version:", status: exitOK, first: "✓ ", anywhere: "accepts a request that it must refuse"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

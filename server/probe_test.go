@@ -262,7 +262,7 @@ func TestProbeRefusedConnection(t *testing.T) {
 	addr := listener.Addr().String()
 	listener.Close()
 	status, stdout, _ := probing(addr)
-	if status != exitBad || !strings.HasPrefix(stdout, "✗ Nothing takes connections at "+addr) {
+	if status != exitBad || !strings.HasPrefix(stdout, "✗ Nothing accepts connections at "+addr) {
 		t.Errorf("status %d, stdout:\n%s", status, stdout)
 	}
 }
@@ -271,7 +271,7 @@ func TestProbeUsage(t *testing.T) {
 	for args, part := range map[string]string{
 		"":                            "say which server",
 		"-json":                       "say which server",
-		"ws://a b":                    `"b" is not wanted`,
+		"ws://a b":                    `unexpected argument "b"`,
 		"ws://a -x":                   "not defined: -x",
 		"ws://a -timeout 0s":          "-timeout must be",
 		"ws://a -timeout soon":        "invalid value",

@@ -30,7 +30,7 @@ func (p probed) text() string {
 		wrap(b, "  ", visible(advice))
 	}
 	if p.Opened && p.report.Request.Verdict == handshake.Fail {
-		wrap(b, "  ", "The server takes a request that it must refuse: see what is found about the request.")
+		wrap(b, "  ", "The server accepts a request that it must refuse: see the findings about the request.")
 	}
 	p.writeConnection(b)
 	for _, note := range p.report.Notes {
@@ -90,7 +90,7 @@ func (p probed) verdict() string {
 	switch status := m.Status(); {
 	case status == "101":
 		if fault := firstError(p.report.Response.Findings); fault != "" {
-			return answers + ", and a client must refuse it: " + visible(fault)
+			return answers + ", and a client must not open the WebSocket: " + visible(fault)
 		}
 		return answers + ", and nobody can check its Accept: the request has no single key."
 	case strings.HasPrefix(status, "3") && len(location) > 0:
@@ -119,7 +119,7 @@ func (p probed) writeConnection(b *strings.Builder) {
 		line += ", TLS in " + duration(p.Seconds.TLS)
 	}
 	if p.Received != "" && p.Failure == nil {
-		line += ", the answer in " + duration(p.Seconds.Answer)
+		line += ", the response in " + duration(p.Seconds.Answer)
 	}
 	wrap(b, "  ", line+".")
 	if t := p.TLS; t != nil {
@@ -180,7 +180,7 @@ func headLine(raw string, line handshake.Line) string {
 	case "\n":
 		shown += "  (ends in LF alone)"
 	case "":
-		shown += "  (no line end)"
+		shown += "  (no line ending)"
 	}
 	return shown
 }
@@ -257,12 +257,12 @@ func (p probed) writeLink(b *strings.Builder) {
 	}
 	b.WriteString("\n")
 	if p.report.Link == "" {
-		b.WriteString("The heads are too long for a link to the page; -json has all of them.\n")
+		b.WriteString("The headers are too long for a link to the page; -json prints them in full.\n")
 	} else {
 		b.WriteString("To see it in the page:\n" + p.report.Link + "\n")
 	}
 	if names := p.report.Redacted; len(names) > 0 {
-		wrap(b, "", visible("Here and in the link, x stands in the place of: "+strings.Join(names, ", ")+". On the wire were the values themselves. Secrets are known by their names and their form only, so look this over before you share it."))
+		wrap(b, "", visible("Here and in the link, x replaces: "+strings.Join(names, ", ")+". The values themselves were sent. Secrets are recognised only by their names and their form, so check this before you share it."))
 	}
 }
 

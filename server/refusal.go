@@ -14,7 +14,7 @@ import (
 func strict(r *http.Request, exchange *capture.Exchange) *gate.Refusal {
 	no := gate.Strict(exchange.Request(), r.ContentLength != 0)
 	if no == nil && exchange.Early() {
-		no = &gate.Refusal{Status: http.StatusBadRequest, Reason: "bytes came after the request, before it was answered (rule N5, RFC 6455 §4.1)."}
+		no = &gate.Refusal{Status: http.StatusBadRequest, Reason: "bytes came after the request before the response was sent (rule N5, RFC 6455 §4.1)."}
 	}
 	return no
 }

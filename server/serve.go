@@ -49,13 +49,13 @@ func serveFlags() (*flag.FlagSet, *serveOptions) {
 	flags := flag.NewFlagSet("wsaccept", flag.ContinueOnError)
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "listen on this `host:port`; port 0 picks a free one")
 	flags.BoolVar(&o.open, "open", false, "open the page in the browser")
-	flags.StringVar(&o.cert, "cert", "", "serve https: and wss: with the certificate in this `file` (PEM), and those behind it")
+	flags.StringVar(&o.cert, "cert", "", "serve https: and wss: with the certificate in this `file` (PEM), followed by its chain")
 	flags.StringVar(&o.key, "key", "", "the certificate's private key, a `file` (PEM)")
 	flags.IntVar(&o.sockets, "sockets", 500, "how many sockets may be open at once")
-	flags.IntVar(&o.perClient, "sockets-per-address", 16, "how many of them from one address; behind a proxy, all have the proxy's")
-	flags.IntVar(&o.conns.All, "connections", 1024, "how many connections may be open at once that are not sockets; above that, the one that has waited longest goes")
-	flags.IntVar(&o.conns.PerAddress, "connections-per-address", 256, "how many of them from one address; behind a proxy, all have the proxy's")
-	flags.Func("origin", "let pages of this `origin`, such as https://play.example, open sockets, too; none stands for requests without Origin, as of curl; may be repeated", func(s string) error {
+	flags.IntVar(&o.perClient, "sockets-per-address", 16, "how many of them one address may open; behind a proxy, all come from the proxy's")
+	flags.IntVar(&o.conns.All, "connections", 1024, "how many connections that are not sockets may be open at once; above that, the one that has waited longest is closed")
+	flags.IntVar(&o.conns.PerAddress, "connections-per-address", 256, "how many of them one address may open; behind a proxy, all come from the proxy's")
+	flags.Func("origin", "let pages of this `origin`, such as https://play.example, open sockets, too; none stands for requests without Origin, such as curl's; may be repeated", func(s string) error {
 		if err := gate.CheckOrigin(s); err != nil && s != gate.NoOrigin {
 			return err
 		}
@@ -79,12 +79,12 @@ func runServe(args []string, stdout, stderr io.Writer) int {
 		{"connections", options.conns.All}, {"connections-per-address", options.conns.PerAddress},
 	} {
 		if f.value < 1 {
-			fmt.Fprintf(stderr, "wsaccept: -%s must be at least 1, or nobody could come in\n", f.name)
+			fmt.Fprintf(stderr, "wsaccept: -%s must be at least 1\n", f.name)
 			return exitUsage
 		}
 	}
 	if flags.NArg() > 0 {
-		fmt.Fprintf(stderr, "wsaccept: %q is not wanted; see wsaccept help\n", flags.Arg(0))
+		fmt.Fprintf(stderr, "wsaccept: unexpected argument %q; see wsaccept help\n", flags.Arg(0))
 		return exitUsage
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
@@ -138,7 +138,7 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	fmt.Fprintf(stdout, "The playground is at %s (Ctrl-C stops it)\n", url)
 	if o.open {
 		if err := openBrowser(url); err != nil {
-			fmt.Fprintln(stdout, "No browser could be started; open the address by hand:", err)
+			fmt.Fprintln(stdout, "No browser could be started; open the address yourself:", err)
 		}
 	}
 

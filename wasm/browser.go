@@ -92,7 +92,7 @@ func setHash(way, hash string) {
 func copyText(text string) error {
 	clipboard := js.Global().Get("navigator").Get("clipboard")
 	if clipboard.IsUndefined() {
-		return errors.New("no clipboard: the page did not come over https or from this computer")
+		return errors.New("no clipboard: the page was not loaded over https or from this computer")
 	}
 	_, err := await(attempt(clipboard, "writeText", text))
 	return err

@@ -58,7 +58,7 @@ func (p *playground) toLab() {
 		p.wantsLab = false
 		p.doc.jump("fault")
 	case !p.wantsLab:
-		p.doc.notice("This link leads to the laboratory, which is only where the program of this project serves the page. To get it: make run.")
+		p.doc.notice("This link leads to the laboratory, which needs the program of this project as the server. To start it: make run.")
 	}
 }
 

@@ -25,7 +25,7 @@ const (
 const patience = 5 * time.Second
 
 // noAnswer begins what the page says when a request failed in the browser.
-const noAnswer = "The server of this page did not answer. Is it still running? Start it again (make run) and press the button once more. The browser says: "
+const noAnswer = "The server of this page did not answer. Is it still running? Start it again (make run) and press the button again. The browser says: "
 
 // findServer asks whether the page has a server that shakes hands.
 func (p *playground) findServer() {
@@ -134,10 +134,10 @@ func (c call) attempt() page.Attempt {
 		a.Failure = noAnswer + err.Error()
 		return a
 	case status != 200 && a.Script.Opened:
-		a.Failure = "The WebSocket opened, but the server's report of it is gone. Press the button once more."
+		a.Failure = "The WebSocket opened, but the server's report is gone. Press the button again."
 		return a
 	case status != 200:
-		a.Failure = "The handshake did not reach the server, or its report is gone. Press the button once more. A proxy that keeps WebSocket traffic away does this, too."
+		a.Failure = "The handshake did not reach the server, or its report is gone. Press the button again. A proxy that blocks WebSocket traffic causes this, too."
 		return a
 	}
 	a.Request, a.Response = bytesOf(report, "request"), bytesOf(report, "response")
@@ -158,12 +158,12 @@ func (c call) hearReport() page.Attempt {
 	script, message := c.shakeHands(c.path)
 	a := page.Attempt{Script: script}
 	if !script.Opened {
-		a.Failure = "The WebSocket did not open, and no page is told why: script gets the code 1006 and nothing else. This server reports through the open socket only, so there is no report."
+		a.Failure = "The WebSocket did not open, and a page can't find out why: script gets the code 1006 and nothing else. This server reports only through the open socket, so there is no report."
 		return a
 	}
 	report, err := await(attempt(js.Global().Get("JSON"), "parse", message))
 	if err != nil || report.Type() != js.TypeObject || report.IsNull() || bytesOf(report, "request") == "" {
-		a.Failure = "The WebSocket opened, but the report did not come, which is the server's first message. Press the button once more."
+		a.Failure = "The WebSocket opened, but the report, which is the server's first message, did not arrive. Press the button again."
 		return a
 	}
 	a.SecondHand, a.Request, a.Redacted = true, bytesOf(report, "request"), namesOf(report, "redacted")
@@ -187,7 +187,7 @@ func fetchJSON(path string) (value js.Value, status int, err error) {
 	}
 	value, err = await(response.Call("json"))
 	if err == nil && (value.Type() != js.TypeObject || value.IsNull()) {
-		err = errors.New("the answer is no JSON object")
+		err = errors.New("the response is not a JSON object")
 	}
 	return value, status, err
 }

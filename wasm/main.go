@@ -227,7 +227,7 @@ func (p *playground) saveLink(way string) {
 	p.saved = time.Now()
 	link := p.state.Link()
 	if link == "" {
-		p.doc.notice("This is too long for a link. The address no longer holds it; the page still does.")
+		p.doc.notice("This is too long for a link. The page still has it, but its address does not.")
 	}
 	setHash(way, link)
 }
@@ -243,7 +243,7 @@ func (p *playground) copyLink() {
 func (p *playground) copy(button, text string) {
 	go func() {
 		if err := copyText(text); err != nil {
-			p.doc.notice("The browser doesn't let this page copy. Select the text and copy it yourself: " + text)
+			p.doc.notice("The browser doesn't allow this page to copy. Select the text and copy it yourself: " + text)
 			return
 		}
 		p.doc.announce("Copied")

@@ -112,7 +112,7 @@ func (e Endpoint) check(r *http.Request, head string) *gate.Refusal {
 	no := gate.Strict(head, r.ContentLength != 0 || len(r.TransferEncoding) > 0)
 	if no == nil && strings.ToLower(r.Header.Get("Upgrade")) != "websocket" {
 		// RFC 9110 §7.8 allows it, and the runtime would answer with a 500.
-		no = gate.AskUpgrade("this host upgrades only when Upgrade names websocket and nothing else.")
+		no = gate.AskUpgrade("this host upgrades only if Upgrade names websocket and nothing else.")
 	}
 	return no
 }
@@ -132,15 +132,15 @@ func (e Endpoint) echo(ctx context.Context, socket Socket) {
 		stop()
 		switch {
 		case ctx.Err() != nil:
-			socket.Close(1000, "the time of this socket is over")
+			socket.Close(1000, "this socket has reached its time limit")
 			return
 		case late:
-			socket.Close(1000, "nothing came for a while")
+			socket.Close(1000, "nothing was received for a while")
 			return
 		case err != nil:
 			return // the peer has gone
 		case len(message.Data) > maxMessage:
-			socket.Close(1009, "a message may have 1024 bytes")
+			socket.Close(1009, "a message may have at most 1024 bytes")
 			return
 		}
 		if socket.Send(message) != nil {

@@ -32,15 +32,15 @@ func (o Origins) Check(lines []string) *Refusal {
 	case len(lines) == 0 && slices.Contains(o.Allowed, NoOrigin):
 		return nil
 	case len(lines) == 0:
-		reason = fmt.Sprintf("the request has no Origin; one that may open a socket here is %s. To let requests without one pass, "+o.Add+".", o.Allowed[0], NoOrigin)
+		reason = fmt.Sprintf("the request has no Origin; %s is one that may open a socket here. To allow requests without one, "+o.Add+".", o.Allowed[0], NoOrigin)
 	case len(lines) > 1:
 		reason = fmt.Sprintf("the request has %d Origin lines.", len(lines))
 	case lines[0] != NoOrigin && slices.Contains(o.Allowed, lines[0]):
 		return nil
 	case CheckOrigin(lines[0]) != nil || len(lines[0]) > 200:
-		reason = fmt.Sprintf("%.100q is not the origin of a page from here.", lines[0])
+		reason = fmt.Sprintf("%.100q is not the origin of a page of this site.", lines[0])
 	default:
-		reason = fmt.Sprintf("pages of %s may not open a socket here; to let them, "+o.Add+".", lines[0], lines[0])
+		reason = fmt.Sprintf("pages of %s may not open a socket here; to allow them, "+o.Add+".", lines[0], lines[0])
 	}
 	return &Refusal{Status: http.StatusForbidden, Reason: reason}
 }
@@ -51,17 +51,17 @@ func CheckOrigin(s string) error {
 	u, err := url.Parse(s)
 	switch {
 	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || s != u.Scheme+"://"+strings.ToLower(u.Host):
-		return errors.New("an origin is a scheme, a host and perhaps a port, in lower case and with nothing behind, such as https://play.example")
+		return errors.New("an origin is a scheme, a host and perhaps a port, in lower case and with nothing after it, such as https://play.example")
 	case strings.Contains(u.Host, "*"):
-		return errors.New("an origin has no *: browsers send the whole name. Give each host a flag of its own")
+		return errors.New("an origin has no *: browsers send the whole name. Use a flag for each host")
 	case strings.ContainsFunc(u.Host, func(r rune) bool { return r > unicode.MaxASCII }):
-		return errors.New("browsers write the host in ASCII: give the form that begins with xn--, as the Origin of a request has it")
+		return errors.New("browsers write the host in ASCII: use the form that begins with xn--, as in the Origin of a request")
 	case u.Port() == defaultPort[u.Scheme] || strings.HasSuffix(u.Host, ":"):
-		return fmt.Errorf("browsers leave the port out where it is the scheme's own: write %s://%s", u.Scheme, strings.TrimSuffix(strings.TrimSuffix(u.Host, u.Port()), ":"))
+		return fmt.Errorf("browsers leave out the scheme's default port: write %s://%s", u.Scheme, strings.TrimSuffix(strings.TrimSuffix(u.Host, u.Port()), ":"))
 	case !isPort(u.Port()):
-		return fmt.Errorf("%s is no port: it is a number from 1 to 65535, without a zero in front", u.Port())
+		return fmt.Errorf("%s is not a port: a port is a number from 1 to 65535, without leading zeros", u.Port())
 	case !isHost(u.Hostname()):
-		return fmt.Errorf("%q is no host that a browser could have the page from", u.Hostname())
+		return fmt.Errorf("%q is not a host that a browser could load a page from", u.Hostname())
 	}
 	return nil
 }

@@ -35,7 +35,7 @@ func Busy(reason string, after time.Duration) *Refusal {
 
 // NoVoice is the answer to who asks for a voice that the host does not have.
 func NoVoice() *Refusal {
-	return &Refusal{Status: http.StatusNotFound, Reason: "nobody of this name answers handshakes here."}
+	return &Refusal{Status: http.StatusNotFound, Reason: "there is no such endpoint."}
 }
 
 // offer is the fields of an answer that asks for the upgrade: RFC 9110 §15.5.22.

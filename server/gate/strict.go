@@ -20,9 +20,9 @@ func Strict(head string, hasBody bool) *Refusal {
 	request := handshake.ParseRequest(head)
 	switch {
 	case len(head) > MaxHead:
-		return &Refusal{Status: http.StatusRequestHeaderFieldsTooLarge, Reason: fmt.Sprintf("the head has more than %d bytes.", MaxHead)}
+		return &Refusal{Status: http.StatusRequestHeaderFieldsTooLarge, Reason: fmt.Sprintf("the header has more than %d bytes.", MaxHead)}
 	case len(request.Lines) > 1+maxLines+1: // the first one, and the empty one
-		return &Refusal{Status: http.StatusRequestHeaderFieldsTooLarge, Reason: fmt.Sprintf("the head has more than %d lines of fields.", maxLines)}
+		return &Refusal{Status: http.StatusRequestHeaderFieldsTooLarge, Reason: fmt.Sprintf("the header has more than %d field lines.", maxLines)}
 	case hasBody:
 		// A library would take the body for the first frames.
 		return &Refusal{Status: http.StatusBadRequest, Reason: "a handshake has no body."}

@@ -37,14 +37,14 @@ func ParseAddress(text string) (Address, error) {
 		return a, fmt.Errorf("the scheme is %q; it must be ws or wss (RFC 6455 §3)", scheme)
 	}
 	if strings.Contains(rest, "#") {
-		return a, errors.New("the address has a fragment; RFC 6455 §3 allows none: leave it out, and write a # that belongs to the path as %23")
+		return a, errors.New("the address has a fragment, which RFC 6455 §3 does not allow: leave it out, and write a # that belongs to the path as %23")
 	}
 	authority, target := rest, ""
 	if end := strings.IndexAny(rest, "/?"); end >= 0 {
 		authority, target = rest[:end], rest[end:]
 	}
 	if strings.Contains(authority, "@") {
-		return a, errors.New("the address has a user name in it; RFC 6455 §3 has no place for one: send it with -H 'Authorization: …'")
+		return a, errors.New("the address has a user name in it, which RFC 6455 §3 does not provide for: send it with -H 'Authorization: …'")
 	}
 	if !strings.HasPrefix(target, "/") {
 		target = "/" + target
@@ -80,9 +80,9 @@ func splitAuthority(authority, defaultPort string) (host, port string, err error
 	for i := range len(host) {
 		switch b := host[i]; {
 		case b >= 0x80:
-			return "", "", fmt.Errorf("the host %q is not ASCII; write it as it stands in the DNS, as xn--…", host)
+			return "", "", fmt.Errorf("the host %q is not ASCII; write it as in the DNS, as xn--…", host)
 		case b <= ' ' || b == 0x7F || strings.IndexByte("\"%<>[]\\^`{|}:", b) >= 0:
-			return "", "", fmt.Errorf("the host %q has a character in it that no host has; an IPv6 address needs brackets", host)
+			return "", "", fmt.Errorf("the host %q contains a character that is not allowed in a host; an IPv6 address needs brackets", host)
 		}
 	}
 	return host, port, nil

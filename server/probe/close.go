@@ -31,7 +31,7 @@ const maxSkipped = 64 << 10
 func closeSocket(r reader) *Close {
 	r.hurry()
 	if _, err := r.conn.Write(closeFrame()); err != nil {
-		return &Close{Problem: "The server had ended the connection already."}
+		return &Close{Problem: "The server had already closed the connection."}
 	}
 	for skipped := 0; skipped < maxSkipped; {
 		opcode, payload, err := readFrame(r)
@@ -46,7 +46,7 @@ func closeSocket(r reader) *Close {
 		}
 		return &Close{Clean: true, Code: int(binary.BigEndian.Uint16(payload))}
 	}
-	return &Close{Problem: "The server went on sending and did not answer the Close frame."}
+	return &Close{Problem: "The server kept sending and did not answer the Close frame."}
 }
 
 // closeFrame returns a Close frame with its code, masked as all frames of a client
@@ -74,7 +74,7 @@ func readFrame(r io.Reader) (opcode byte, payload []byte, err error) {
 		return 0, nil, err
 	}
 	if head[1]&0x80 != 0 {
-		return 0, nil, frameError("The first bytes after the handshake are no frame of a server, or one that is masked, which a server's must not be (RFC 6455 §5.1).")
+		return 0, nil, frameError("The first bytes after the handshake are not a valid server frame, or the frame is masked, which a server's must not be (RFC 6455 §5.1).")
 	}
 	length := uint64(head[1])
 	switch length {
@@ -91,7 +91,7 @@ func readFrame(r io.Reader) (opcode byte, payload []byte, err error) {
 	case err != nil:
 		return 0, nil, err
 	case length > maxSkipped:
-		return 0, nil, frameError(fmt.Sprintf("The server sends a frame of %d bytes before its Close frame, which is not waited for.", length))
+		return 0, nil, frameError(fmt.Sprintf("The server sends a frame of %d bytes before its Close frame; that was not waited for.", length))
 	}
 	payload = make([]byte, length)
 	_, err = io.ReadFull(r, payload)
@@ -107,5 +107,5 @@ func closeProblem(err error) string {
 	case errors.As(err, &network) && network.Timeout():
 		return "The server did not answer the Close frame in time."
 	}
-	return "The server ended the connection without a Close frame."
+	return "The server closed the connection without a Close frame."
 }

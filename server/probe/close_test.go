@@ -43,7 +43,7 @@ func TestCloseSocket(t *testing.T) {
 		"masked":         {says: "\x88\x82abcdef", problem: "masked"},
 		"ended":          {says: "", problem: "without a Close frame"},
 		"cut off":        {says: "\x88\x02\x03", problem: "without a Close frame"},
-		"endless":        {says: strings.Repeat("\x89\x00", maxSkipped), stays: true, problem: "went on sending"},
+		"endless":        {says: strings.Repeat("\x89\x00", maxSkipped), stays: true, problem: "kept sending"},
 		"silent":         {says: "", stays: true, problem: "in time"},
 	}
 	for name, test := range tests {

@@ -1,5 +1,5 @@
 // Package probe performs a handshake with a server over its own connection, and
-// keeps every byte: net/http would mend the request and drop parts of the answer.
+// keeps every byte: net/http would correct the request and drop parts of the response.
 package probe
 
 import (

@@ -24,12 +24,12 @@ const (
 	Answering  Phase = "answer"
 )
 
-// Failure says why there is no whole answer.
+// Failure says why there is no complete response.
 type Failure struct {
 	Phase  Phase
 	End    handshake.End // how it ended, "" if a part of a response came
 	What   string        // what happened, in a sentence
-	Advice string        // what to do with this command, or about this very fault, or ""
+	Advice string        // what to do with this command, or about exactly this failure, or ""
 }
 
 // explainer puts the errors of a connection into words.
@@ -49,9 +49,9 @@ func (e explainer) connect(err error) *Failure {
 	case errors.As(err, &dns):
 		return &Failure{Connecting, handshake.UnknownHost, "The name " + e.address.Host + " could not be looked up: " + dns.Err + ".", "Check this computer’s network and its resolver."}
 	case errors.Is(err, syscall.ECONNREFUSED):
-		return &Failure{Connecting, handshake.ConnectionRefused, "Nothing takes connections at " + host + ": refused.", ""}
+		return &Failure{Connecting, handshake.ConnectionRefused, "Nothing accepts connections at " + host + ": refused.", ""}
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
-		return &Failure{Connecting, handshake.Unreachable, "No route leads from here to " + host + ".", ""}
+		return &Failure{Connecting, handshake.Unreachable, "There is no route to " + host + ".", ""}
 	}
 	return &Failure{Connecting, handshake.Unreachable, "No connection to " + host + ": " + cause(err) + ".", ""}
 }
@@ -66,20 +66,20 @@ func (e explainer) tls(err error, refused *TLS) *Failure {
 	var noTLS tls.RecordHeaderError
 	switch {
 	case refused != nil:
-		return &Failure{Securing, handshake.BadCertificate, "The certificate can’t be verified. " + refused.WhyNot, "-insecure goes on all the same."}
+		return &Failure{Securing, handshake.BadCertificate, "The certificate can’t be verified. " + refused.WhyNot, "-insecure continues anyway."}
 	case isTimeout(err):
-		return &Failure{Securing, handshake.TimedOut, "TLS with " + host + " was not agreed on within " + e.timeout.String() + ".", "The server may not speak TLS at this port: try ws: in place of wss:. " + waitLonger}
+		return &Failure{Securing, handshake.TimedOut, "The TLS handshake with " + host + " did not finish within " + e.timeout.String() + ".", "The server may not speak TLS on this port: try ws: instead of wss:. " + waitLonger}
 	case errors.As(err, &noTLS):
 		return &Failure{Securing, handshake.PlainPort, "The server at " + host + " does not speak TLS.", ""}
 	case strings.Contains(err.Error(), "no application protocol"):
-		return &Failure{Securing, handshake.TLSFailed, "The server refuses HTTP/1.1 when TLS begins (ALPN).", "Let it offer http/1.1 beside h2: the handshake of RFC 6455 is HTTP/1.1."}
+		return &Failure{Securing, handshake.TLSFailed, "The server refuses HTTP/1.1 in the TLS handshake (ALPN).", "Configure it to allow http/1.1 besides h2: the handshake of RFC 6455 is HTTP/1.1."}
 	case isEnd(err):
-		return &Failure{Securing, handshake.TLSFailed, "The server at " + host + " ended the connection before TLS was agreed on.", ""}
+		return &Failure{Securing, handshake.TLSFailed, "The server at " + host + " closed the connection during the TLS handshake.", ""}
 	}
 	return &Failure{Securing, handshake.TLSFailed, "TLS failed with " + host + ": " + cause(err) + ".", ""}
 }
 
-// answer explains why a response of which got came is not whole.
+// answer explains why a response of which got came is incomplete.
 func (e explainer) answer(err error, got string) *Failure {
 	if got == "" {
 		return e.noAnswer(err)
@@ -88,20 +88,20 @@ func (e explainer) answer(err error, got string) *Failure {
 	came := words.Count(len(got), "byte")
 	switch {
 	case errors.Is(err, errTooLong):
-		f.What = "The head of the response is longer than 64 KiB."
-		f.Advice = "A head ends with an empty line. Clients give up at such a length."
+		f.What = "The header of the response is longer than 64 KiB, which is as much as probe reads."
+		f.Advice = "A header ends with an empty line: the server may have left it out."
 		return f
 	case isTimeout(err):
-		f.What = "The response is not whole in time: " + came + " came."
+		f.What = "The response was not complete in time: " + came + " arrived."
 	case errors.Is(err, syscall.ECONNRESET):
-		f.What = "The server reset the connection before its response was whole: " + came + " came."
+		f.What = "The server reset the connection before its response was complete: " + came + " arrived."
 	case isEnd(err):
-		f.What = "The server ended the connection before its response was whole: " + came + " came."
+		f.What = "The server closed the connection before its response was complete: " + came + " arrived."
 	default:
-		f.What = "The connection failed before the response was whole: " + cause(err) + "; " + came + " came."
+		f.What = "The connection failed before the response was complete: " + cause(err) + "; " + came + " arrived."
 	}
 	if strings.HasPrefix(got, "HTTP/") {
-		f.Advice = "A head ends with an empty line: CR LF twice. A server that forgets it keeps every client waiting."
+		f.Advice = "A header ends with an empty line: CR LF twice. A server that leaves it out keeps clients waiting."
 	}
 	return f
 }
@@ -110,9 +110,9 @@ func (e explainer) answer(err error, got string) *Failure {
 func (e explainer) noAnswer(err error) *Failure {
 	switch {
 	case strings.Contains(err.Error(), "certificate required"):
-		return &Failure{Answering, handshake.TLSFailed, "The server wants a certificate of the client.", "wsaccept has none to send."}
+		return &Failure{Answering, handshake.TLSFailed, "The server requires a client certificate.", "wsaccept has none to send."}
 	case isTimeout(err):
-		return &Failure{Answering, handshake.TimedOut, "The server takes the connection and the request, and does not answer within " + e.timeout.String() + ".", waitLonger}
+		return &Failure{Answering, handshake.TimedOut, "The server accepted the connection and the request, but did not answer within " + e.timeout.String() + ".", waitLonger}
 	case errors.Is(err, syscall.ECONNRESET):
 		return &Failure{Answering, handshake.Reset, "The server reset the connection without a response.", ""}
 	case isEnd(err):
@@ -134,9 +134,9 @@ func explainCertificate(err error, certificate *x509.Certificate, name string) s
 	case errors.As(err, &host):
 		return "It is not for " + name + ", but for " + holders(certificate) + "."
 	case errors.As(err, &authority) && certificate.Subject.String() == certificate.Issuer.String():
-		return "It is signed by itself, and not one that this computer trusts."
+		return "It is self-signed, and this computer does not trust it."
 	case errors.As(err, &authority):
-		return "It is signed by nobody whom this computer trusts. The server may leave out the certificates between its own and the root."
+		return "It is not signed by an authority that this computer trusts. The server may have left out intermediate certificates."
 	}
 	return cause(err) + "."
 }

@@ -40,20 +40,20 @@ func TestExplain(t *testing.T) {
 		"resolver slow":       {e.connect(&net.DNSError{Err: "i/o timeout", IsTimeout: true}), handshake.TimedOut, "within 10s", "-timeout"},
 		"connect timeout":     {e.connect(&net.OpError{Op: "dial", Err: context.DeadlineExceeded}), handshake.TimedOut, "No connection to a.example:80 within 10s: timed out.", "-timeout"},
 		"refused":             {e.connect(wrapped(syscall.ECONNREFUSED)), handshake.ConnectionRefused, "refused", ""},
-		"no route":            {e.connect(wrapped(syscall.ENETUNREACH)), handshake.Unreachable, "No route leads", ""},
+		"no route":            {e.connect(wrapped(syscall.ENETUNREACH)), handshake.Unreachable, "There is no route", ""},
 		"other":               {e.connect(wrapped(syscall.EACCES)), handshake.Unreachable, "permission denied.", ""},
-		"TLS timeout":         {e.tls(context.DeadlineExceeded, nil), handshake.TimedOut, "not agreed on within 10s", "ws:"},
+		"TLS timeout":         {e.tls(context.DeadlineExceeded, nil), handshake.TimedOut, "did not finish within 10s", "ws:"},
 		"not TLS":             {e.tls(tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}, nil), handshake.PlainPort, "does not speak TLS", ""},
 		"untrusted":           {e.tls(io.EOF, &TLS{WhyNot: "It expired."}), handshake.BadCertificate, "can’t be verified. It expired.", "-insecure"},
-		"ended in TLS":        {e.tls(io.EOF, nil), handshake.TLSFailed, "ended the connection before TLS", ""},
+		"ended in TLS":        {e.tls(io.EOF, nil), handshake.TLSFailed, "closed the connection during the TLS", ""},
 		"h2 only":             {e.tls(alert("tls: no application protocol"), nil), handshake.TLSFailed, "refuses HTTP/1.1", "h2"},
 		"another alert":       {e.tls(alert("tls: handshake failure"), nil), handshake.TLSFailed, "TLS failed with a.example:80: tls: handshake failure.", ""},
-		"client certificate":  {e.answer(alert("tls: certificate required"), ""), handshake.TLSFailed, "certificate of the client", "none to send"},
+		"client certificate":  {e.answer(alert("tls: certificate required"), ""), handshake.TLSFailed, "client certificate", "none to send"},
 		"closed":              {e.answer(io.EOF, ""), handshake.Closed, "closed the connection without a response", ""},
 		"reset":               {e.answer(wrapped(syscall.ECONNRESET), ""), handshake.Reset, "reset the connection without a response", ""},
-		"silent":              {e.answer(context.DeadlineExceeded, ""), handshake.TimedOut, "does not answer within 10s", "-timeout"},
-		"reset in the middle": {e.answer(wrapped(syscall.ECONNRESET), "HTTP/1.1 101"), "", "12 bytes came", "empty line"},
-		"HTTP/2":              {e.answer(io.EOF, "\x00\x00\x12\x04\x00\x00\x00\x00\x00"), "", "9 bytes came", ""},
+		"silent":              {e.answer(context.DeadlineExceeded, ""), handshake.TimedOut, "did not answer within 10s", "-timeout"},
+		"reset in the middle": {e.answer(wrapped(syscall.ECONNRESET), "HTTP/1.1 101"), "", "12 bytes arrived", "empty line"},
+		"HTTP/2":              {e.answer(io.EOF, "\x00\x00\x12\x04\x00\x00\x00\x00\x00"), "", "9 bytes arrived", ""},
 	}
 	for name, test := range tests {
 		if test.got.End != test.end || !strings.Contains(test.got.What, test.what) || !strings.Contains(test.got.Advice, test.do) {
@@ -100,7 +100,7 @@ func TestCertificates(t *testing.T) {
 		whyNot      string // the beginning
 	}{
 		"good":        {good, true, "127.0.0.1", ""},
-		"not trusted": {good, false, "127.0.0.1", "It is signed by itself"},
+		"not trusted": {good, false, "127.0.0.1", "It is self-signed"},
 		"other host":  {good, true, "localhost", "It is not for localhost, but for a.example, 127.0.0.1."},
 		"expired":     {certificate(t, now.Add(-2*time.Hour), now.Add(-time.Hour)), true, "127.0.0.1", "It expired on "},
 		"too early":   {certificate(t, now.Add(time.Hour), now.Add(2*time.Hour)), true, "127.0.0.1", "It is not valid before "},

@@ -14,7 +14,7 @@ import (
 )
 
 // errTooLong is the error for a head that does not end.
-var errTooLong = errors.New("the head is longer than 64 KiB")
+var errTooLong = errors.New("the header is longer than 64 KiB")
 
 // reader reads from a connection until deadline.
 type reader struct {

@@ -52,7 +52,7 @@ func (r Request) Bytes(a Address) (string, error) {
 	}
 	for _, line := range lines {
 		if strings.ContainsAny(line, "\r\n") {
-			return "", fmt.Errorf("there is a line break in %q, which would begin another line", line)
+			return "", fmt.Errorf("there is a line break in %q, which would start another line", line)
 		}
 	}
 	return "GET " + a.Target + " HTTP/1.1\r\n" + strings.Join(lines, "\r\n") + "\r\n\r\n", nil

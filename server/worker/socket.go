@@ -11,7 +11,7 @@ import (
 	"wsaccept/server/edge"
 )
 
-var errGone = errors.New("the client has gone")
+var errGone = errors.New("the client is gone")
 
 // socket is the Worker's end of a WebSocketPair.
 type socket struct {

@@ -167,30 +167,30 @@ func TestVersionNeverHashed(t *testing.T) {
 func TestSampleAnswer(t *testing.T) {
 	const (
 		rfc   = "dGhlIHNhbXBsZSBub25jZQ=="
-		anew  = "Compute the Accept anew for each connection, from the key in that request."
-		ifKey = " If the client sent this very key, the Accept is right; give the key to be sure."
+		anew  = "Compute the Accept for each connection, from the key in that request."
+		ifKey = " If the client sent exactly this key, the Accept is right; enter the key to be sure."
 	)
 	for _, test := range []struct {
 		of                    diagnose.Case
 		mistake, title, fixes string
 	}{
 		{diagnose.Case{Accept: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="}, "sample-answer",
-			"It gave the answer to " + rfc + ", the sample key of RFC 6455 §1.3.", anew + ifKey},
+			"It sent the Accept of " + rfc + ", the sample key of RFC 6455 §1.3.", anew + ifKey},
 		{diagnose.Case{Accept: "hHLtf2V1k8aDQZfNjw3Ia1hCwt0="}, "no-guid",
 			"It left out the GUID. The key was " + rfc + ", the sample key of RFC 6455 §1.3.", "Append the GUID to the key before hashing: " + guid + "."},
 		{diagnose.Case{Accept: "s3pPLMBiTxaQ9kYGzzhZRbK-xOo="}, "url-safe",
 			"It wrote - and _ instead of + and /. The key was " + rfc + ", the sample key of RFC 6455 §1.3.",
 			"Use the standard base64 alphabet with + and / (RFC 4648 §4), not the URL-safe one."},
 		{diagnose.Case{Accept: "VItzKoTOxM89ZkhtW9idPYR/BMs=", GUIDs: []string{guid[:35]}}, "wrong-guid", // the last character lost
-			"It used " + guid[:35] + " as the GUID. In it, character 36 is missing, the digit 1. The key was " + rfc + ", the sample key of RFC 6455 §1.3.",
-			"Copy the GUID from RFC 6455 §1.3, all 36 characters of it: " + guid + "."},
+			"It used " + guid[:35] + " as the GUID. In it, character 36 is missing: the digit 1. The key was " + rfc + ", the sample key of RFC 6455 §1.3.",
+			"Copy the GUID from RFC 6455 §1.3, all 36 characters: " + guid + "."},
 		// The client sent another key, and says so, or says what it expected.
 		{diagnose.Case{Key: "x3JJHMbDL1EzLkh9GBhXDw==", Accept: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="}, "sample-answer",
-			"It gave the answer to " + rfc + ", the sample key of RFC 6455 §1.3.", anew},
+			"It sent the Accept of " + rfc + ", the sample key of RFC 6455 §1.3.", anew},
 		{diagnose.Case{Accept: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", Expected: "AR1Vndpms/VRk0ZQf/OlXZakXt0="}, "sample-answer",
-			"It gave the answer to " + rfc + ", the sample key of RFC 6455 §1.3.", anew},
+			"It sent the Accept of " + rfc + ", the sample key of RFC 6455 §1.3.", anew},
 		{diagnose.Case{Accept: "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", Expected: "AR1Vndpms/VRk0ZQf/OlXZakXt0="}, "sample-answer+no-guid",
-			"It gave the answer to " + rfc + ", the sample key of RFC 6455 §1.3, and left out the GUID.",
+			"It sent the Accept of " + rfc + ", the sample key of RFC 6455 §1.3, and left out the GUID.",
 			anew + " Append the GUID to the key before hashing: " + guid + "."},
 	} {
 		d := diagnose.Diagnose(test.of)

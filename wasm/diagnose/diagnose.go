@@ -117,14 +117,14 @@ func Diagnose(c Case) Diagnosis {
 	if key == "" && c.Expected != "" {
 		if s, found := sampleOf(c.Expected); found {
 			key = s.key
-			d.note("The expected value is the answer to " + key + ", " + s.where + "; that key was taken.")
+			d.note("The expected value is the Accept of " + key + ", " + s.where + "; that key was used.")
 		}
 	}
 	right := c.Expected
 	if key != "" {
 		right = handshake.Accept(key)
 		if c.Expected != "" && c.Expected != right {
-			d.note("The client expected " + visible(c.Expected) + ", but the Accept of this key is " + right + ". The two values are not from the same handshake, or the client is wrong. The key was believed.")
+			d.note("The client expected " + visible(c.Expected) + ", but the Accept of this key is " + right + ". The two values are not from the same handshake, or the client is wrong. The key was trusted.")
 		}
 	}
 	if c.Accept == "" {
@@ -138,7 +138,7 @@ func Diagnose(c Case) Diagnosis {
 	}
 
 	if len(key) > longestText {
-		d.note("A key has " + words.Count(handshake.KeyLen, "character") + ", and this one " + strconv.Itoa(len(key)) + ": too long for trying what may have been made of it.")
+		d.note("A key has " + words.Count(handshake.KeyLen, "character") + ", and this one has " + strconv.Itoa(len(key)) + ": too many to try what may have been made from it.")
 		key = ""
 	}
 	own := ownGUIDs(c.GUIDs)

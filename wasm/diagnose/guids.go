@@ -13,11 +13,11 @@ func guidVariants(own []string) []variant {
 	g = append(g, variant{faults: []fault{known("no-guid")}})
 	g = append(g, variant{text: guidBytes, faults: []fault{known("guid-bytes")}})
 	g = append(g, variant{text: guidMixedBytes, faults: []fault{
-		{id: "guid-bytes", title: "It used the GUID as 16 bytes, the first three groups of them in reverse (as Windows stores a GUID)."},
+		{id: "guid-bytes", title: "It used the GUID as 16 bytes, with each of the first three groups reversed (as Windows stores a GUID)."},
 	}})
 	for _, word := range noValue {
 		g = append(g, variant{text: word, alone: true, faults: []fault{
-			{id: "guid-missing", title: "It appended the word “" + word + "” in place of the GUID."},
+			{id: "guid-missing", title: "It appended the word “" + word + "” instead of the GUID."},
 		}})
 	}
 	g = append(g, variant{text: handshake.GUID + handshake.GUID, faults: []fault{known("guid-twice")}})
@@ -29,7 +29,7 @@ func guidVariants(own []string) []variant {
 	for _, wrap := range []struct{ open, shut, name string }{
 		{"{", "}", "braces"}, {"(", ")", "parentheses"}, {"<", ">", "angle brackets"}, {`"`, `"`, "double quotes"}, {"'", "'", "single quotes"},
 	} {
-		wrapped := fault{id: "guid-wrapped", title: "It put " + wrap.name + " round the GUID."}
+		wrapped := fault{id: "guid-wrapped", title: "It put " + wrap.name + " around the GUID."}
 		g.add(wrap.open+handshake.GUID+wrap.shut, wrapped)
 		g.add(wrap.open+strings.ToLower(handshake.GUID)+wrap.shut, wrapped, known("guid-lower-case"))
 	}

@@ -35,12 +35,12 @@ func otherKeys(key string) []variant {
 	alone := key != "" // without a key there is not much to try
 	for _, word := range noValue {
 		list = append(list, variant{text: word, alone: alone, faults: []fault{
-			{id: "key-missing", title: "It hashed the word “" + word + "” in place of the key."},
+			{id: "key-missing", title: "It hashed the word “" + word + "” instead of the key."},
 		}})
 	}
 	for _, text := range []string{"%s", "{}", "{0}", "{key}", "${key}", "#{key}", "$key", "key"} {
 		list = append(list, variant{text: text, alone: alone, faults: []fault{
-			{id: "key-placeholder", title: "It hashed “" + text + "” in place of the key."},
+			{id: "key-placeholder", title: "It hashed “" + text + "” instead of the key."},
 		}})
 	}
 	list = append(list, variant{text: "13", alone: alone, faults: []fault{known("key-is-version")}})
@@ -90,15 +90,15 @@ func (k *keyList) addSurrounded() {
 	k.add("key-quoted", "", "'"+k.key+"'")
 	for _, printed := range [][2]string{{"b'", "'"}, {`b"`, `"`}, {`"b'`, `'"`}, {"['", "']"}, {"[", "]"}, {`Some("`, `")`}, {`Optional("`, `")`}} {
 		text := printed[0] + k.key + printed[1]
-		k.add("key-repr", "It hashed "+text+", the key as a debugger prints it.", text)
+		k.add("key-repr", "It hashed "+text+", the key the way a debugger prints it.", text)
 	}
 	for _, name := range []string{"Sec-WebSocket-Key: ", "Sec-WebSocket-Key:", "sec-websocket-key: ", "sec-websocket-key:"} {
 		k.add("key-with-name", "It hashed “"+name+"” together with the key.", name+k.key)
 		k.add("key-with-name", "It hashed “"+name+"” and the line break together with the key.", name+k.key+"\r\n")
 	}
 	k.add("key-twice", "", k.key+k.key)
-	k.add("key-twice", "It hashed the key twice over, with a comma between.", k.key+","+k.key)
-	k.add("key-twice", "It hashed the key twice over, with a comma and a space between.", k.key+", "+k.key)
+	k.add("key-twice", "It hashed the key twice, with a comma in between.", k.key+","+k.key)
+	k.add("key-twice", "It hashed the key twice, with a comma and a space in between.", k.key+", "+k.key)
 }
 
 // addConverted adds the key after a change of its characters.
@@ -106,8 +106,8 @@ func (k *keyList) addConverted() {
 	k.add("key-trimmed", "", handshake.TrimKey(k.key))
 	k.add("key-case", "It changed the key to lower case.", strings.ToLower(k.key))
 	k.add("key-case", "It changed the key to upper case.", strings.ToUpper(k.key))
-	k.add("key-padding", "It cut the padding off the key.", strings.TrimRight(k.key, "="))
-	k.add("key-padding", "It cut one = off the key.", strings.TrimSuffix(k.key, "="))
+	k.add("key-padding", "It removed the padding from the key.", strings.TrimRight(k.key, "="))
+	k.add("key-padding", "It removed one = from the key.", strings.TrimSuffix(k.key, "="))
 	k.add("key-url-decoded", "", strings.ReplaceAll(k.key, "+", " "))
 	k.add("key-url-encoded", "", strings.NewReplacer("+", "%2B", "/", "%2F", "=", "%3D").Replace(k.key))
 	k.add("key-url-encoded", "", strings.NewReplacer("+", "%2b", "/", "%2f", "=", "%3d").Replace(k.key))
@@ -115,7 +115,7 @@ func (k *keyList) addConverted() {
 	k.add("key-encoded", "", base64.StdEncoding.EncodeToString([]byte(k.key)))
 	for _, size := range []int{16, 20} {
 		if len(k.key) > size {
-			k.add("key-cut", "It hashed the first "+words.Count(size, "character")+" of the key only.", k.key[:size])
+			k.add("key-cut", "It hashed only the first "+words.Count(size, "character")+" of the key.", k.key[:size])
 		}
 	}
 }

@@ -29,26 +29,26 @@ func asMangled(data []byte) []reading {
 	var list []reading
 	if digest := fromLatin1(data); digest != nil {
 		list = append(list, reading{digest: digest, certain: len(digest) == 20, encoding: "the digest as Latin-1 text in UTF-8", write: latin1ToUTF8,
-			faults: []fault{{id: "mangled-text", title: "It took the digest for text, a character for each byte, and encoded that text as UTF-8."}}})
+			faults: []fault{{id: "mangled-text", title: "It treated the digest as text, with a character for each byte, and encoded that text as UTF-8."}}})
 	}
 	const replaced = "\uFFFD"
 	if n := bytes.Count(data, []byte(replaced)); n > 0 && len(data)-n*len(replaced) >= survivors {
-		faults := []fault{{id: "mangled-text", title: "It took the digest for UTF-8 text, which lost every byte that is not.", more: "EF BF BD in the decoded value is U+FFFD, the replacement character."}}
+		faults := []fault{{id: "mangled-text", title: "It treated the digest as UTF-8 text, which lost every byte that is not valid UTF-8.", more: "EF BF BD in the decoded value is U+FFFD, the replacement character."}}
 		list = append(list,
 			reading{faults: faults, write: lossyUTF8, certain: n >= 3, encoding: "the digest as UTF-8 text, with U+FFFD for what is not UTF-8"},
 			reading{faults: faults, write: lossyUTF8Bytes, encoding: "the digest as UTF-8 text, with U+FFFD for each byte that is not UTF-8"})
 	}
 	if n := bytes.Count(data, []byte("?")); len(data) == 20 && n > 0 && len(data)-n >= survivors {
 		list = append(list, reading{write: lossyASCII, encoding: "the digest as ASCII text, with ? for what is not ASCII",
-			faults: []fault{{id: "mangled-text", title: "It took the digest for ASCII text, which lost every byte that is not."}}})
+			faults: []fault{{id: "mangled-text", title: "It treated the digest as ASCII text, which lost every byte that is not ASCII."}}})
 	}
 	if len(data) == 20 && isASCII(data) {
 		list = append(list, reading{write: sevenBits, encoding: "the digest with the highest bit of each byte cleared",
-			faults: []fault{{id: "mangled-text", title: "It took the digest for ASCII text, which cleared the highest bit of each byte."}}})
+			faults: []fault{{id: "mangled-text", title: "It treated the digest as ASCII text, which cleared the highest bit of each byte."}}})
 	}
 	if len(data) >= leastASCII && len(data) < 20 && utf8.Valid(data) {
 		list = append(list, reading{write: onlyUTF8, encoding: "the digest without the bytes that are not UTF-8",
-			faults: []fault{{id: "mangled-text", title: "It took the digest for UTF-8 text, and left out every byte that is not."}}})
+			faults: []fault{{id: "mangled-text", title: "It treated the digest as UTF-8 text, and left out every byte that is not valid UTF-8."}}})
 	}
 	if len(data) >= leastCutBytes && len(data) < 20 && bytes.IndexByte(data, 0) < 0 {
 		list = append(list, reading{write: untilZero, encoding: "the digest up to its first zero byte", faults: []fault{known("cut-at-nul")}})

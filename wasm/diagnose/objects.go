@@ -36,5 +36,5 @@ func objectPrinted(name, encoding string) fault {
 	if encoding == "" {
 		did = "sent"
 	}
-	return fault{id: "object-printed", title: "It " + did + " “" + name + "”, the name of an object, instead of the digest’s bytes."}
+	return fault{id: "object-printed", title: "It " + did + " “" + name + "”, the name of an object, instead of the bytes of the digest."}
 }

@@ -81,7 +81,7 @@ func TestObjectPrinted(t *testing.T) {
 		for accept, did := range map[string]string{name: "sent", b64([]byte(name)): "encoded"} {
 			for _, key := range []string{"", handshake.SampleKey} {
 				d := diagnose.Diagnose(diagnose.Case{Key: key, Accept: accept})
-				title := "It " + did + " “" + name + "”, the name of an object, instead of the digest’s bytes."
+				title := "It " + did + " “" + name + "”, the name of an object, instead of the bytes of the digest."
 				if got := mistakesOf(t, d, accept); got != "object-printed" || d.Explanations[0].Title != title || d.Target != nil {
 					t.Errorf("key %q, Accept %s: %+v, want %s", key, accept, d, title)
 				}

@@ -141,7 +141,7 @@ func written(encoding, text string, data []byte) bool {
 	} else if rest, n, found := cutTimes(layer); found {
 		layer, signs = rest, strings.Repeat("=", n)
 	}
-	if rest, found := strings.CutSuffix(layer, " with bits that belong to no byte"); found {
+	if rest, found := strings.CutSuffix(layer, " with unused bits set"); found {
 		layer = rest
 		if core == want || core[:len(core)-1] != want[:len(want)-1] {
 			return false

@@ -31,7 +31,7 @@ func sampleOf(accept string) (sample, bool) {
 }
 
 // answeredTo begins the title of an answer to a well-known key.
-const answeredTo = "It gave the answer to "
+const answeredTo = "It sent the Accept of "
 
 // withoutKey explains faults to somebody who knows neither the key nor the Accept
 // that belongs to it. A well-known key that was hashed is then most likely the very
@@ -43,7 +43,7 @@ func withoutKey(faults []fault, guid string, proof Proof) Explanation {
 		return explain(faults, guid, proof)
 	case len(faults) == 1:
 		x := explain(faults, guid, proof)
-		x.Fix += " If the client sent this very key, the Accept is right; give the key to be sure."
+		x.Fix += " If the client sent exactly this key, the Accept is right; enter the key to be sure."
 		return x
 	}
 	key := "The key was " + strings.TrimPrefix(faults[i].title, answeredTo)

@@ -20,7 +20,7 @@ func (d *Diagnosis) byForm(list []reading, accept, key string) {
 			proof.Hash, proof.Digest, proof.Output = "SHA-1", r.digest, r.write(r.digest)
 		}
 		d.Explanations = []Explanation{explain(r.faults, "", proof)}
-		d.note("The form of the value shows this much. What was hashed is not known: no message tried makes it.")
+		d.note("The form of the value shows this much. What was hashed is not known: none of the messages that were tried makes it.")
 		d.aim(key, r.digest)
 		return
 	}
@@ -45,11 +45,11 @@ func (d *Diagnosis) noteLength(n int) {
 	typical := map[int]string{16: "an MD5", 28: "a SHA-224", 32: "a SHA-256", 40: "a SHA-1 in hexadecimal", 48: "a SHA-384", 64: "a SHA-512"}
 	switch {
 	case n == 0:
-		d.note("This is not base64. An Accept is base64 of 20 bytes: 28 characters, the last one is =.")
+		d.note("This is not base64. An Accept is base64 of 20 bytes: 28 characters, the last one a =.")
 	case n == 20:
 		// nothing is wrong with it
 	case typical[n] != "":
-		d.note(words.Count(n, "byte") + ": the length of " + typical[n] + ". No message tried gives it. An Accept is base64 of 20 bytes.")
+		d.note(words.Count(n, "byte") + ": the length of " + typical[n] + ". None of the messages that were tried gives it. An Accept is base64 of 20 bytes.")
 	default:
 		d.note("This is base64 of " + words.Count(n, "byte") + ". An Accept is base64 of 20.")
 	}

@@ -6,9 +6,9 @@ import "wsaccept/wasm/handshake"
 func Unknown(c Case) string {
 	switch {
 	case !handshake.IsAccept(c.Accept):
-		return "This is no Accept of any key: an Accept is 28 characters, base64 of 20 bytes. No mistake that is known here makes it."
+		return "This is not the Accept of any key: an Accept is 28 characters, base64 of 20 bytes. No known mistake makes it."
 	case c.Key == "":
-		return "Without the key only a few mistakes show, and it is none of those. Add the key that the client sent."
+		return "Without the key only a few mistakes can be recognised, and this is none of them. Add the key that the client sent."
 	}
-	return "No known mistake makes this Accept of this key. Most likely it is the answer to another key."
+	return "No known mistake makes this Accept from this key. Most likely it is the Accept of another key."
 }

@@ -73,7 +73,7 @@ func asText(text string, inBase64 bool) []reading {
 	}
 	list = append(list, asHex(text, hexadecimal)...)
 	for _, r := range fromNumbers(text) {
-		r.faults = []fault{{id: "digest-repr", title: did + "a list of the digest’s bytes, written as numbers."}}
+		r.faults = []fault{{id: "digest-repr", title: did + "a list of the bytes of the digest, written as numbers."}}
 		r.certain = len(r.digest) == 20
 		list = append(list, r)
 	}
@@ -162,7 +162,7 @@ func fromBase64(text string) (data []byte, encode func(data []byte) string, faul
 	}
 	canonical := alphabet.EncodeToString(data) == core
 	if !canonical {
-		faults, encoding = append(faults, known("not-canonical")), encoding+" with bits that belong to no byte"
+		faults, encoding = append(faults, known("not-canonical")), encoding+" with unused bits set"
 	}
 	got, want := len(text)-len(core), (4-len(core)%4)%4
 	if got != want {

@@ -60,9 +60,9 @@ func slip(guid string) string {
 	case len(got) == 1 && len(want) == 1:
 		return "In it, " + place + " is " + character(got[0]) + " and must be " + character(want[0]) + "."
 	case got == "" && len(want) == 1:
-		return "In it, " + place + " is missing, " + character(want[0]) + "."
+		return "In it, " + place + " is missing: " + character(want[0]) + "."
 	case len(got) == 1 && want == "":
-		return "In it, " + place + " is too many, " + character(got[0]) + "."
+		return "In it, " + place + " is superfluous: " + character(got[0]) + "."
 	case len(got) == 2 && len(want) == 2 && got[0] == want[1] && got[1] == want[0]:
 		return "In it, characters " + strconv.Itoa(start+1) + " and " + strconv.Itoa(start+2) + " are swapped: " + got + " must be " + want + "."
 	}
@@ -77,7 +77,7 @@ func character(c byte) string {
 	case 'A' <= c && c <= 'Z':
 		return "the letter " + string(c)
 	case 'a' <= c && c <= 'z':
-		return "the small letter " + string(c)
+		return "the lower-case letter " + string(c)
 	case c == '-':
 		return "a dash"
 	}

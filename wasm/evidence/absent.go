@@ -43,13 +43,13 @@ func lacking(response string) string {
 	case len(m.Lookup("Sec-WebSocket-Accept")) > 0:
 		return "The server sent an empty Sec-WebSocket-Accept."
 	}
-	return "This answer has no Sec-WebSocket-Accept."
+	return "This response has no Sec-WebSocket-Accept."
 }
 
 // withoutValues is the field with a message, such as “Incorrect
 // 'Sec-WebSocket-Accept' header value”.
 func withoutValues(name string) field {
-	f := field{noAccept: "This message does not say which Accept came. Open DevTools → Network, choose the WebSocket, and copy Sec-WebSocket-Key and Sec-WebSocket-Accept from Headers; or use curl -v."}
+	f := field{noAccept: "This message does not say which Accept was received. Open DevTools → Network, choose the WebSocket, and copy Sec-WebSocket-Key and Sec-WebSocket-Accept from Headers; or use curl -v."}
 	if name == "key" {
 		f.noKey = "There is no key in this message."
 	}

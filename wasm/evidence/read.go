@@ -68,11 +68,11 @@ func complete(c *diagnose.Case, code string) (notes []string) {
 	found := findValues(code)
 	if c.Key == "" && bytesIn(found.key) == handshake.NonceLen {
 		c.Key = found.key
-		notes = append(notes, "The key was taken from the handshake that stands with the code.")
+		notes = append(notes, "The key was taken from the handshake next to the code.")
 	}
 	if c.Accept == "" && bytesIn(found.accept) == digestLen {
 		c.Accept = found.accept
-		notes = append(notes, "The Accept was taken from the handshake that stands with the code.")
+		notes = append(notes, "The Accept was taken from the handshake next to the code.")
 	}
 	return notes
 }
@@ -84,11 +84,11 @@ func exchanged(c *diagnose.Case) (notes []string) {
 	switch {
 	case keyIsAccept && acceptIsKey:
 		c.Key, c.Accept = c.Accept, c.Key
-		return []string{"Key and Accept were exchanged: an Accept is base64 of 20 bytes, a key of 16."}
+		return []string{"Key and Accept were swapped: an Accept is base64 of 20 bytes, a key of 16."}
 	case keyIsAccept:
-		return []string{"The key has the form of an Accept: it is base64 of 20 bytes, and a key is of 16."}
+		return []string{"The key looks like an Accept: it is base64 of 20 bytes, and a key is base64 of 16."}
 	case acceptIsKey && c.Accept != c.Key:
-		return []string{"The Accept has the form of a key: it is base64 of 16 bytes, and an Accept is of 20."}
+		return []string{"The Accept looks like a key: it is base64 of 16 bytes, and an Accept is base64 of 20."}
 	}
 	return nil
 }
@@ -121,7 +121,7 @@ func readField(text, name string) field {
 	source := "what was pasted"
 	if f.key == "" && f.accept == "" {
 		noAccept := f.noAccept
-		f, source = logValues(text, name), "a line with more words in it"
+		f, source = logValues(text, name), "a line with other text in it"
 		f.noAccept = noAccept
 	}
 	if f.key == "" && f.accept == "" && f.expected == "" {
@@ -184,11 +184,11 @@ func bareValue(text, name string) field {
 	before, after := text[:start], text[start+len(f.value):]
 	switch {
 	case before != "" && after != "":
-		f.notes = append(f.notes, "Left out before and after the "+name+": "+words.List(before)+" and "+words.List(after)+".")
+		f.notes = append(f.notes, "Ignored before and after the "+name+": "+words.List(before)+" and "+words.List(after)+".")
 	case before != "":
-		f.notes = append(f.notes, "Left out before the "+name+": "+words.List(before)+".")
+		f.notes = append(f.notes, "Ignored before the "+name+": "+words.List(before)+".")
 	case after != "":
-		f.notes = append(f.notes, "Left out after the "+name+": "+words.List(after)+".")
+		f.notes = append(f.notes, "Ignored after the "+name+": "+words.List(after)+".")
 	}
 	f.unquote(name)
 	return f
@@ -205,9 +205,9 @@ func (f *field) unquote(name string) {
 			continue
 		}
 		f.value = inner[len(open) : len(inner)-len(shut)]
-		note := "The quotes around the " + name + " were left out."
+		note := "The quotes around the " + name + " were removed."
 		if asBytes {
-			note = "The " + open + "…" + shut + " around the " + name + " was left out: Python prints bytes so."
+			note = "The " + open + "…" + shut + " around the " + name + " was removed: Python prints bytes like that."
 		}
 		f.notes = append(f.notes, note)
 		return

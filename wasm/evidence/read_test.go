@@ -27,7 +27,7 @@ func TestRead(t *testing.T) {
 		{"only a key", key, "", diagnose.Case{Key: key}, nil},
 		{"line breaks", key + "\n", "\r\n" + wrong + " ", diagnose.Case{Key: key, Accept: wrong},
 			[]string{"after the key: a line feed (0x0A).", "before and after the Accept: a carriage return (0x0D), a line feed (0x0A) and a space (0x20)."}},
-		{"white space alone", " \n", wrong, diagnose.Case{Accept: wrong}, []string{"Left out before the key"}},
+		{"white space alone", " \n", wrong, diagnose.Case{Accept: wrong}, []string{"Ignored before the key"}},
 		{"quotes", `"` + key + `"`, "'" + wrong + "',", diagnose.Case{Key: key, Accept: wrong}, []string{"quotes around the key", "quotes around the Accept"}},
 
 		{"a space inside", "dGhlIHNh bXBsZSBub25jZQ==", wrong, diagnose.Case{Key: "dGhlIHNh bXBsZSBub25jZQ==", Accept: wrong}, nil},
@@ -75,24 +75,24 @@ func TestRead(t *testing.T) {
 			diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
 		{"an expected key", "", "expected for " + key + ", got " + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"The key", "The Accept"}},
 		{"two values", key, "Challenge: " + wrong + " != " + accept, diagnose.Case{Key: key, Accept: wrong},
-			[]string{"The Accept “" + wrong + "”", "The text has another value, “" + accept + "”, which was left out."}},
+			[]string{"The Accept “" + wrong + "”", "The text has another value, “" + accept + "”, which was ignored."}},
 		{"the same value twice", key, "Challenge: " + wrong + " != " + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"The Accept"}},
 		{"three values", key, "Challenge: " + wrong + " != " + accept + " != Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=", diagnose.Case{Key: key, Accept: wrong},
-			[]string{"The Accept", "The text has 2 more values, the first of them “" + accept + "”, which were left out."}},
+			[]string{"The Accept", "The text has 2 more values, the first of them “" + accept + "”, which were ignored."}},
 		{"a sentence", key, "I got " + wrong + ", but it should be " + accept, diagnose.Case{Key: key, Accept: wrong, Expected: accept}, []string{"The Accept", "The expected"}},
 
-		{"exchanged", wrong, key, diagnose.Case{Key: key, Accept: wrong}, []string{"Key and Accept were exchanged"}},
-		{"an Accept for a key", wrong, accept, diagnose.Case{Key: wrong, Accept: accept}, []string{"The key has the form of an Accept"}},
-		{"a key for an Accept", key, "x3JJHMbDL1EzLkh9GBhXDw==", diagnose.Case{Key: key, Accept: "x3JJHMbDL1EzLkh9GBhXDw=="}, []string{"The Accept has the form of a key"}},
+		{"exchanged", wrong, key, diagnose.Case{Key: key, Accept: wrong}, []string{"Key and Accept were swapped"}},
+		{"an Accept for a key", wrong, accept, diagnose.Case{Key: wrong, Accept: accept}, []string{"The key looks like an Accept"}},
+		{"a key for an Accept", key, "x3JJHMbDL1EzLkh9GBhXDw==", diagnose.Case{Key: key, Accept: "x3JJHMbDL1EzLkh9GBhXDw=="}, []string{"The Accept looks like a key"}},
 		{"lines in the other field", "Sec-WebSocket-Accept: " + wrong, "Sec-WebSocket-Key: " + key, diagnose.Case{Key: key, Accept: wrong}, []string{"The Accept", "The key"}},
 
-		{"a key as Python prints it", "b'" + key + "'", wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"The b'…' around the key was left out"}},
-		{"so in double quotes", `b"` + key + `",`, wrong, diagnose.Case{Key: key, Accept: wrong}, []string{`The b"…" around the key was left out`}},
+		{"a key as Python prints it", "b'" + key + "'", wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"The b'…' around the key was removed"}},
+		{"so in double quotes", `b"` + key + `",`, wrong, diagnose.Case{Key: key, Accept: wrong}, []string{`The b"…" around the key was removed`}},
 
 		{"the right Accept and another", key, wrong + " " + accept, diagnose.Case{Key: key, Accept: wrong}, []string{"the other was taken"}},
-		{"another and the right one", key, accept + "\r\n" + wrong + "\n", diagnose.Case{Key: key, Accept: wrong}, []string{"Left out after", "the other was taken"}},
+		{"another and the right one", key, accept + "\r\n" + wrong + "\n", diagnose.Case{Key: key, Accept: wrong}, []string{"Ignored after", "the other was taken"}},
 		{"as fields are joined", key, accept + ", " + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"the other was taken"}},
-		{"two Accepts and no key", "", wrong + " " + accept, diagnose.Case{}, []string{"There are two Accepts in this text; leave the one that the server sent."}},
+		{"two Accepts and no key", "", wrong + " " + accept, diagnose.Case{}, []string{"There are two Accepts in this text; keep only the one that the server sent."}},
 		{"two wrong Accepts", key, wrong + " Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=", diagnose.Case{Key: key}, []string{"There are two Accepts"}},
 		{"three Accepts", key, wrong + " " + accept + " Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=", diagnose.Case{Key: key}, []string{"more than two Accepts"}},
 		{"an Accept twice", key, wrong + " " + wrong, diagnose.Case{Key: key, Accept: wrong}, []string{"more than once"}},
@@ -116,7 +116,7 @@ func TestRead(t *testing.T) {
 
 // The messages of clients do not say which Accept came. They are no value.
 func TestReadMessages(t *testing.T) {
-	const note = "This message does not say which Accept came. Open DevTools → Network, choose the WebSocket, and copy Sec-WebSocket-Key and Sec-WebSocket-Accept from Headers; or use curl -v."
+	const note = "This message does not say which Accept was received. Open DevTools → Network, choose the WebSocket, and copy Sec-WebSocket-Key and Sec-WebSocket-Accept from Headers; or use curl -v."
 	for _, message := range []string{
 		"WebSocket connection to 'ws://localhost:8080/chat' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value",
 		"app.js:12 WebSocket connection to 'wss://stream-7.example.org/socket/0123456789abcdef01234567' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value\n(anonymous) @ app.js:12",
@@ -193,7 +193,7 @@ func TestReadAnswersWithoutAccept(t *testing.T) {
 		{"< HTTP/1.1 400 Bad Request\n< Content-Type: text/html\n<\n<html>", refused},
 		{"HTTP/1.1 400 Bad Request\r\nSec-WebSocket-Accept: \r\n\r\n", refused},
 		{"HTTP/1.1 503\r\n\r\n", "The server refused: 503. The Accept is not the problem; see Check a handshake."},
-		{"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n", "This answer has no Sec-WebSocket-Accept."},
+		{"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n", "This response has no Sec-WebSocket-Accept."},
 		{"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nSec-WebSocket-Accept:\r\n\r\n", "The server sent an empty Sec-WebSocket-Accept."},
 		{"Sec-WebSocket-Accept: ", "The server sent an empty Sec-WebSocket-Accept."},
 		{"sec-websocket-accept:\r\n", "The server sent an empty Sec-WebSocket-Accept."},

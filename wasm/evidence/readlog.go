@@ -56,9 +56,9 @@ func logValues(text, name string) (f field) {
 	case !labelled:
 		return field{}
 	case left == 1:
-		f.leftOut = "The text has another value, “" + first + "”, which was left out."
+		f.leftOut = "The text has another value, “" + first + "”, which was ignored."
 	case left > 1:
-		f.leftOut = "The text has " + strconv.Itoa(left) + " more values, the first of them “" + first + "”, which were left out."
+		f.leftOut = "The text has " + strconv.Itoa(left) + " more values, the first of them “" + first + "”, which were ignored."
 	}
 	return f
 }

@@ -24,7 +24,7 @@ func several(c *diagnose.Case) (notes []string) {
 	accepts = slices.Compact(accepts)
 	if len(accepts) == 1 {
 		c.Accept = accepts[0]
-		return []string{"The same Accept stands in this text more than once."}
+		return []string{"The same Accept is in this text more than once."}
 	}
 	if i := slices.Index(accepts, right); i >= 0 && len(accepts) == 2 {
 		c.Accept = accepts[1-i]
@@ -32,7 +32,7 @@ func several(c *diagnose.Case) (notes []string) {
 	}
 	c.Accept = ""
 	if len(accepts) > 2 {
-		return []string{"There are more than two Accepts in this text; leave the one that the server sent."}
+		return []string{"There are more than two Accepts in this text; keep only the one that the server sent."}
 	}
-	return []string{"There are two Accepts in this text; leave the one that the server sent."}
+	return []string{"There are two Accepts in this text; keep only the one that the server sent."}
 }

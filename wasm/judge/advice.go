@@ -28,7 +28,7 @@ func (r *Result) advise() Advice {
 		}
 	}
 	if d := r.Diagnosis(); d.Verdict == diagnose.Mistake {
-		return Advice{Cause: "The server made the Accept in a wrong way. " + d.Explanations[0].Title, Fix: d.Explanations[0].Fix}
+		return Advice{Cause: "The server computed the Accept wrongly. " + d.Explanations[0].Title, Fix: d.Explanations[0].Fix}
 	}
 	if r.Outcome == Refused && r.saysTLS() {
 		return onRule[handshake.F2]
@@ -71,71 +71,71 @@ func (r *Result) onFault() Advice {
 	return Advice{}
 }
 
-// onRule is the advice on responses that are none.
+// onRule is the advice on what is no HTTP response.
 var onRule = map[*handshake.Rule]Advice{
 	handshake.F1: {
-		"Often a script prints something before the server sends its head: a byte order mark at the start of a source file, a warning, a debugging line, or a rest of the response before.",
-		"Look at the first bytes with a dump: curl -s --http0.9 … | xxd | head -2. Save the source files without a byte order mark, and send nothing before the status line."},
+		"Often a script prints something before the server sends its header: a byte order mark at the start of a source file, a warning, a debugging line, or the rest of an earlier response.",
+		"Look at the first bytes in a dump: curl -s --http0.9 … | xxd | head -2. Save the source files without a byte order mark, and send nothing before the status line."},
 	handshake.F2: {
-		"A ws: address leads to a port with TLS. The usual ones are 443 and 8443.",
-		"Use wss: in place of ws:. To tell, run openssl s_client -connect HOST:PORT: if it shows a certificate, the port speaks TLS."},
+		"A ws: address leads to a port that speaks TLS. The usual ones are 443 and 8443.",
+		"Use wss: instead of ws:. To check, run openssl s_client -connect HOST:PORT: if it shows a certificate, the port speaks TLS."},
 	handshake.F3: {
-		"The port was set up for HTTP/2 without TLS (h2c, prior knowledge), as gRPC servers are, or a proxy forwards HTTP/1.1 to such a port.",
-		"Let the server speak HTTP/1.1 at this port, or send the client to one that does. To tell, run curl --http2-prior-knowledge http://HOST:PORT/."},
+		"The port expects HTTP/2 without TLS (h2c, prior knowledge), as gRPC servers do, or a proxy forwards HTTP/1.1 to such a port.",
+		"Configure the server to speak HTTP/1.1 on this port, or use a port that does. To check, run curl --http2-prior-knowledge http://HOST:PORT/."},
 	handshake.F4: {
-		"Another service has this port: a wrong port number in the address, in a port mapping, or in the target of a proxy.",
-		"Check the port in the address, and what the proxy or the container forwards it to. On the server, ss -ltnp tells which program listens where."},
+		"Another service uses this port: the port number in the address, in a port mapping or in a proxy's target is wrong.",
+		"Check the port in the address, and what the proxy or the container forwards it to. On the server, ss -ltnp shows which program listens where."},
 	handshake.F5: {
-		"The server wrote to the socket before its handshake was done, or its head went to another connection or to a log; some servers write by hand and forget the head.",
-		"Send the 101 with its Accept and the empty line first, on the same connection, and the first frame after it."},
+		"The server wrote to the socket before its handshake was done, or its header went to another connection or to a log; some hand-written servers leave the header out.",
+		"First send the 101 with its Accept and the empty line, then, on the same connection, the first frame."},
 	handshake.F6: {
-		"A script wrote its output straight to the socket, or a server or proxy lost the head. Very old servers answer so (HTTP/0.9).",
-		"Send a status line, the fields, and an empty line first. To see the bytes, run curl -s --http0.9 … | head."},
+		"A script wrote its output straight to the socket, or a server or proxy lost the header. Very old servers (HTTP/0.9) answer like this.",
+		"First send a status line, the fields, and an empty line. To see the bytes, run curl -s --http0.9 … | head."},
 }
 
 // onEnd is the advice on a handshake without a response.
 func (r *Result) onEnd() Advice {
 	a := onEnds[r.End]
 	if r.End == handshake.Closed && r.Verdicts.Request == handshake.Fail {
-		a.Cause = "The request breaks the rules (see what is found about it), and the server closes the connection on such a request instead of refusing it. Or: " + lowerFirst(a.Cause)
+		a.Cause = "The request breaks the rules (see its findings), and the server closes the connection instead of refusing such a request. Or: " + lowerFirst(a.Cause)
 	}
 	return a
 }
 
 var onEnds = map[handshake.End]Advice{
 	handshake.UnknownHost: {
-		"The name is misspelt, or it is known only inside a network: a container's or a service's name, a name behind a VPN, or one in /etc/hosts of another computer.",
-		"Look it up where the client runs: getent hosts NAME, or nslookup NAME. In a browser, use a name that the browser's computer knows, not that of a container."},
+		"The name is misspelt, or is known only inside a network: the name of a container or a service, a name behind a VPN, or one in another computer's /etc/hosts.",
+		"Look it up where the client runs: getent hosts NAME, or nslookup NAME. In a browser, use a name that the browser's computer knows, not the name of a container."},
 	handshake.ConnectionRefused: {
-		"The server does not run, listens at another port, or listens only at 127.0.0.1 while the client comes from outside; a container's port may not be published. localhost may mean ::1 to the client, and 127.0.0.1 to the server.",
-		"On the server, ss -ltn shows the addresses and ports at which something listens. Let the server listen at 0.0.0.0 or [::] if others are to reach it."},
+		"The server is not running, listens on another port, or listens only on 127.0.0.1 while the client comes from outside; a container's port may not be published. localhost may be ::1 for the client and 127.0.0.1 for the server.",
+		"On the server, ss -ltn shows the addresses and ports on which something listens. Let the server listen on 0.0.0.0 or [::] if others are to reach it."},
 	handshake.Unreachable: {
 		"The computer has no network, no IPv6, or no VPN; or the address belongs to another network.",
 		"Try ping, and curl -4 or curl -6: if one of them works, the address of the other family is wrong or not routed."},
 	handshake.TimedOut: {
-		"A firewall drops what is sent, a proxy or load balancer waits for a server that does not answer, or the server holds the request, because it waits for a body or is busy.",
-		"See in a capture (tcpdump -ni any port PORT) whether the connection opens: if it does not, look at the firewall and the address; if it does, at the log of the proxy and the server. Try the server directly, without the proxy."},
+		"A firewall drops the packets, a proxy or load balancer waits for a server that does not answer, or the server holds the request back, because it waits for a body or is busy.",
+		"Check in a capture (tcpdump -ni any port PORT) whether the connection opens: if it does not, check the firewall and the address; if it does, the logs of the proxy and the server. Try the server directly, without the proxy."},
 	handshake.BadCertificate: {
-		"The certificate signs itself, has expired, is for another name, or the server leaves out the certificates between its own and the root. Browsers fail, too, and tell the page nothing but close code 1006.",
-		"Run openssl s_client -connect HOST:443 -servername HOST to see the certificates and what is wrong with them. Open the https: address of the same host in the browser: it says why. Let the server send its full chain."},
+		"The certificate is self-signed, has expired or is for another name, or the server leaves out intermediate certificates. Browsers fail, too, and the page sees nothing but close code 1006.",
+		"Run openssl s_client -connect HOST:443 -servername HOST to see the certificates and what is wrong with them. Open the https: address of the same host in the browser: it says why. Configure the server to send its full chain."},
 	handshake.PlainPort: {
-		"A wss: address leads to a port that speaks plain HTTP: TLS ends at a proxy before it, or the server was started without a certificate.",
-		"Use ws: for this port, or wss: with the port that has TLS (443, if none is named). To tell, run curl -v http://HOST:PORT/: if that answers, the port is plain."},
+		"A wss: address leads to a port that speaks plain HTTP: TLS ends at a proxy in front of it, or the server was started without a certificate.",
+		"Use ws: for this port, or wss: with the port that speaks TLS (443 by default). To check, run curl -v http://HOST:PORT/: if that answers, the port is plain."},
 	handshake.TLSFailed: {
-		"Client and server have no version or cipher in common, the server does not know the host's name (SNI), wants a certificate of the client, offers only h2 (ALPN), or closes because the port does not speak TLS at all.",
-		"Run openssl s_client -connect HOST:PORT -servername HOST -alpn http/1.1 and read the alert at its end. If nothing comes, try ws:."},
+		"Client and server have no version or cipher in common, or the server does not know the host's name (SNI), requires a client certificate, offers only h2 (ALPN), or does not speak TLS on this port at all.",
+		"Run openssl s_client -connect HOST:PORT -servername HOST -alpn http/1.1 and read the alert at the end. If nothing comes, try ws:."},
 	handshake.Closed: {
-		"A proxy or load balancer found no server behind it, or closed an idle connection; the server's program crashed at this request; it does not accept the Host or the Origin and says nothing; or the port speaks TLS or another protocol, and hangs up on HTTP.",
-		"Look into the log of the server and of each proxy at that second. Try the server directly, without the proxies. If the port has TLS, use wss: instead; curl -vk https://HOST:PORT/ tells."},
+		"A proxy or load balancer found no server behind it, or closed an idle connection; the server's program crashed on this request; the server does not accept the Host or the Origin and closes without a word; or the port speaks TLS or another protocol, and hangs up on HTTP.",
+		"Check the logs of the server and of each proxy at that time. Try the server directly, without the proxies. If the port speaks TLS, use wss: instead; curl -vk https://HOST:PORT/ shows whether it does."},
 	handshake.Reset: {
-		"The server's program ended or closed its socket with bytes unread, a firewall or an inspecting proxy cut the connection, or the port speaks TLS or another protocol.",
-		"Look into the log of the server and of each proxy at that second. Try from the same computer, without what is between. If the port has TLS, use wss: instead; curl -vk https://HOST:PORT/ tells."},
+		"The server's program ended or closed its socket with unread bytes, a firewall or an inspecting proxy cut the connection, or the port speaks TLS or another protocol.",
+		"Check the logs of the server and of each proxy at that time. Try from the same computer, with nothing in between. If the port speaks TLS, use wss: instead; curl -vk https://HOST:PORT/ shows whether it does."},
 	handshake.NotHTTP: {
-		"Another service has this port, the port speaks TLS (then use wss:) or only HTTP/2, or something stands before the status line, such as a byte order mark.",
-		"See the bytes: curl -s --http0.9 http://HOST:PORT/ | xxd | head, or wsaccept probe. Paste them here to learn what they are."},
+		"Another service uses this port, the port speaks TLS (then use wss:) or only HTTP/2, or something comes before the status line, such as a byte order mark.",
+		"Look at the bytes: curl -s --http0.9 http://HOST:PORT/ | xxd | head, or wsaccept probe. Paste them here to find out what they are."},
 	handshake.Unseen: {
 		"The tool was stopped before a response came, or the rest was not copied.",
-		"Paste all that the tool printed. If nothing more came, the server kept silent: look into its log."},
+		"Paste everything that the tool printed. If nothing more came, the server did not respond: check its log."},
 }
 
 // lowerFirst returns text as the rest of a sentence.

@@ -72,7 +72,7 @@ func TestCaseView(t *testing.T) {
 			"diagnosis": {"✗ The Accept is wrong, and none of the ", " messages that were tried makes it. Other GUIDs are tried next."},
 			"fix":       {"The whole computation in"},
 		}, []string{"search", "explanation"}},
-		{"no Accept at all", newCase(sampleKey, "abc!", ""), map[string][]string{"diagnosis": {"✗ This is no Accept of any key"}}, nil},
+		{"no Accept at all", newCase(sampleKey, "abc!", ""), map[string][]string{"diagnosis": {"✗ This is not the Accept of any key"}}, nil},
 		{"searching", searching(running), map[string][]string{
 			"diagnosis": {"Other GUIDs are tried next."},
 			"search":    {"Trying 389,000,019 other GUIDs …", "Now: 5AB5DC and any six digits", "1,234,567 tried, 387,765,452 left, 2,000,000 per second: at most 3 minutes more. 2 workers."},
@@ -83,7 +83,7 @@ func TestCaseView(t *testing.T) {
 		}, nil},
 		{"in vain", searching(Search{Phase: Exhausted, Tried: 389000019, All: 389000019}), map[string][]string{
 			"search":      {"All 389,000,019 other GUIDs", "none of them makes this Accept"},
-			"diagnosis":   {"✗ No known mistake makes this Accept of this key. Most likely it is the answer to another key."},
+			"diagnosis":   {"✗ No known mistake makes this Accept from this key. Most likely it is the Accept of another key."},
 			"explanation": {"A reconnect.", "Two keys in one request.", "Right for this key" + acceptOf(sampleKey+handshake.GUID)},
 		}, nil},
 		{"no workers", searching(Search{Phase: SearchFailed, Failure: "the browser could not start a worker."}), map[string][]string{
@@ -114,7 +114,7 @@ func TestCaseView(t *testing.T) {
 		{"right Accept, wrong code", newCase(sampleKey, sampleAccept, secretProgram), map[string][]string{"constants": {"this is not the code that made it"}}, nil},
 		{"unexplained, wrong code", searchedInVain(newCase(sampleKey, otherAccept, secretProgram)), map[string][]string{"diagnosis": {"So is the GUID in your code, but it does not make this Accept."}}, nil},
 		{"code without a GUID", newCase("", "", "print(1)"), map[string][]string{"diagnosis": {"! Nothing in this code looks like the GUID"}}, []string{"explanation"}},
-		{"no key", newCase("", otherAccept[:4]+"A"+otherAccept[5:], ""), map[string][]string{"diagnosis": {"! Without the key only a few mistakes show"}}, []string{"explanation", "search"}},
+		{"no key", newCase("", otherAccept[:4]+"A"+otherAccept[5:], ""), map[string][]string{"diagnosis": {"! Without the key only a few mistakes can be recognised"}}, []string{"explanation", "search"}},
 		{"faulty key", newCase("dGhlIHNhbXBsZSBub25jZQ", withoutGUID, ""), map[string][]string{"case-key": {"The key has 1 fault of its own", "the padding == is missing"}}, nil},
 	}
 	for _, test := range tests {

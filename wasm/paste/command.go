@@ -17,7 +17,7 @@ type curlCommand struct {
 // command makes a request of a command line of curl, such as the browsers copy.
 func command(src *source) result {
 	c := parseCommand(src)
-	r := result{form: "DevTools", source: "a command line of curl"}
+	r := result{form: "DevTools", source: "a curl command line"}
 	if c.url.Text == "" || c.counted.known == 0 {
 		return result{}
 	}

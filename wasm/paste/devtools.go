@@ -205,11 +205,11 @@ func (p *panel) message(r *result, h *head, is kind) {
 		made.add("\r\n", at)
 	}
 	if made.text != nil {
-		m.note("The start line of the " + is.String() + " was not shown; " + strings.TrimRight(string(made.text), "\r\n") + " was put in its place.")
+		m.note("The start line of the " + is.String() + " was not shown; it was taken to be " + strings.TrimRight(string(made.text), "\r\n") + ".")
 		b.append(made.part())
 	}
 	if h.provisional {
-		m.note("The browser showed provisional headers: not all that it sent.")
+		m.note("The browser showed provisional headers, which are not everything that it sent.")
 	}
 	b.append(fields)
 	b.add("\r\n", b.at())

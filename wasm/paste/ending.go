@@ -24,11 +24,11 @@ var signs = signsOf(map[handshake.End][]string{
 	},
 	handshake.ConnectionRefused: {
 		"connection refused", "econnrefused", "err_connection_refused", "ns_error_connection_refused", "actively refused it",
-		"wsaeconnrefused", "couldn't connect to server", "nothing takes connections at", "curl: (7)",
+		"wsaeconnrefused", "couldn't connect to server", "nothing accepts connections at", "curl: (7)",
 	},
 	handshake.Unreachable: {
 		"no route to host", "network is unreachable", "host is unreachable", "ehostunreach", "enetunreach", "err_address_unreachable",
-		"err_internet_disconnected", "noroutetohostexception", "network unreachable", "no route leads",
+		"err_internet_disconnected", "noroutetohostexception", "network unreachable", "there is no route to",
 	},
 	handshake.BadCertificate: {
 		"certificate problem", "certificate verify failed", "certificate_verify_failed", "x509: ", "err_cert_", "self-signed certificate",
@@ -45,11 +45,11 @@ var signs = signsOf(map[handshake.End][]string{
 	handshake.TLSFailed: {
 		"ssl_error_syscall", "handshake failure", "handshake_failure", "tlsv1 alert", "sslv3 alert", "err_ssl_version_or_cipher_mismatch",
 		"no application protocol", "protocol_version", "eof occurred in violation of protocol", "remote error: tls:", "ssl_connect: ", "sslhandshakeexception", "before secure tls connection was established",
-		"before tls was agreed on", "refuses http/1.1 when tls begins", "tls failed", "certificate of the client", "curl: (35)",
+		"during the tls handshake", "in the tls handshake", "tls failed", "requires a client certificate", "curl: (35)",
 	},
 	handshake.TimedOut: {
 		"timed out", "etimedout", "err_timed_out", "err_connection_timed_out", "i/o timeout", "deadline exceeded", "timeoutexception",
-		"connect timeout", "not answer within", "was not agreed on within", "curl: (28)",
+		"connect timeout", "not answer within", "did not finish within", "curl: (28)",
 	},
 	handshake.Reset: {
 		"connection reset", "err_connection_reset", "connectionreseterror", "forcibly closed by the remote host", "reset the connection", "failed before a response came",

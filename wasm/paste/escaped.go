@@ -11,7 +11,7 @@ func escaped(src *source) result {
 	}
 	r := result{form: "escaped", source: "escaped text"}
 	if strings.Contains(src.Text, "_header: ") || strings.Contains(src.Text, "rawHeaders") {
-		r.form, r.source = "Node log", "a log of Node"
+		r.form, r.source = "Node log", "a Node log"
 	}
 	if isEscapedStart(src.line(src.first())) {
 		r.messages = unquoted(src)

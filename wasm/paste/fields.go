@@ -124,7 +124,7 @@ func (r *result) headless(src *source, fields Part, t tally) {
 func (r *result) build(is kind, start, fields Part, hidden []string) {
 	m := message{response: is == response}
 	if start.Text != "" {
-		m.note("The start line of the " + is.String() + " was missing; " + strings.TrimRight(start.Text, "\r\n") + " was put in its place.")
+		m.note("The start line of the " + is.String() + " was missing; it was taken to be " + strings.TrimRight(start.Text, "\r\n") + ".")
 	}
 	var b builder
 	b.append(start)

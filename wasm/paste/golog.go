@@ -8,7 +8,7 @@ import (
 
 // goMap reads what Go prints of an http.Header: map[Name:[value] …].
 func goMap(src *source) result {
-	r := result{form: "Go log", source: "what Go prints of a map"}
+	r := result{form: "Go log", source: "a map as Go prints it"}
 	text := src.Text
 	for at := 0; ; {
 		i := strings.Index(text[at:], "map[")

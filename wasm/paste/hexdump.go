@@ -21,7 +21,7 @@ func hexDump(src *source) result {
 			continue
 		}
 		if h.netty && r.form == "hex dump" {
-			r.form, r.source = "Netty log", "a log of Netty"
+			r.form, r.source = "Netty log", "a Netty log"
 		}
 		d.line(src, i, h)
 	}

@@ -9,7 +9,7 @@ import (
 // nginxLog reads the request from nginx's debug log, which has each line of it in
 // quotes. The response is in there as it was sent.
 func nginxLog(src *source) result {
-	r := result{form: "nginx log", source: "a log of nginx"}
+	r := result{form: "nginx log", source: "an nginx log"}
 	var b builder
 	flush := func() {
 		if len(b.text) > 0 {
@@ -58,7 +58,7 @@ func (b *builder) quotedLine(src *source, i, col int) {
 // clientLog reads what Python's http.client prints at debug level 1: the
 // request and the status line as literals, and a line for each field.
 func clientLog(src *source) result {
-	r := result{form: "Python log", source: "a log of Python's http.client"}
+	r := result{form: "Python log", source: "a log of Python’s http.client"}
 	for i := 0; i < len(src.lines); i++ {
 		text := src.line(i)
 		if !strings.HasPrefix(text, "send: b") && !strings.HasPrefix(text, "reply: ") {

@@ -97,7 +97,7 @@ func (r result) sentences(f Found, added []string, rest int, input string) []str
 		}
 	}
 	if rest > 0 {
-		notes = append(notes, words.Count(rest, "other message")+" in the input "+wasWere(rest)+" left aside; the last handshake was taken.")
+		notes = append(notes, words.Count(rest, "other message")+" in the input "+wasWere(rest)+" ignored; the last handshake was taken.")
 	}
 	if len(parts) > 0 {
 		if note := leftNote(f.Left, input); note != "" {
@@ -141,7 +141,7 @@ func leftNote(left []handshake.Span, input string) string {
 		}
 		text = text[:cut] + "…"
 	}
-	return words.Count(n, "line") + " " + wasWere(n) + " left aside: “" + strings.ToValidUTF8(text, "\uFFFD") + "”" + more(n)
+	return words.Count(n, "line") + " " + wasWere(n) + " ignored: “" + strings.ToValidUTF8(text, "\uFFFD") + "”" + more(n)
 }
 
 func more(n int) string {

@@ -118,7 +118,7 @@ func (t tree) headers(r *result, n int32, name string) {
 
 // fetch reads a call of fetch, with the address and the headers in node n.
 func (t tree) fetch(r *result, n int32) {
-	r.form, r.source = "DevTools", "a call of fetch"
+	r.form, r.source = "DevTools", "a call to fetch"
 	url, options := int32(-1), int32(-1)
 	t.children(n, func(_, value int32) bool {
 		switch {
@@ -162,7 +162,7 @@ func (s *source) fromAddress(r *result, method, fields Part, counted tally) {
 	m.Part = b.part()
 	if start.text != nil {
 		lines := strings.Split(strings.TrimRight(string(start.text), "\r\n"), "\r\n")
-		m.note("Made from the address, as the tool would: " + strings.Join(lines, " and ") + ".")
+		m.note("Derived from the address, as the tool does it: " + strings.Join(lines, " and ") + ".")
 	}
 	r.messages = append(r.messages, m)
 }

@@ -34,7 +34,7 @@ func plain(src *source) result {
 		} else if foreign {
 			b.linesAlone(src, begin, next)
 		} else if b.plainLines(src, begin, end) {
-			found.note("The empty line at the end was added.")
+			found.note("The empty line at the end was missing and was added.")
 		}
 		found.Part = b.part()
 		r.messages = append(r.messages, found)
@@ -217,7 +217,7 @@ func asItStands(src *source) result {
 		b.append(src.Part)
 	case src.anyField():
 		if b.plainLines(src, 0, len(src.lines)) {
-			m.note("The empty line at the end was added.")
+			m.note("The empty line at the end was missing and was added.")
 		}
 	default:
 		b.linesAlone(src, 0, len(src.lines))

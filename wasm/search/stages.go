@@ -24,7 +24,7 @@ var (
 func stages() []stage {
 	return []stage{
 		{"the GUID with one or two characters wrong, missing, added or swapped", twoEdits(handshake.GUID)}, // 0.8 million
-		{"pieces of the last group, put together in another way", shuffledTails()},                         // 17 thousand
+		{"pieces of the last group in a different order", shuffledTails()},                                 // 17 thousand
 		{"the GUID with any four digits in a row replaced", windows(handshake.GUID, 4)},                    // 1.9 million
 
 		// Last groups that begin like the right one, or with 5AB5DC or 5AB9DC, as

@@ -78,7 +78,7 @@ func TestPatternsOnce(t *testing.T) {
 func TestStages(t *testing.T) {
 	const (
 		edited   = "the GUID with one or two characters wrong, missing, added or swapped"
-		shuffled = "pieces of the last group, put together in another way"
+		shuffled = "pieces of the last group in a different order"
 		four     = "the GUID with any four digits in a row replaced"
 		five     = "the GUID with any five digits in a row replaced"
 	)

@@ -14,7 +14,7 @@ import (
 func Describe(r rune) string {
 	switch r {
 	case utf8.RuneError:
-		return "U+FFFD, what is shown for a byte that is not UTF-8"
+		return "U+FFFD, which is shown for a byte that is not UTF-8"
 	case 0:
 		return "a NUL (0x00)"
 	case '\t':

@@ -253,7 +253,7 @@ func TestSearchWithoutWorkers(t *testing.T) {
 		b.put("diagnose-accept", acceptWith(sampleKey, "nobody would think of this"))
 		b.waitText("search", "The page can't try other GUIDs: the browser says “not here”.")
 		b.waitText("search", "wsaccept diagnose -key "+sampleKey)
-		b.waitText("diagnosis", "Most likely it is the answer to another key.")
+		b.waitText("diagnosis", "Most likely it is the Accept of another key.")
 	})
 	t.Run("not found", func(t *testing.T) {
 		files := plain()
