@@ -7,7 +7,7 @@ import (
 	"github.com/coder/websocket"
 )
 
-const stopReason = "the server stops"
+const stopReason = "the server is shutting down"
 
 // sockets are those that are open. http.Server.Shutdown knows nothing of
 // connections that became WebSockets.
