@@ -17,6 +17,7 @@ func TestUnanswered(t *testing.T) {
 		{programs.Reset, during + "net::ERR_CONNECTION_RESET"},
 		{programs.Refused, establishing + "net::ERR_CONNECTION_REFUSED"},
 		{programs.TimedOut, "WebSocket opening handshake timed out"},
+		{programs.Unreachable, establishing + "net::ERR_CONNECTION_TIMED_OUT"},
 		{programs.NoSuchHost, establishing + "net::ERR_NAME_NOT_RESOLVED"},
 		{programs.TLSFailed, establishing + "net::ERR_CERT_AUTHORITY_INVALID"},
 		{programs.PlainOnTLS, establishing + "net::ERR_SSL_PROTOCOL_ERROR"},

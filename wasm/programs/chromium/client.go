@@ -2,6 +2,7 @@ package chromium
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs/wire"
@@ -10,9 +11,15 @@ import (
 // Client is WebSocketBasicHandshakeStream of
 // net/websockets/websocket_basic_handshake_stream.cc, on HttpStreamParser. It
 // takes an interim response for the answer: R02.
-func Client(o wire.Offer, raw string) wire.Outcome {
+func Client(o wire.Offer, raw string) wire.Outcome { return printed(judge(o, raw)) }
+
+// judge is Client, with a message that may be no UTF-8.
+func judge(o wire.Offer, raw string) wire.Outcome {
 	head, fault := readHead(raw)
-	if fault != "" {
+	switch {
+	case fault == ErrConnectionClosed && head.status == 401: // the log-in fails first
+		return wire.FailsWith(NoCredentials)
+	case fault != "":
 		return wire.FailsWith(During + fault)
 	}
 	if out, bad := statusOutcome(head.status, 101); bad {
@@ -26,9 +33,23 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 	return wire.Opened
 }
 
+// printed is out as the console has it: the browser's process hands a message to
+// the page's as UTF-8, and one that is none is lost there.
+func printed(out wire.Outcome) wire.Outcome {
+	if utf8.ValidString(out.Message) {
+		return out
+	}
+	return wire.Outcome{Verdict: out.Verdict, Note: "Its console gives no reason, because what it would quote is no UTF-8."}
+}
+
 // Extended is websocket_http2_handshake_stream.cc: exactly 200, and no
 // Upgrade, Connection and Accept (E05, E07, E09).
 func Extended(o wire.Offer, fields []wire.Field) wire.Outcome {
+	return printed(judgeExtended(o, fields))
+}
+
+// judgeExtended is Extended, with a message that may be no UTF-8.
+func judgeExtended(o wire.Offer, fields []wire.Field) wire.Outcome {
 	if out, bad := statusOutcome(toInt(wire.First(fields, ":status")), 200); bad {
 		return out
 	}

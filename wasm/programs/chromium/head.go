@@ -31,7 +31,7 @@ func readHead(raw string) (response, string) {
 	if end > headLimit || !ended && end == headLimit {
 		return response{}, ErrHeadersTooBig
 	}
-	if strings.IndexByte(raw[start:end], 0) >= 0 { // H10
+	if strings.IndexByte(raw[:end], 0) >= 0 { // H10
 		return response{}, ErrInvalidResponse
 	}
 	lines := strings.FieldsFunc(raw[start:end], func(r rune) bool { return r == '\r' || r == '\n' })

@@ -65,6 +65,7 @@ const (
 	ErrConnectionClosed  = "net::ERR_CONNECTION_CLOSED"
 	ErrConnectionRefused = "net::ERR_CONNECTION_REFUSED"
 	ErrConnectionReset   = "net::ERR_CONNECTION_RESET"
+	ErrConnectionTimeout = "net::ERR_CONNECTION_TIMED_OUT"
 	ErrHeadersRepeated   = "net::ERR_RESPONSE_HEADERS_MULTIPLE_" // goes on with the name of the field
 	ErrHeadersTooBig     = "net::ERR_RESPONSE_HEADERS_TOO_BIG"
 	ErrInvalidResponse   = "net::ERR_INVALID_HTTP_RESPONSE"

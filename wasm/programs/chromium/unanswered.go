@@ -13,6 +13,8 @@ func Unanswered(end wire.End) wire.Outcome {
 		return wire.Outcome{Verdict: wire.Fails, Message: TimedOut, Note: "It waits for four minutes."}
 	case wire.Refused:
 		return wire.FailsWith(Establishing + ErrConnectionRefused)
+	case wire.Unreachable:
+		return wire.Outcome{Verdict: wire.Fails, Message: Establishing + ErrConnectionTimeout, Note: "That is said once the operating system gives up, on Linux after two minutes. A network that knows no way to the server has other words."}
 	case wire.NoSuchHost:
 		return wire.FailsWith(Establishing + ErrNameNotResolved)
 	case wire.TLSFailed:
