@@ -57,10 +57,10 @@ var clients = []client{
 	{program: "npm-websocket", http1: websocket.Client, unanswered: nodehttp.Unanswered, instead: http1Only},
 	{program: "python-websockets", http1: websockets.Client, instead: http1Only, offers: "websockets offers permessage-deflate unless told not to."},
 	{program: "aiohttp", http1: aiohttp.Client, instead: http1Only, follows: true},
-	{program: "coder", http1: coder.Client, instead: http1Only, follows: true},
-	{program: "gorilla", http1: gorilla.Client, instead: http1Only},
-	{program: "gobwas", http1: gobwas.Client, instead: http1Only, follows: true},
-	{program: "x-net", http1: xnet.Client, instead: http1Only},
+	{program: "coder", http1: coder.Client, unanswered: coder.Unanswered, instead: http1Only, follows: true},
+	{program: "gorilla", http1: gorilla.Client, unanswered: gorilla.Unanswered, instead: http1Only},
+	{program: "gobwas", http1: gobwas.Client, unanswered: gobwas.Unanswered, instead: http1Only, follows: true},
+	{program: "x-net", http1: xnet.Client, unanswered: xnet.Unanswered, instead: http1Only},
 }
 
 // http1Only is said of the programs that were observed with HTTP/1.1 only.

@@ -28,16 +28,24 @@ type Outcome struct {
 type dialer func(ctx context.Context, url string, protocols []string, deflate bool) error
 
 // goDialers are the clients of the Go libraries, by their ids.
-var goDialers = map[string]dialer{"coder": dialCoder, "gorilla": dialGorilla, "gobwas": dialGobwas, "x-net": dialXNet}
+var goDialers = map[string]dialer{"coder": dialCoderOnStage, "gorilla": dialGorilla, "gobwas": dialGobwas, "x-net": dialXNet}
 
-// dialCoder follows redirects to the same listener, wherever they lead, and
-// without TLS.
 func dialCoder(ctx context.Context, url string, protocols []string, deflate bool) error {
+	return dialCoderThrough(http.DefaultTransport.(*http.Transport).Clone(), ctx, url, protocols, deflate)
+}
+
+// dialCoderOnStage follows redirects to the same listener, wherever they lead, and
+// without TLS.
+func dialCoderOnStage(ctx context.Context, url string, protocols []string, deflate bool) error {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.DialContext = func(ctx context.Context, network, _ string) (net.Conn, error) {
 		return new(net.Dialer).DialContext(ctx, network, addressOf(url))
 	}
 	transport.DialTLSContext = transport.DialContext
+	return dialCoderThrough(transport, ctx, url, protocols, deflate)
+}
+
+func dialCoderThrough(transport *http.Transport, ctx context.Context, url string, protocols []string, deflate bool) error {
 	defer transport.CloseIdleConnections()
 	options := &coder.DialOptions{Subprotocols: protocols, HTTPClient: &http.Client{Transport: transport}}
 	if deflate {

@@ -82,7 +82,7 @@ func StartGoServers(ctx context.Context) (map[string]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		server := &http.Server{Handler: handler, ErrorLog: log.New(io.Discard, "", 0)}
+		server := &http.Server{Handler: handler, ErrorLog: silent}
 		go func() { _ = server.Serve(listener) }()
 		context.AfterFunc(ctx, func() { server.Close() })
 		addresses[id] = listener.Addr().String()
@@ -104,6 +104,9 @@ func upgradeGobwas(conn net.Conn) {
 	// Its answer is on the wire, also where it returns an error.
 	_, _ = upgrader.Upgrade(conn)
 }
+
+// silent is for what servers say to their own program.
+var silent = log.New(io.Discard, "", 0)
 
 // listen returns a listener on loopback that is closed with ctx.
 func listen(ctx context.Context) (net.Listener, error) {

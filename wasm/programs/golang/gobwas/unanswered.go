@@ -1,0 +1,11 @@
+package gobwas
+
+import (
+	"wsaccept/wasm/programs/golang/nethttp"
+	"wsaccept/wasm/programs/wire"
+)
+
+// Unanswered is what gobwas says of an attempt that ends without a response.
+func Unanswered(end wire.End) wire.Outcome {
+	return nethttp.Unanswered(end, "", "EOF", nethttp.DeadlineExceeded)
+}

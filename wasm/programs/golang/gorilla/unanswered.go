@@ -1,0 +1,11 @@
+package gorilla
+
+import (
+	"wsaccept/wasm/programs/golang/nethttp"
+	"wsaccept/wasm/programs/wire"
+)
+
+// Unanswered is what gorilla says of an attempt that ends without a response.
+func Unanswered(end wire.End) wire.Outcome {
+	return nethttp.Unanswered(end, "", "unexpected EOF", nethttp.ReadTimedOut)
+}

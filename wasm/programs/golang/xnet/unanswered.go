@@ -1,0 +1,11 @@
+package xnet
+
+import (
+	"wsaccept/wasm/programs/golang/nethttp"
+	"wsaccept/wasm/programs/wire"
+)
+
+// Unanswered is what x/net says of an attempt that ends without a response.
+func Unanswered(end wire.End) wire.Outcome {
+	return nethttp.Unanswered(end, prefix, "unexpected EOF", nethttp.DeadlineExceeded)
+}
