@@ -67,7 +67,11 @@ bench: build ## print transfer sizes, and speed natively and under node: Accept,
 	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/page
 
 predictions: ## print how often the predictions agree with what programs were seen to do
-	@$(GO) test -count=1 -v -run 'Agree' ./wasm/programs | $(BRIEF)
+	@$(GO) test -count=1 -v -run Recorded ./wasm/programs/observe | $(BRIEF)
+
+observe: chromium programs ## run the programs that are predicted, print how far the predictions agree, renew what is recorded; two minutes
+	@cd wasm/programs/observe/node && npm ci --silent || echo "npm could not install the programs for Node.js." >&2
+	@$(GO) test -count=1 -timeout=20m -v -run '^TestObserve$$' ./wasm/programs/observe -observe | $(BRIEF)
 
 tables: ## renew the README's tables of rules and of mistakes
 	$(GO) test -count=1 ./server -run TestTablesInReadme -update
@@ -115,7 +119,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench predictions tables soak guids load attack storm fuzz snippets screenshots clean help race chromium programs worker test-worker edge deploy dist npm
+.PHONY: run build test lint bench predictions observe tables soak guids load attack storm fuzz snippets screenshots clean help race chromium programs worker test-worker edge deploy dist npm
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build

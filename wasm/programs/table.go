@@ -25,8 +25,8 @@ const (
 // table has every version once: all other code takes it from here. Each program
 // is a line of its own, so that a tool can rewrite Version and Observed.
 var table = []Program{
-	{ID: "chromium", Name: "Chromium", Version: "156.0.8078.108", Kind: Browser, Family: "chromium", Observed: "2026-11-28"},
-	{ID: "firefox", Name: "Firefox", Version: "153.8.0esr", Kind: Browser, Family: "firefox", Observed: "2026-11-28"},
+	{ID: "chromium", Name: "Chromium", Version: "156.0.8078.114", Kind: Browser, Family: "chromium", Observed: "2026-11-30"},
+	{ID: "firefox", Name: "Firefox", Version: "153.8.0esr", Kind: Browser, Family: "firefox", Observed: "2026-11-30"},
 	{ID: "npm-ws", Name: "npm ws", Version: "8.23.0", Kind: Library, Family: "node", Observed: "2026-11-30"},
 	{ID: "undici", Name: "undici", Version: "7.30.2", Kind: Library, Family: "node", Observed: "2026-11-30"},
 	{ID: "faye", Name: "faye", Version: "0.8.0", Kind: Library, Family: "node", Observed: "2026-11-30"},
@@ -34,11 +34,11 @@ var table = []Program{
 	{ID: "socket-io", Name: "Socket.IO", Version: "4.8.4", Kind: Library, Family: "node", Observed: "2026-11-30"},
 	{ID: "python-websockets", Name: "python-websockets", Version: "04e599ca", Kind: Library, Family: "python", Observed: "2026-11-28"},
 	{ID: "aiohttp", Name: "aiohttp", Version: "3.8.4", Kind: Library, Family: "python", Observed: "2026-11-30"},
-	{ID: "coder", Name: "coder", Version: "1.8.15", Kind: Library, Family: "golang", Observed: "2026-11-28"},
-	{ID: "gorilla", Name: "gorilla", Version: "1.5.3", Kind: Library, Family: "golang", Observed: "2026-11-28"},
-	{ID: "gobwas", Name: "gobwas", Version: "1.5.0", Kind: Library, Family: "golang", Observed: "2026-11-28"},
-	{ID: "x-net", Name: "x/net/websocket", Version: "0.62.0", Kind: Library, Family: "golang", Observed: "2026-11-28"},
-	{ID: "nginx", Name: "nginx", Version: "1.22.1", Kind: Proxy, Family: "nginx", Observed: "2026-11-28"},
+	{ID: "coder", Name: "coder", Version: "1.8.15", Kind: Library, Family: "golang", Observed: "2026-11-30"},
+	{ID: "gorilla", Name: "gorilla", Version: "1.5.3", Kind: Library, Family: "golang", Observed: "2026-11-30"},
+	{ID: "gobwas", Name: "gobwas", Version: "1.5.0", Kind: Library, Family: "golang", Observed: "2026-11-30"},
+	{ID: "x-net", Name: "x/net/websocket", Version: "0.62.0", Kind: Library, Family: "golang", Observed: "2026-11-30"},
+	{ID: "nginx", Name: "nginx", Version: "1.22.1", Kind: Proxy, Family: "nginx", Observed: "2026-11-30"},
 	{ID: "nginx-http11", Name: "nginx", Version: "1.29.7", Kind: Proxy, Family: "nginx", Observed: ""},
 }
 

@@ -11,14 +11,16 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"regexp"
 	"strings"
 	"time"
 )
 
 // Answer is what a server did with a request.
 type Answer struct {
-	Status  int    // 0 when it closed or stayed silent without a byte
-	Message string // the body, "" where it is a page of HTML
+	Status  int    `json:"status"`           // 0 when it closed or stayed silent without a byte
+	Message string `json:"message"`          // the body, "" where it is a page of HTML
+	Reason  string `json:"reason,omitempty"` // X-WebSocket-Reject-Reason, which some send instead
 }
 
 const (
@@ -52,17 +54,18 @@ func Ask(address, request string, patience time.Duration) (Answer, error) {
 
 // readAnswer reads the first final answer that comes from conn.
 func readAnswer(conn net.Conn, request string, patience time.Duration) (Answer, error) {
-	if err := conn.SetReadDeadline(time.Now().Add(patience)); err != nil {
-		return Answer{}, err
-	}
 	reader := bufio.NewReader(conn)
-	if _, err := reader.Peek(1); err != nil {
-		return Answer{}, unlessSilent(err)
-	}
-	if err := conn.SetReadDeadline(time.Now().Add(answerLimit)); err != nil {
-		return Answer{}, err
-	}
 	for {
+		if err := conn.SetReadDeadline(time.Now().Add(patience)); err != nil {
+			return Answer{}, err
+		}
+		if start, err := reader.Peek(len("HTTP/")); string(start) != "HTTP/" {
+			// Nothing, or the answer of HTTP/0.9, which has no status.
+			return Answer{}, unlessSilent(err)
+		}
+		if err := conn.SetReadDeadline(time.Now().Add(answerLimit)); err != nil {
+			return Answer{}, err
+		}
 		response, err := http.ReadResponse(reader, nil)
 		if err != nil {
 			return Answer{}, fmt.Errorf("an answer that is no HTTP: %w", err)
@@ -70,39 +73,46 @@ func readAnswer(conn net.Conn, request string, patience time.Duration) (Answer, 
 		if response.StatusCode == http.StatusSwitchingProtocols {
 			return Answer{Status: response.StatusCode}, nil
 		}
-		if strings.HasPrefix(request, "HEAD ") { // some send a body all the same
+		if response.StatusCode < 200 {
+			continue
+		}
+		isHead := strings.HasPrefix(request, "HEAD ")
+		if isHead { // some send a body all the same
 			if err := conn.SetReadDeadline(time.Now().Add(bodyOfHeadLimit)); err != nil {
 				return Answer{}, err
 			}
 		}
 		body, err := io.ReadAll(response.Body)
-		if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, os.ErrDeadlineExceeded) {
+		if err := unlessSilent(err); err != nil {
 			return Answer{}, fmt.Errorf("the body of an answer: %w", err)
 		}
-		if response.StatusCode >= 200 {
-			if strings.HasPrefix(request, "HEAD ") && bytes.HasPrefix(body, []byte("HTTP/1.")) {
-				body = nil // no body, but the answer to what followed the request
-			}
-			return Answer{Status: response.StatusCode, Message: textOf(body)}, nil
+		if isHead && bytes.HasPrefix(body, []byte("HTTP/1.")) {
+			body = nil // it is the answer to what followed the request
 		}
+		return Answer{response.StatusCode, textOf(body), response.Header.Get("X-WebSocket-Reject-Reason")}, nil
 	}
 }
 
-// unlessSilent returns nil for the errors of a peer that closed or said nothing.
+// unlessSilent returns nil for the errors of a peer that closed, or says nothing
+// more.
 func unlessSilent(err error) error {
 	var operation *net.OpError
-	if errors.Is(err, io.EOF) || errors.Is(err, os.ErrDeadlineExceeded) || errors.As(err, &operation) {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, os.ErrDeadlineExceeded) || errors.As(err, &operation) {
 		return nil
 	}
 	return err
 }
 
-// textOf returns body as a prediction has it: without a page of HTML, and
-// without white space at its ends.
+// sessionID is where Socket.IO says the name of a session, which is another each
+// time.
+var sessionID = regexp.MustCompile(`"sid":"[^"]*"`)
+
+// textOf returns body as a prediction has it: without a page of HTML, without
+// white space at its ends, and with SID for the name of a session.
 func textOf(body []byte) string {
 	body = bytes.TrimSpace(body)
 	if start := bytes.ToLower(body[:min(len(body), 15)]); bytes.HasPrefix(start, []byte("<html")) || bytes.HasPrefix(start, []byte("<!doctype html")) {
 		return ""
 	}
-	return string(body)
+	return sessionID.ReplaceAllString(string(body), `"sid":"SID"`)
 }

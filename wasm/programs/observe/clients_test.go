@@ -13,7 +13,7 @@ import (
 // TestGoClients holds the predictions for the clients of the Go libraries against
 // the libraries.
 func TestGoClients(t *testing.T) {
-	stage, err := NewStage(t.Context())
+	stage, err := NewStage(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func TestGoClients(t *testing.T) {
 		cases = append(cases, c)
 	}
 	all := newResults()
-	forEach(cases, func(c ResponseCase) {
+	inParallel(cases, atOnce, func(c ResponseCase) {
 		for id, dial := range goDialers {
 			url := stage.Add(c)
 			ctx, cancel := context.WithTimeout(t.Context(), answerLimit)

@@ -40,8 +40,8 @@ func (a *Agreement) addServer(predicted programs.Server, observed Answer) string
 		return fmt.Sprintf("predicted %s %d %q, observed %d %q", predicted.Verdict, predicted.Status, predicted.Message, observed.Status, observed.Message)
 	}
 	a.Status++
-	if strings.TrimSpace(predicted.Message) != observed.Message {
-		return fmt.Sprintf("%d: predicted %q, observed %q", observed.Status, predicted.Message, observed.Message)
+	if strings.TrimSpace(predicted.Message) != observed.Message || !strings.HasSuffix(predicted.Note, observed.Reason) {
+		return fmt.Sprintf("%d: predicted %q %q, observed %q %q", observed.Status, predicted.Message, predicted.Note, observed.Message, observed.Reason)
 	}
 	a.Message++
 	return ""
@@ -65,8 +65,8 @@ func (a *Agreement) addClient(predicted programs.Client, observed Outcome) strin
 		a.Unknown++
 		return ""
 	}
-	if (predicted.Verdict == programs.Opens) != observed.Opened {
-		return fmt.Sprintf("predicted %s %q, observed open: %t %q", predicted.Verdict, predicted.Message, observed.Opened, observed.Message)
+	if (predicted.Verdict == programs.Opens) != observed.Opened() {
+		return fmt.Sprintf("predicted %s %q, observed %s %q", predicted.Verdict, predicted.Message, observed.Verdict, observed.Message)
 	}
 	a.Verdict++
 	if predicted.Message != observed.Message {

@@ -35,8 +35,8 @@ func TestGoClientsUnanswered(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), limit)
 			observed := dialGo(ctx, dial, url, nil, false)
 			cancel()
-			if message := withoutAddresses(observed.Message); observed.Opened || predicted.Message != message {
-				t.Errorf("%s, %s: predicted %s %q, observed open: %t %q", end, predicted.Program.ID, predicted.Verdict, predicted.Message, observed.Opened, message)
+			if message := withoutAddresses(observed.Message); observed.Opened() || predicted.Message != message {
+				t.Errorf("%s, %s: predicted %s %q, observed %s %q", end, predicted.Program.ID, predicted.Verdict, predicted.Message, observed.Verdict, message)
 			}
 		}
 	}

@@ -19,9 +19,12 @@ import (
 
 // Outcome is what came of a client's handshake.
 type Outcome struct {
-	Opened  bool
-	Message string // what the client reports, with its URL as URL
+	Verdict string `json:"verdict"` // "open", "fail", or "waits" for a client that did not come to an end
+	Message string `json:"message"` // what the client reports, with its URL as URL
 }
+
+// Opened reports whether the client took the response for a right one.
+func (o Outcome) Opened() bool { return o.Verdict == "open" }
 
 // dialer lets a client connect to url with what it offers, and returns what it
 // reports.
@@ -100,9 +103,9 @@ func dialXNet(ctx context.Context, url string, protocols []string, _ bool) error
 // dialGo lets a client connect to url, and returns what came of it.
 func dialGo(ctx context.Context, dial dialer, url string, protocols []string, deflate bool) Outcome {
 	if err := dial(ctx, url, protocols, deflate); err != nil {
-		return Outcome{Message: withoutURL(err.Error(), url)}
+		return Outcome{"fail", withoutURL(err.Error(), url)}
 	}
-	return Outcome{Opened: true}
+	return Outcome{Verdict: "open"}
 }
 
 // withoutURL puts URL where a message has url, as predictions have it.

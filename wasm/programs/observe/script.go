@@ -4,11 +4,11 @@ package observe
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"sync"
 	"time"
@@ -16,8 +16,8 @@ import (
 
 // Script is a command with the programs of another language. Called with
 // "servers" it prints one line of JSON, {"ID": "127.0.0.1:PORT", …, "versions":
-// {"ID": "1.2.3", …}}, and serves until its input ends. Called with "clients"
-// it reads lines {"n": 1, "client": "ID", "url": …, "protocols": […], "deflate":
+// {"ID": "1.2.3", …}}, with the versions of its clients, too, and serves until its
+// input ends. Called with "clients" it reads lines {"n": 1, "client": "ID", "url": …, "protocols": […], "deflate":
 // true}, and answers each with {"n": 1, "verdict": "open", "message": ""}.
 type Script struct {
 	Command []string
@@ -28,9 +28,10 @@ type Script struct {
 const scriptPatience = 30 * time.Second
 
 // start runs the script until ctx is done, or what it returns as stop is called.
-func (s Script) start(ctx context.Context, mode string) (in io.WriteCloser, out *bufio.Reader, stop func(), err error) {
+// What the script says to people goes to said.
+func (s Script) start(ctx context.Context, mode string, said io.Writer) (in io.WriteCloser, out *bufio.Reader, stop func(), err error) {
 	cmd := exec.CommandContext(ctx, s.Command[0], append(s.Command[1:], mode)...)
-	cmd.Dir, cmd.Stderr = s.Dir, os.Stderr
+	cmd.Dir, cmd.Stderr = s.Dir, said
 	cmd.WaitDelay = time.Second
 	if in, err = cmd.StdinPipe(); err != nil {
 		return nil, nil, nil, err
@@ -55,7 +56,8 @@ func (s Script) start(ctx context.Context, mode string) (in io.WriteCloser, out 
 // StartServers starts the script's servers, and returns their addresses and the
 // versions by their ids. They stop with ctx.
 func (s Script) StartServers(ctx context.Context) (addresses, versions map[string]string, err error) {
-	_, out, stop, err := s.start(ctx, "servers")
+	var said bytes.Buffer
+	_, out, stop, err := s.start(ctx, "servers", &said)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -64,17 +66,17 @@ func (s Script) StartServers(ctx context.Context) (addresses, versions map[strin
 	line, err := out.ReadBytes('\n')
 	if err != nil {
 		stop()
-		return nil, nil, fmt.Errorf("%v says no addresses: %w", s.Command, err)
+		return nil, nil, fmt.Errorf("%v says no addresses (%w), but %q", s.Command, err, said.String())
 	}
-	var said map[string]json.RawMessage
-	if err := json.Unmarshal(line, &said); err != nil {
+	var values map[string]json.RawMessage
+	if err := json.Unmarshal(line, &values); err != nil {
 		return nil, nil, fmt.Errorf("%v says %q: %w", s.Command, line, err)
 	}
-	if err := json.Unmarshal(said["versions"], &versions); err != nil {
+	if err := json.Unmarshal(values["versions"], &versions); err != nil {
 		return nil, nil, fmt.Errorf("%v says %q: versions: %w", s.Command, line, err)
 	}
 	addresses = map[string]string{}
-	for id, value := range said {
+	for id, value := range values {
 		var address string
 		if id == "versions" {
 			continue
@@ -87,8 +89,18 @@ func (s Script) StartServers(ctx context.Context) (addresses, versions map[strin
 	return addresses, versions, nil
 }
 
-// Dial is one handshake that a script's client is to try.
-type Dial struct {
+// Clients is a running script that tries handshakes.
+type Clients struct {
+	script Script
+
+	mu      sync.Mutex
+	in      *json.Encoder
+	last    int
+	waiting map[int]chan clientResult
+}
+
+// clientTask is a line that a script reads, clientResult one that it writes.
+type clientTask struct {
 	N         int      `json:"n"`
 	Client    string   `json:"client"`
 	URL       string   `json:"url"`
@@ -96,52 +108,54 @@ type Dial struct {
 	Deflate   bool     `json:"deflate"`
 }
 
-// dialed is what came of a Dial.
-type dialed struct {
-	N                         int
-	Verdict, Message, Version string
+type clientResult struct {
+	N                int
+	Verdict, Message string
 }
 
-// Dials lets the script's clients try the handshakes, and calls done with what
-// came of each as it comes.
-func (s Script) Dials(ctx context.Context, dials []Dial, done func(d Dial, o Outcome, version string)) error {
-	in, out, stop, err := s.start(ctx, "clients")
+// StartClients starts the script's clients, which stop with ctx.
+func (s Script) StartClients(ctx context.Context) (*Clients, error) {
+	in, out, _, err := s.start(ctx, "clients", io.Discard)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer stop()
-	byNumber := map[int]Dial{}
-	for _, d := range dials {
-		byNumber[d.N] = d
-	}
-	// A few at a time: a client's time runs from when it is told to begin.
-	const atOnce = 8
-	free := make(chan struct{}, atOnce)
-	wrote := make(chan error, 1)
-	go func() {
-		defer in.Close()
-		encoder := json.NewEncoder(in)
-		for _, d := range dials {
-			free <- struct{}{}
-			if err := encoder.Encode(d); err != nil {
-				wrote <- err
-				return
-			}
-		}
-		wrote <- nil
-	}()
-	for range dials {
+	c := &Clients{script: s, in: json.NewEncoder(in), waiting: map[int]chan clientResult{}}
+	go c.read(out)
+	return c, nil
+}
+
+// read hands out the results, until the script ends.
+func (c *Clients) read(out *bufio.Reader) {
+	for {
+		var result clientResult
 		line, err := out.ReadBytes('\n')
-		if err != nil {
-			return fmt.Errorf("%v ended early: %w", s.Command, err)
+		if err != nil || json.Unmarshal(line, &result) != nil {
+			return
 		}
-		var r dialed
-		if err := json.Unmarshal(line, &r); err != nil {
-			return fmt.Errorf("%v says %q: %w", s.Command, line, err)
+		c.mu.Lock()
+		if waiting := c.waiting[result.N]; waiting != nil {
+			waiting <- result
+			delete(c.waiting, result.N)
 		}
-		<-free
-		d := byNumber[r.N]
-		done(d, Outcome{Opened: r.Verdict == "open", Message: withoutURL(r.Message, d.URL)}, r.Version)
+		c.mu.Unlock()
 	}
-	return <-wrote
+}
+
+// Dial lets the client called id try a handshake.
+func (c *Clients) Dial(ctx context.Context, id, url string, protocols []string, deflate bool) (Outcome, error) {
+	came := make(chan clientResult, 1)
+	c.mu.Lock()
+	c.last++
+	c.waiting[c.last] = came
+	err := c.in.Encode(clientTask{c.last, id, url, protocols, deflate})
+	c.mu.Unlock()
+	if err != nil {
+		return Outcome{}, err
+	}
+	select {
+	case result := <-came:
+		return Outcome{result.Verdict, withoutURL(result.Message, url)}, nil
+	case <-ctx.Done():
+		return Outcome{}, fmt.Errorf("%v says nothing of %s: %w", c.script.Command, id, ctx.Err())
+	}
 }

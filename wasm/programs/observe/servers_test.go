@@ -9,12 +9,14 @@ import (
 	"log"
 	"maps"
 	"os"
-	"runtime"
 	"slices"
 	"sync"
 	"testing"
 	"time"
 )
+
+// atOnce is how many cases are tried at the same time.
+const atOnce = 64
 
 var (
 	seed      = flag.Uint64("seed", 1, "what the mutations begin with")
@@ -24,24 +26,6 @@ var (
 func TestMain(m *testing.M) {
 	log.SetOutput(io.Discard) // net/http says there what it thinks of odd answers
 	os.Exit(m.Run())
-}
-
-// forEach calls do with each of the cases, several at a time.
-func forEach[T any](cases []T, do func(T)) {
-	queue := make(chan T)
-	var workers sync.WaitGroup
-	for range 32 * runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for c := range queue {
-				do(c)
-			}
-		})
-	}
-	for _, c := range cases {
-		queue <- c
-	}
-	close(queue)
-	workers.Wait()
 }
 
 // results collects what comes of the cases, of several goroutines.
@@ -92,7 +76,7 @@ func TestGoServers(t *testing.T) {
 		cases = append(cases, RequestCase{fmt.Sprintf("mutation %d of seed %d, of %s", i, *seed, original.ID), mutator.mutate(original.Text)})
 	}
 	all := newResults()
-	forEach(cases, func(c RequestCase) {
+	inParallel(cases, atOnce, func(c RequestCase) {
 		for id, address := range addresses {
 			predicted, err := predictServer(id, c.Text)
 			if err != nil {

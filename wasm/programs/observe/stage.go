@@ -21,6 +21,7 @@ import (
 // Stage is a listener that answers handshakes with the bytes of cases.
 type Stage struct {
 	address string
+	pause   time.Duration // between the response and the close
 
 	mu     sync.Mutex
 	scenes map[string]*scene // by the path
@@ -32,16 +33,17 @@ type scene struct {
 	Request, Response string // the first of the connections, as sent
 }
 
-// holdLimit is how long a connection is held that the client does not close.
+// holdLimit is how long a connection may take altogether.
 const holdLimit = 10 * time.Second
 
-// NewStage starts a listener on loopback, which stops with ctx.
-func NewStage(ctx context.Context) (*Stage, error) {
+// NewStage starts a listener on loopback, which stops with ctx. It closes its side
+// of a connection pause after it has sent the response.
+func NewStage(ctx context.Context, pause time.Duration) (*Stage, error) {
 	listener, err := listen(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s := &Stage{address: listener.Addr().String(), scenes: map[string]*scene{}}
+	s := &Stage{address: listener.Addr().String(), pause: pause, scenes: map[string]*scene{}}
 	go serveEach(listener, s.answer)
 	return s, nil
 }
@@ -73,38 +75,30 @@ func (s *Stage) answer(conn net.Conn) {
 	if err != nil {
 		return
 	}
-	key := ""
-	if parsed := handshake.ParseRequest(request); len(parsed.Lookup("Sec-WebSocket-Key")) > 0 {
-		key = parsed.Value(parsed.Lookup("Sec-WebSocket-Key")[0])
-	}
-	response, holds := s.play(path, request, key)
-	if _, err := io.WriteString(conn, response); err != nil {
+	if _, err := io.WriteString(conn, s.play(path, request, keyOf(request))); err != nil {
 		return
 	}
-	if !holds {
-		if err := conn.(*net.TCPConn).CloseWrite(); err != nil {
-			return
-		}
-	}
-	// Closed too early, the rest of the response would be lost to a reset.
+	gone := time.AfterFunc(s.pause, func() { _ = conn.(*net.TCPConn).CloseWrite() })
+	defer gone.Stop()
+	// Closed altogether, the rest of the response would be lost to a reset.
 	_, _ = io.Copy(io.Discard, conn)
 }
 
 const rightAnswer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {ACC}\r\n\r\n"
 
 // play returns the response of the scene at path.
-func (s *Stage) play(path, request, key string) (response string, holds bool) {
+func (s *Stage) play(path, request, key string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	played := s.scenes[path]
 	if played == nil {
-		return fill(rightAnswer, key), false
+		return fill(rightAnswer, key)
 	}
-	response = fill(played.Text, key)
+	response := fill(played.Text, key)
 	if played.Request == "" {
 		played.Request, played.Response = request, response
 	}
-	return response, played.Holds
+	return response
 }
 
 // readRequest reads a head.

@@ -118,13 +118,3 @@ func readJSON(t *testing.T, name string, to any) {
 		t.Fatalf("%s: %v", name, err)
 	}
 }
-
-// toBytes returns the bytes that the characters of text stand for, one each, as
-// observed-2.json has them.
-func toBytes(text string) string {
-	bytes := make([]byte, 0, len(text))
-	for _, r := range text {
-		bytes = append(bytes, byte(r))
-	}
-	return string(bytes)
-}

@@ -60,3 +60,17 @@ func find(variable, program, debian string, names ...string) (string, error) {
 	}
 	return "", fmt.Errorf("this needs %s; looked for %s; to get one: make test, or apt-get install %s, or set %s to its path", program, strings.Join(names, ", "), debian, variable)
 }
+
+// Version asks the browser at path for its version: "1.2.3".
+func Version(path string) (string, error) {
+	said, err := exec.Command(path, "--version").Output()
+	if err != nil {
+		return "", fmt.Errorf("%s --version: %w", path, err)
+	}
+	for word := range strings.FieldsSeq(string(said)) {
+		if word[0] >= '0' && word[0] <= '9' {
+			return word, nil
+		}
+	}
+	return "", fmt.Errorf("%s --version says %q", path, said)
+}

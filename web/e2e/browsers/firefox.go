@@ -33,9 +33,8 @@ user_pref("network.dns.native_https_query", false);
 // Firefox is a Firefox with one page. It is driven with WebDriver BiDi, which
 // Firefox speaks itself.
 type Firefox struct {
-	Page    string // the id of its browsing context
-	Version string
-	Said    []Line // what the console said, until the last command ended
+	Page string // the id of its browsing context
+	Said []Line // what the console said, until the last command ended
 
 	command *exec.Cmd
 	conn    *websocket.Conn
@@ -102,13 +101,9 @@ func (f *Firefox) connect(url string) error {
 		return err
 	}
 	f.conn.SetReadLimit(16 << 20)
-	var session struct {
-		Capabilities struct{ BrowserVersion string }
-	}
-	if err := f.Call("session.new", map[string]any{"capabilities": map[string]any{}}, &session); err != nil {
+	if err := f.Call("session.new", map[string]any{"capabilities": map[string]any{}}, nil); err != nil {
 		return err
 	}
-	f.Version = session.Capabilities.BrowserVersion
 	if err := f.Call("session.subscribe", map[string]any{"events": []string{"log.entryAdded"}}, nil); err != nil {
 		return err
 	}

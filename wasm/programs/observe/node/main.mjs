@@ -32,10 +32,11 @@ process.exit(0)
 
 async function servers() {
   const line = { versions: { node: process.versions.node, llhttp: process.versions.llhttp } }
-  for (const program of programs.filter(p => p.listen)) {
+  for (const program of programs) {
+    line.versions[program.id] = program.version
+    if (!program.listen) continue
     const { address, port } = await program.listen()
     line[program.id] = `${address}:${port}`
-    line.versions[program.id] = program.version
   }
   print(line)
   for await (const _ of process.stdin);

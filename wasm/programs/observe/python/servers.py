@@ -3,6 +3,7 @@
 import asyncio
 
 import aiohttp.web
+import clients
 import lines
 import tornado.httpserver
 import tornado.netutil
@@ -17,7 +18,7 @@ PACKAGES = {"aiohttp": "aiohttp", "tornado": "tornado", "python-websockets-debia
 async def run():
     """Starts all servers, says where they are, and serves until the input ends."""
     at = {"aiohttp": await start_aiohttp(), "tornado": start_tornado(), "python-websockets-debian": await start_websockets()}
-    lines.write({name: f"127.0.0.1:{port}" for name, port in at.items()} | {"versions": lines.versions(PACKAGES)})
+    lines.write({name: f"127.0.0.1:{port}" for name, port in at.items()} | {"versions": lines.versions(PACKAGES | clients.PACKAGES)})
     await (await lines.reader()).read()
 
 

@@ -1,0 +1,195 @@
+//go:build !js
+
+package observe
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+
+	"wsaccept/wasm/programs"
+	"wsaccept/web/e2e/browsers"
+)
+
+var observing = flag.Bool("observe", false, "run all programs that can be had, print how far the predictions agree with them, and renew the records; takes minutes")
+
+// What a round reads and renews.
+const (
+	requestsFile  = "../testdata/requests.json"
+	responsesFile = "../testdata/responses.json"
+	tableFile     = "../table.go"
+)
+
+// TestObserve runs what it can get of the programs, and renews what is recorded of
+// them. It fails only if one can't be run that is there: whether the predictions
+// agree is TestRecorded's to say.
+func TestObserve(t *testing.T) {
+	if !*observing {
+		t.Skip("only make observe does this")
+	}
+	var requests Requests
+	var responses Responses
+	readJSON(t, requestsFile, &requests)
+	readJSON(t, responsesFile, &responses)
+	round := NewRound(requests, responses)
+	var missing []string
+	for _, group := range []struct {
+		name    string
+		observe func(*testing.T, *Round) error
+	}{
+		{"the Go libraries and nginx", observeGo},
+		{"the programs for Node.js", func(t *testing.T, r *Round) error {
+			return observeScript(t, r, Script{Command: []string{"node", "main.mjs"}, Dir: "node"}, 16)
+		}},
+		{"the programs for Python", func(t *testing.T, r *Round) error {
+			return observeScript(t, r, Script{Command: []string{"/usr/bin/python3", "observe.py"}, Dir: "python"}, 8)
+		}},
+		{"Chromium", observeChromium},
+		{"Firefox", observeFirefox},
+	} {
+		start := time.Now()
+		if err := group.observe(t, round); err != nil {
+			missing = append(missing, fmt.Sprintf("%s: %v", group.name, err))
+		}
+		fmt.Printf("%s: %.0f s\n", group.name, time.Since(start).Seconds())
+	}
+	round.Print(os.Stdout)
+	for _, line := range missing {
+		fmt.Println("NOT RUN:", line)
+	}
+	for _, p := range programs.All() {
+		if round.Versions[p.ID] == "" {
+			fmt.Printf("NOT RUN: %s %s keeps what was observed of it on %q\n", p.ID, p.Version, p.Observed)
+		}
+	}
+	if len(missing) > 0 && os.Getenv("CI") == "true" {
+		t.Error("not all programs were run")
+	}
+	if err := Save(requestsFile, round.Requests.Note, round.Requests.Cases); err != nil {
+		t.Error(err)
+	}
+	if err := Save(responsesFile, round.Responses.Note, round.Responses.Cases); err != nil {
+		t.Error(err)
+	}
+	if err := RenewTable(tableFile, round.Versions, time.Now()); err != nil {
+		t.Error(err)
+	}
+}
+
+func observeGo(t *testing.T, r *Round) error {
+	versions, err := goVersions(t.Context())
+	if err != nil {
+		return err
+	}
+	addresses, err := StartGoServers(t.Context())
+	if err != nil {
+		return err
+	}
+	for id, version := range versions {
+		r.Versions[id] = version
+	}
+	path, err := exec.LookPath("nginx")
+	if err != nil {
+		path, err = exec.LookPath("/usr/sbin/nginx") // where Debian has it
+	}
+	if err == nil {
+		proxies, version, err := StartNginx(t.Context(), path, t.TempDir(), addresses["gorilla"])
+		if err != nil {
+			return err
+		}
+		r.Versions["nginx"] = version
+		for id, address := range proxies {
+			addresses[id] = address
+		}
+	}
+	faults := []error{r.AskServers(addresses, 16, 500*time.Millisecond)}
+	for id, dial := range goDialers {
+		faults = append(faults, r.Meet(t.Context(), id, 16, func(ctx context.Context, url string, c ResponseCase) (Outcome, error) {
+			ctx, cancel := context.WithTimeout(ctx, answerLimit)
+			defer cancel()
+			return dialGo(ctx, dial, url, c.Protocols, c.Deflate), nil
+		}))
+	}
+	return errors.Join(faults...)
+}
+
+func observeScript(t *testing.T, r *Round, s Script, atOnce int) error {
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	addresses, versions, err := s.StartServers(ctx)
+	if err != nil {
+		return err
+	}
+	for id, version := range versions {
+		if _, ok := programs.Find(id); ok || id == "node" {
+			r.Versions[id] = version
+		}
+	}
+	faults := []error{r.AskServers(addresses, atOnce, time.Second)}
+	clients, err := s.StartClients(ctx)
+	if err != nil {
+		return err
+	}
+	for _, client := range programs.Unanswered(programs.Refused) { // a list of the clients
+		id := client.Program.ID
+		if versions[id] == "" {
+			continue
+		}
+		faults = append(faults, r.Meet(ctx, id, atOnce, func(ctx context.Context, url string, c ResponseCase) (Outcome, error) {
+			return clients.Dial(ctx, id, url, c.Protocols, c.Deflate)
+		}))
+	}
+	return errors.Join(faults...)
+}
+
+// blankPage serves a page from which sockets can be opened.
+func blankPage(t *testing.T) string {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = io.WriteString(w, "<!doctype html><title>observe</title>")
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func observeChromium(t *testing.T, r *Round) error {
+	path, err := browsers.FindChromium()
+	if err != nil {
+		return err
+	}
+	if r.Versions["chromium"], err = browsers.Version(path); err != nil {
+		return err
+	}
+	tab, err := startChromium(path, blankPage(t))
+	defer tab.stop()
+	if err != nil {
+		return err
+	}
+	return r.Meet(t.Context(), "chromium", 6, func(_ context.Context, url string, c ResponseCase) (Outcome, error) {
+		return tab.dial(url, c.Protocols)
+	})
+}
+
+func observeFirefox(t *testing.T, r *Round) error {
+	path, err := browsers.FindFirefox()
+	if err != nil {
+		return err
+	}
+	if r.Versions["firefox"], err = browsers.Version(path); err != nil {
+		return err
+	}
+	page := &firefoxPage{path: path, url: blankPage(t)}
+	defer page.stop()
+	return r.Meet(t.Context(), "firefox", 1, func(_ context.Context, url string, c ResponseCase) (Outcome, error) {
+		return page.dial(url, c.Protocols)
+	})
+}
