@@ -13,10 +13,10 @@ import (
 // the bytes behind the request, and then starts it, _handshakeResponse of
 // driver/hybi.js.
 func Server(request handshake.Message) wire.Answer {
-	r, refusal := nodehttp.ReadRequest(request, "")
-	if refusal != nil {
-		return *refusal
-	}
+	return nodehttp.Serve(request, nodehttp.UpgradeRequired(""), upgrade)
+}
+
+func upgrade(r nodehttp.Request) wire.Answer {
 	if !isWebSocket(r) {
 		return wire.Answer{Note: "The driver does not take it for a WebSocket; your own handler answers."}
 	}

@@ -18,50 +18,57 @@ type Request struct {
 // Header returns request.headers[name], and whether there is one.
 func (r Request) Header(name string) (string, bool) { return header(r.section.fields, name) }
 
-// ReadRequest reads request as Node's HTTP server does, and returns its answer if
-// no upgrade listener gets to see it. What llhttp refuses gets a 400 without a
-// body (H01, H05, H07-H10). body is that of the application's 426 to what is no
-// upgrade.
-func ReadRequest(request handshake.Message, body string) (Request, *wire.Answer) {
+// Serve is Node's HTTP server: it gives request to upgrade, or to ordinary if it
+// takes it for no upgrade (S07), and answers itself what it can't read: 400 without
+// a body (H01, H05, H07-H10).
+func Serve(request handshake.Message, ordinary, upgrade func(Request) wire.Answer) wire.Answer {
 	r := Request{section: section{framing: framing{ofRequest: true}}}
 	rest, fault := r.readLine(strings.TrimLeft(request.Raw, "\r\n")) // H04
 	if fault == "" {
 		r.Head, fault = r.section.read(rest)
 	}
+	var answer wire.Answer
 	switch {
 	case len(r.Target)+r.section.size >= HeadLimit:
-		return r, &wire.Answer{Status: 431}
+		answer.Status = 431
 	case fault == hangUp:
-		return r, &wire.Answer{Note: wire.WaitsForHead}
+		answer.Note = wire.WaitsForHead
 	case fault != "":
-		return r, badRequest
+		answer.Status = 400
+	case r.Method == "CONNECT":
+		answer.Note = wire.Closes
+	case r.section.framing.upgrade && r.section.framing.option:
+		answer = upgrade(r)
+	default:
+		answer = r.serveOrdinary(ordinary)
 	}
-	return r, r.answerItself(body)
+	if answer.Note == "" {
+		answer.Note = r.section.framing.newer
+	}
+	return answer
 }
 
-var badRequest = &wire.Answer{Status: 400}
-
-// answerItself returns what Node answers if no upgrade listener fires: S07.
-func (r *Request) answerItself(body string) *wire.Answer {
-	switch {
-	case r.Method == "CONNECT":
-		return &wire.Answer{Note: wire.Closes}
-	case r.section.framing.upgrade && r.section.framing.option:
-		return nil
-	}
+// serveOrdinary is what comes before a listener of ordinary requests, and after.
+func (r Request) serveOrdinary(listener func(Request) wire.Answer) wire.Answer {
 	if _, ok := r.Header("Host"); !ok && r.version == "1.1" {
-		return badRequest
+		return wire.Answer{Status: 400}
 	}
-	expect, hasExpect := r.Header("Expect")
-	if hasExpect && r.version == "1.1" && !strings.Contains(strings.ToLower(expect), "100-continue") {
-		return &wire.Answer{Status: 417}
+	expect, expects := r.Header("Expect")
+	expects = expects && r.version == "1.1"
+	if expects && !strings.Contains(strings.ToLower(expect), "100-continue") {
+		return wire.Answer{Status: 417}
 	}
-	a := wire.Answer{Status: 426, Message: body}
+	answer := listener(r)
 	if r.Method == "HEAD" {
-		a.Message = ""
+		answer.Message = ""
 	}
-	if hasExpect && r.version == "1.1" {
-		a.Note = "A 100 (Continue) comes first."
+	if expects {
+		answer.Note = "A 100 (Continue) comes first."
 	}
-	return &a
+	return answer
+}
+
+// UpgradeRequired is a listener that answers ordinary requests with a 426 of body.
+func UpgradeRequired(body string) func(Request) wire.Answer {
+	return func(Request) wire.Answer { return wire.Answer{Status: 426, Message: body} }
 }

@@ -14,6 +14,7 @@ type Response struct {
 	Upgrade bool         // it is a 101 with Upgrade, and Connection has the option upgrade
 	Closing bool         // nothing may come after it
 	Size    int          // of the names and values
+	newer   string       // what newer versions of Node.js do otherwise
 }
 
 // Header returns response.headers[name] of Node, and whether there is one.
@@ -28,7 +29,7 @@ func ReadResponse(raw string) (r Response, rest, fault string) {
 	}
 	var s section
 	rest, fault = s.read(rest)
-	r.Fields, r.Size = s.fields, s.size
+	r.Fields, r.Size, r.newer = s.fields, s.size, s.framing.newer
 	r.Upgrade = r.Status == 101 && s.framing.upgrade && s.framing.option
 	if r.Closing { // by its version
 		r.Closing = !s.framing.keep
@@ -38,9 +39,24 @@ func ReadResponse(raw string) (r Response, rest, fault string) {
 	return r, rest, fault
 }
 
-// FinalResponse is ReadResponse on Node's http.request, which leaves interim
-// responses out (R02).
-func FinalResponse(raw string) (r Response, fault string) {
+// Dial is Node's http.request: it gives the first response that is not interim
+// (R02) to judge, or fails.
+func Dial(raw string, judge func(Response) wire.Outcome) wire.Outcome {
+	r, fault := finalResponse(raw)
+	var outcome wire.Outcome
+	if fault == "" {
+		outcome = judge(r)
+	} else {
+		outcome = wire.FailsWith(fault)
+	}
+	if outcome.Note == "" {
+		outcome.Note = r.newer
+	}
+	return outcome
+}
+
+// finalResponse returns the first response that is not interim, or what is wrong.
+func finalResponse(raw string) (r Response, fault string) {
 	for {
 		r, rest, fault := ReadResponse(raw)
 		if r.Size+len(r.Reason) >= HeadLimit {

@@ -15,14 +15,11 @@ const path = "/socket.io/"
 // Server is handleUpgrade of engine.io/build/server.js, with the options as they
 // are by default: permessage-deflate is off.
 func Server(request handshake.Message) wire.Answer {
-	r, refusal := nodehttp.ReadRequest(request, "")
-	its := strings.HasPrefix(r.Target, path)
-	switch {
-	case refusal != nil && its && refusal.Status == 426:
-		return ordinary(r.Method, queryOf(r.Target))
-	case refusal != nil:
-		return *refusal
-	case !its:
+	return nodehttp.Serve(request, ordinary, upgrade)
+}
+
+func upgrade(r nodehttp.Request) wire.Answer {
+	if !strings.HasPrefix(r.Target, path) {
 		return wire.Answer{Note: "It takes requests for " + path + " only. After a second it closes the connection without an answer."}
 	}
 	q := queryOf(r.Target)
@@ -40,9 +37,14 @@ func Server(request handshake.Message) wire.Answer {
 	return answer
 }
 
-// ordinary is handleRequest, for a request that Node takes for no upgrade.
-func ordinary(method string, q query) wire.Answer {
-	f := q.fault(method)
+// ordinary is handleRequest, for a request that Node takes for no upgrade. Those for
+// other paths are the application's.
+func ordinary(r nodehttp.Request) wire.Answer {
+	if !strings.HasPrefix(r.Target, path) {
+		return wire.Answer{Status: 426}
+	}
+	q := queryOf(r.Target)
+	f := q.fault(r.Method)
 	switch {
 	case f == nil && q["transport"] == "websocket":
 		f = &fault{3, "Bad request"}
@@ -51,9 +53,6 @@ func ordinary(method string, q query) wire.Answer {
 	case f == nil:
 		return wire.Answer{Status: 200, Message: `0{"sid":"SID","upgrades":["websocket"],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}`,
 			Note: "It opens a session for long polling. SID is the session's id."}
-	}
-	if method == "HEAD" {
-		return wire.Answer{Status: 400}
 	}
 	return wire.Answer{Status: 400, Message: `{"code":` + string('0'+f.code) + `,"message":"` + f.message + `"}`}
 }

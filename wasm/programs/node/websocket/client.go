@@ -13,11 +13,12 @@ import (
 // Client is validateHandshake of lib/WebSocketClient.js, on Node's http.request.
 // It does not look at extensions, nor at a subprotocol if it asked for none (R12).
 func Client(o wire.Offer, raw string) wire.Outcome {
-	reply, fault := nodehttp.FinalResponse(raw)
-	switch {
-	case fault != "":
-		return wire.FailsWith(fault)
-	case !reply.Upgrade:
+	return nodehttp.Dial(raw, func(reply nodehttp.Response) wire.Outcome { return judge(o, reply) })
+}
+
+// judge is what comes of a response.
+func judge(o wire.Offer, reply nodehttp.Response) wire.Outcome {
+	if !reply.Upgrade {
 		return wire.FailsWith(notSwitching(reply))
 	}
 	protocol, _ := reply.Header("Sec-WebSocket-Protocol")

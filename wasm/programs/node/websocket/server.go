@@ -13,10 +13,10 @@ import (
 // accepts with a subprotocol that was asked for, or without. What the method is,
 // what Upgrade names and what the key decodes to is not looked at.
 func Server(request handshake.Message) wire.Answer {
-	r, refusal := nodehttp.ReadRequest(request, "")
-	if refusal != nil {
-		return *refusal
-	}
+	return nodehttp.Serve(request, nodehttp.UpgradeRequired(""), upgrade)
+}
+
+func upgrade(r nodehttp.Request) wire.Answer {
 	host, _ := r.Header("Host")
 	key, _ := r.Header("Sec-WebSocket-Key") // C10: any
 	version, _ := r.Header("Sec-WebSocket-Version")

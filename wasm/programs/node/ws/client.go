@@ -10,10 +10,11 @@ import (
 
 // Client is initAsClient of ws/lib/websocket.js, on Node's http.request.
 func Client(o wire.Offer, raw string) wire.Outcome {
-	reply, fault := nodehttp.FinalResponse(raw)
-	if fault != "" {
-		return wire.FailsWith(fault)
-	}
+	return nodehttp.Dial(raw, func(reply nodehttp.Response) wire.Outcome { return judge(o, reply) })
+}
+
+// judge is what comes of a response.
+func judge(o wire.Offer, reply nodehttp.Response) wire.Outcome {
 	if !reply.Upgrade { // a 101 that Node takes for an ordinary answer too
 		return wire.FailsWith("Unexpected server response: " + strconv.Itoa(reply.Status))
 	}

@@ -11,11 +11,7 @@ import (
 
 // Server is a WebSocketServer of ws on a port of its own.
 func Server(request handshake.Message) wire.Answer {
-	r, refusal := nodehttp.ReadRequest(request, "Upgrade Required")
-	if refusal != nil {
-		return *refusal
-	}
-	return HandleUpgrade(r, true)
+	return nodehttp.Serve(request, nodehttp.UpgradeRequired("Upgrade Required"), func(r nodehttp.Request) wire.Answer { return HandleUpgrade(r, true) })
 }
 
 // HandleUpgrade is WebSocketServer.handleUpgrade of lib/websocket-server.js, with
