@@ -31,6 +31,7 @@ type Server struct {
 // ServerVerdict is whether a server upgrades.
 type ServerVerdict string
 
+// The verdicts of servers.
 const (
 	Accepts         ServerVerdict = "accept"  // 101
 	Rejects         ServerVerdict = "reject"  // another status, or none

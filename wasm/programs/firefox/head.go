@@ -143,7 +143,7 @@ func (r *response) add(f wire.Field) bool {
 	return true
 }
 
-// Get returns the value of the field called name, and whether there is one.
+// get returns the value of the field called name, and whether there is one.
 // Where there are several, those that are empty don't count: MergeHeader.
 func (r response) get(name string) (string, bool) {
 	values := r.values[strings.ToLower(name)]

@@ -16,6 +16,8 @@ func CutLine(text string) (line, rest string, ended bool) {
 	return line, rest, ended
 }
 
+// IsWhole reports whether the line has its end.
 func IsWhole(line handshake.Line) bool { return line.End.Start < line.End.End }
 
+// IsFold reports whether a line goes on with the one before it: RFC 9112 §5.2.
 func IsFold(text string) bool { return text != "" && (text[0] == ' ' || text[0] == '\t') }

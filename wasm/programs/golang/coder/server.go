@@ -58,7 +58,7 @@ func isKey(key string) bool {
 	return err == nil && len(nonce) == 16
 }
 
-// HasToken is headerContainsTokenIgnoreCase. It splits at commas only, and
+// hasToken is headerContainsTokenIgnoreCase. It splits at commas only, and
 // folds the case as Unicode does: R05.
 func hasToken(lists []string, token string) bool {
 	for _, list := range lists {

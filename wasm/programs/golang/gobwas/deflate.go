@@ -42,7 +42,7 @@ func (d *negotiator) negotiate(list string) *wire.Answer {
 	return d.offer(current)
 }
 
-// Offer is Extension.Negotiate and Parameters.Parse of wsflate, set up without
+// offer is Extension.Negotiate and Parameters.Parse of wsflate, set up without
 // window sizes: an offer of server_max_window_bits is declined.
 func (d *negotiator) offer(option extension) *wire.Answer {
 	if option.name != "permessage-deflate" || d.accepted {

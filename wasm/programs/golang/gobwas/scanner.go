@@ -81,7 +81,7 @@ func removeBackslashes(s string) string {
 	return b.String()
 }
 
-// HasToken is btsHasToken of ws/util.go: members need no comma between
+// hasToken is btsHasToken of ws/util.go: members need no comma between
 // them, and what follows the token found does not count (C08).
 func hasToken(list, token string) bool {
 	s := scanner{text: list}

@@ -98,7 +98,7 @@ func (r Request) Reply(status int, message string) wire.Answer {
 	return wire.Answer{Status: status, Message: message}
 }
 
-// Closes reports whether net/http closes the connection after the answer.
+// closes reports whether net/http closes the connection after the answer.
 func (r Request) closes() bool {
 	options := strings.Join(r.Values("Connection"), ",")
 	if r.AtLeast11() {

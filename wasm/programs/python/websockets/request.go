@@ -89,7 +89,7 @@ func (r httpRequest) readBody(body string) *wire.Answer {
 	return nil
 }
 
-// Values returns the values of all fields called name.
+// values returns the values of all fields called name.
 func (r httpRequest) values(name string) []string {
 	var all []string
 	for _, f := range r.fields {
