@@ -57,26 +57,6 @@ func (c *checker) requestLine() {
 	c.requestVersion(version)
 }
 
-// lenientSpace is what a lenient receiver of a start line takes for a space:
-// RFC 9112 §3 and §4.
-const lenientSpace = " \t\v\f\r"
-
-// spaced returns the words of s between its white space.
-func spaced(raw string, s Span) []Span {
-	var words []Span
-	for at := s.Start; at < s.End; {
-		end := at
-		for end < s.End && strings.IndexByte(lenientSpace, raw[end]) < 0 {
-			end++
-		}
-		if end > at {
-			words = append(words, Span{at, end})
-		}
-		at = end + 1
-	}
-	return words
-}
-
 func firstBytes(s string, n int) string { return s[:min(n, len(s))] }
 
 // isVersion reports whether s is an HTTP-version: RFC 9112 §2.3.

