@@ -74,9 +74,9 @@ func clientCalled(name string, request handshake.Message, raw string) (programs.
 // unanswered is what comes of a connection that ends in this way without an
 // answer, or by a reset in the middle of it.
 func unanswered(end End, browser string) Prediction {
-	without := programs.ClosedAtOnce
+	without := handshake.Closed
 	if end == Reset {
-		without = programs.Reset
+		without = handshake.Reset
 	}
 	for _, c := range programs.Unanswered(without) {
 		if c.Program.ID == browser && c.Program.Kind == programs.Browser {

@@ -41,7 +41,7 @@ type client struct {
 	program    string                                      // its id in table
 	http1      func(wire.Offer, string) wire.Outcome       // judges the bytes that came
 	http2      func(wire.Offer, []wire.Field) wire.Outcome // judges the fields of RFC 8441 §5, or nil
-	unanswered func(wire.End) wire.Outcome                 // judges an attempt without a response, or nil
+	unanswered func(handshake.End) wire.Outcome            // judges an attempt without a response, or nil
 	instead    string                                      // what to say if http2 is nil
 	offers     string                                      // what it offers, whatever the request says, or ""
 	follows    bool                                        // it offers permessage-deflate if told to

@@ -3,6 +3,7 @@ package programs_test
 import (
 	"testing"
 
+	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs"
 )
 
@@ -10,17 +11,17 @@ import (
 func TestUnanswered(t *testing.T) {
 	const establishing = "Error in connection establishment: "
 	tests := []struct {
-		end      programs.End
+		end      handshake.End
 		chromium string
 	}{
-		{programs.ClosedAtOnce, "Connection closed before receiving a handshake response"},
-		{programs.Reset, during + "net::ERR_CONNECTION_RESET"},
-		{programs.Refused, establishing + "net::ERR_CONNECTION_REFUSED"},
-		{programs.TimedOut, "WebSocket opening handshake timed out"},
-		{programs.Unreachable, establishing + "net::ERR_CONNECTION_TIMED_OUT"},
-		{programs.NoSuchHost, establishing + "net::ERR_NAME_NOT_RESOLVED"},
-		{programs.TLSFailed, establishing + "net::ERR_CERT_AUTHORITY_INVALID"},
-		{programs.PlainOnTLS, establishing + "net::ERR_SSL_PROTOCOL_ERROR"},
+		{handshake.Closed, "Connection closed before receiving a handshake response"},
+		{handshake.Reset, during + "net::ERR_CONNECTION_RESET"},
+		{handshake.ConnectionRefused, establishing + "net::ERR_CONNECTION_REFUSED"},
+		{handshake.TimedOut, "WebSocket opening handshake timed out"},
+		{handshake.Unreachable, establishing + "net::ERR_CONNECTION_TIMED_OUT"},
+		{handshake.UnknownHost, establishing + "net::ERR_NAME_NOT_RESOLVED"},
+		{handshake.BadCertificate, establishing + "net::ERR_CERT_AUTHORITY_INVALID"},
+		{handshake.PlainPort, establishing + "net::ERR_SSL_PROTOCOL_ERROR"},
 	}
 	for _, test := range tests {
 		for _, c := range programs.Unanswered(test.end) {
@@ -44,17 +45,17 @@ func TestUnanswered(t *testing.T) {
 func TestUnansweredOnNode(t *testing.T) {
 	const wrongVersion = "ID:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/openssl/ssl/record/ssl3_record.c:350:\n"
 	tests := []struct {
-		end                   programs.End
+		end                   handshake.End
 		ws, websocket, driver string
 	}{
-		{programs.ClosedAtOnce, "socket hang up", "socket hang up", "socket closed"},
-		{programs.Reset, "read ECONNRESET", "read ECONNRESET", "read ECONNRESET"},
-		{programs.Refused, "connect ECONNREFUSED ADDRESS:PORT", "connect ECONNREFUSED ADDRESS:PORT", "connect ECONNREFUSED ADDRESS:PORT"},
-		{programs.Unreachable, "connect ETIMEDOUT ADDRESS:PORT", "connect ETIMEDOUT ADDRESS:PORT", "connect ETIMEDOUT ADDRESS:PORT"},
-		{programs.TimedOut, "Opening handshake has timed out", "", ""},
-		{programs.NoSuchHost, "getaddrinfo ENOTFOUND HOST", "getaddrinfo ENOTFOUND HOST", "getaddrinfo ENOTFOUND HOST"},
-		{programs.TLSFailed, "self-signed certificate", "self-signed certificate", "self-signed certificate"},
-		{programs.PlainOnTLS, "write EPROTO " + wrongVersion, "write EPROTO " + wrongVersion, wrongVersion},
+		{handshake.Closed, "socket hang up", "socket hang up", "socket closed"},
+		{handshake.Reset, "read ECONNRESET", "read ECONNRESET", "read ECONNRESET"},
+		{handshake.ConnectionRefused, "connect ECONNREFUSED ADDRESS:PORT", "connect ECONNREFUSED ADDRESS:PORT", "connect ECONNREFUSED ADDRESS:PORT"},
+		{handshake.Unreachable, "connect ETIMEDOUT ADDRESS:PORT", "connect ETIMEDOUT ADDRESS:PORT", "connect ETIMEDOUT ADDRESS:PORT"},
+		{handshake.TimedOut, "Opening handshake has timed out", "", ""},
+		{handshake.UnknownHost, "getaddrinfo ENOTFOUND HOST", "getaddrinfo ENOTFOUND HOST", "getaddrinfo ENOTFOUND HOST"},
+		{handshake.BadCertificate, "self-signed certificate", "self-signed certificate", "self-signed certificate"},
+		{handshake.PlainPort, "write EPROTO " + wrongVersion, "write EPROTO " + wrongVersion, wrongVersion},
 	}
 	for _, test := range tests {
 		want := map[string]string{"npm-ws": test.ws, "npm-websocket": test.websocket, "faye": test.driver, "undici": "error"}
@@ -69,9 +70,9 @@ func TestUnansweredOnNode(t *testing.T) {
 // TestUnansweredNeverOpens holds all clients: what is not known is said to be
 // unknown.
 func TestUnansweredNeverOpens(t *testing.T) {
-	ends := []programs.End{
-		programs.ClosedAtOnce, programs.Reset, programs.TimedOut, programs.Refused,
-		programs.Unreachable, programs.NoSuchHost, programs.TLSFailed, programs.PlainOnTLS,
+	ends := []handshake.End{
+		handshake.Closed, handshake.Reset, handshake.TimedOut, handshake.ConnectionRefused,
+		handshake.Unreachable, handshake.UnknownHost, handshake.BadCertificate, handshake.PlainPort,
 	}
 	for _, end := range ends {
 		for _, c := range programs.Unanswered(end) {

@@ -1,25 +1,28 @@
 package chromium
 
-import "wsaccept/wasm/programs/wire"
+import (
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/wire"
+)
 
 // Unanswered says what Chromium prints if an attempt ends without a response.
-func Unanswered(end wire.End) wire.Outcome {
+func Unanswered(end handshake.End) wire.Outcome {
 	switch end {
-	case wire.ClosedAtOnce:
+	case handshake.Closed:
 		return wire.FailsWith(ClosedEarly)
-	case wire.Reset:
+	case handshake.Reset:
 		return wire.FailsWith(During + ErrConnectionReset)
-	case wire.TimedOut:
+	case handshake.TimedOut:
 		return wire.Outcome{Verdict: wire.Fails, Message: TimedOut, Note: "It waits for four minutes."}
-	case wire.Refused:
+	case handshake.ConnectionRefused:
 		return wire.FailsWith(Establishing + ErrConnectionRefused)
-	case wire.Unreachable:
+	case handshake.Unreachable:
 		return wire.Outcome{Verdict: wire.Fails, Message: Establishing + ErrConnectionTimeout, Note: "That is said once the operating system gives up, on Linux after two minutes. A network that knows no way to the server has other words."}
-	case wire.NoSuchHost:
+	case handshake.UnknownHost:
 		return wire.FailsWith(Establishing + ErrNameNotResolved)
-	case wire.TLSFailed:
+	case handshake.BadCertificate:
 		return wire.Outcome{Verdict: wire.Fails, Message: Establishing + ErrCertAuthority, Note: "That is said of a certificate of an unknown authority, such as one that a server made for itself. Other faults of a certificate have other words."}
-	case wire.PlainOnTLS:
+	case handshake.PlainPort:
 		return wire.Outcome{Verdict: wire.Fails, Message: Establishing + ErrSSLProtocol, Note: "If the server closes without a byte, it prints " + Establishing + ErrConnectionClosed + "."}
 	}
 	return wire.UnknownFor("What it prints then was not observed.")

@@ -1,15 +1,18 @@
 package firefox
 
-import "wsaccept/wasm/programs/wire"
+import (
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/wire"
+)
 
 // Unanswered says what Firefox prints if an attempt ends without a response,
 // which is what it always prints.
-func Unanswered(end wire.End) wire.Outcome {
+func Unanswered(end handshake.End) wire.Outcome {
 	out := wire.FailsWith(CantConnect)
 	switch end {
-	case wire.TLSFailed:
+	case handshake.BadCertificate:
 		out.Note = "The page gets the close code 1015 instead of 1006."
-	case wire.TimedOut, wire.Unreachable:
+	case handshake.TimedOut, handshake.Unreachable:
 		out.Note = "It waits for twenty seconds."
 	}
 	return out

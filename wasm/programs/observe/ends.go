@@ -12,18 +12,18 @@ import (
 	"strings"
 	"time"
 
-	"wsaccept/wasm/programs"
+	"wsaccept/wasm/handshake"
 )
 
 // StartEnds makes an address for each way in which an attempt can end without a
 // response, and returns their URLs. They go with ctx.
-func StartEnds(ctx context.Context) (map[programs.End]string, error) {
-	urls := map[programs.End]string{programs.NoSuchHost: "ws://no-such-host.invalid/"}
-	for end, serve := range map[programs.End]func(net.Conn){
-		programs.ClosedAtOnce: readHead,
-		programs.Reset:        resetAfterHead,
-		programs.TimedOut:     readAll,
-		programs.PlainOnTLS:   refuseInPlain,
+func StartEnds(ctx context.Context) (map[handshake.End]string, error) {
+	urls := map[handshake.End]string{handshake.UnknownHost: "ws://no-such-host.invalid/"}
+	for end, serve := range map[handshake.End]func(net.Conn){
+		handshake.Closed:    readHead,
+		handshake.Reset:     resetAfterHead,
+		handshake.TimedOut:  readAll,
+		handshake.PlainPort: refuseInPlain,
 	} {
 		listener, err := listen(ctx)
 		if err != nil {
@@ -32,17 +32,17 @@ func StartEnds(ctx context.Context) (map[programs.End]string, error) {
 		go serveEach(listener, serve)
 		urls[end] = "ws://" + listener.Addr().String() + "/"
 	}
-	urls[programs.PlainOnTLS] = "wss" + strings.TrimPrefix(urls[programs.PlainOnTLS], "ws")
+	urls[handshake.PlainPort] = "wss" + strings.TrimPrefix(urls[handshake.PlainPort], "ws")
 	address, err := freeAddress(ctx)
 	if err != nil {
 		return nil, err
 	}
-	urls[programs.Refused] = "ws://" + address + "/"
+	urls[handshake.ConnectionRefused] = "ws://" + address + "/"
 	server := httptest.NewUnstartedServer(nil) // has a certificate of its own making
 	server.Config.ErrorLog = silent
 	server.StartTLS()
 	context.AfterFunc(ctx, server.Close)
-	urls[programs.TLSFailed] = "wss" + strings.TrimPrefix(server.URL, "https") + "/"
+	urls[handshake.BadCertificate] = "wss" + strings.TrimPrefix(server.URL, "https") + "/"
 	return urls, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs"
 )
 
@@ -29,7 +30,7 @@ func TestGoClientsUnanswered(t *testing.T) {
 				dial = dialCoder
 			}
 			limit := answerLimit
-			if end == programs.TimedOut {
+			if end == handshake.TimedOut {
 				limit = 200 * time.Millisecond
 			}
 			ctx, cancel := context.WithTimeout(t.Context(), limit)

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs"
 	"wsaccept/web/e2e/browsers"
 )
@@ -138,7 +139,7 @@ func observeScript(t *testing.T, r *Round, s Script, atOnce int) error {
 	if err != nil {
 		return err
 	}
-	for _, client := range programs.Unanswered(programs.Refused) { // a list of the clients
+	for _, client := range programs.Unanswered(handshake.ConnectionRefused) { // a list of the clients
 		id := client.Program.ID
 		if versions[id] == "" {
 			continue

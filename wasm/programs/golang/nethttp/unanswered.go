@@ -1,6 +1,9 @@
 package nethttp
 
-import "wsaccept/wasm/programs/wire"
+import (
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/wire"
+)
 
 // What Go's net and crypto/tls say of a connection, with SERVER for the address
 // dialled, CLIENT for its own, and HOST for the name.
@@ -12,28 +15,28 @@ const (
 
 // unconnected returns what Go says if there is no connection to send a handshake
 // on, or "" if there is one.
-func unconnected(end wire.End) string {
+func unconnected(end handshake.End) string {
 	switch end {
-	case wire.Refused:
+	case handshake.ConnectionRefused:
 		return "dial tcp SERVER: connect: connection refused"
-	case wire.NoSuchHost:
+	case handshake.UnknownHost:
 		return "dial tcp: lookup HOST: no such host"
-	case wire.TLSFailed:
+	case handshake.BadCertificate:
 		return "tls: failed to verify certificate: x509: certificate signed by unknown authority"
-	case wire.PlainOnTLS:
+	case handshake.PlainPort:
 		return "tls: first record does not look like a TLS handshake"
 	}
 	return ""
 }
 
 // noteOf returns what else is to be known of the words for end, or "".
-func noteOf(end wire.End) string {
+func noteOf(end handshake.End) string {
 	switch end {
-	case wire.NoSuchHost:
+	case handshake.UnknownHost:
 		return "Go also names the name server, if it asked one itself."
-	case wire.TLSFailed:
+	case handshake.BadCertificate:
 		return "That is said of a certificate of an unknown authority, such as one that a server made for itself. Other faults of a certificate have other words."
-	case wire.TimedOut:
+	case handshake.TimedOut:
 		return "It waits as long as its program tells it to."
 	}
 	return ""
@@ -42,14 +45,14 @@ func noteOf(end wire.End) string {
 // Unanswered returns the outcome of an attempt that ends without a response, for a
 // client that puts prefix before what Go says: closed, reset or late if there was
 // a connection. Unreachable hosts were not observed.
-func Unanswered(end wire.End, prefix, closed, late string) wire.Outcome {
+func Unanswered(end handshake.End, prefix, closed, late string) wire.Outcome {
 	message := unconnected(end)
 	switch end {
-	case wire.ClosedAtOnce:
+	case handshake.Closed:
 		message = closed
-	case wire.Reset:
+	case handshake.Reset:
 		message = readReset
-	case wire.TimedOut:
+	case handshake.TimedOut:
 		message = late
 	}
 	if message == "" {

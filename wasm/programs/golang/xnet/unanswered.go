@@ -1,11 +1,12 @@
 package xnet
 
 import (
+	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs/golang/nethttp"
 	"wsaccept/wasm/programs/wire"
 )
 
 // Unanswered is what x/net says of an attempt that ends without a response.
-func Unanswered(end wire.End) wire.Outcome {
+func Unanswered(end handshake.End) wire.Outcome {
 	return nethttp.Unanswered(end, prefix, "unexpected EOF", nethttp.DeadlineExceeded)
 }

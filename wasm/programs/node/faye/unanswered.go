@@ -1,6 +1,7 @@
 package faye
 
 import (
+	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs/node/nodehttp"
 	"wsaccept/wasm/programs/wire"
 )
@@ -10,8 +11,8 @@ var silent = wire.Outcome{Verdict: wire.Fails, Message: closed, Note: "These wor
 
 // Unanswered says what comes of an attempt that ends without a response. The
 // socket is the application's.
-func Unanswered(end wire.End) wire.Outcome {
-	if end == wire.ClosedAtOnce {
+func Unanswered(end handshake.End) wire.Outcome {
+	if end == handshake.Closed {
 		return silent
 	}
 	return nodehttp.UnansweredSocket(end)

@@ -1,6 +1,9 @@
 package nodehttp
 
-import "wsaccept/wasm/programs/wire"
+import (
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/wire"
+)
 
 // What Node says of a connection. In place of HOST, ADDRESS, PORT and ID it has
 // those of the connection.
@@ -12,32 +15,32 @@ const (
 )
 
 // Unanswered is the error of Node's http.request if no response comes.
-func Unanswered(end wire.End) wire.Outcome {
+func Unanswered(end handshake.End) wire.Outcome {
 	switch end {
-	case wire.ClosedAtOnce:
+	case handshake.Closed:
 		return wire.FailsWith(hangUp)
-	case wire.PlainOnTLS:
+	case handshake.PlainPort:
 		return wire.Outcome{Verdict: wire.Fails, Message: "write EPROTO " + noTLS, Note: closedInTLS}
 	}
 	return UnansweredSocket(end)
 }
 
 // UnansweredSocket is the error of one of Node's sockets, which has no time limit.
-func UnansweredSocket(end wire.End) wire.Outcome {
+func UnansweredSocket(end handshake.End) wire.Outcome {
 	switch end {
-	case wire.Reset:
+	case handshake.Reset:
 		return wire.FailsWith("read ECONNRESET")
-	case wire.Refused:
+	case handshake.ConnectionRefused:
 		return wire.Outcome{Verdict: wire.Fails, Message: "connect ECONNREFUSED ADDRESS:PORT", Note: severalAddresses}
-	case wire.Unreachable:
+	case handshake.Unreachable:
 		return wire.Outcome{Verdict: wire.Fails, Message: "connect ETIMEDOUT ADDRESS:PORT", Note: "It is the system that gives up, on Linux after two minutes."}
-	case wire.NoSuchHost:
+	case handshake.UnknownHost:
 		return wire.FailsWith("getaddrinfo ENOTFOUND HOST")
-	case wire.TLSFailed:
+	case handshake.BadCertificate:
 		return wire.Outcome{Verdict: wire.Fails, Message: "self-signed certificate", Note: selfSigned}
-	case wire.PlainOnTLS:
+	case handshake.PlainPort:
 		return wire.Outcome{Verdict: wire.Fails, Message: noTLS, Note: closedInTLS}
-	case wire.TimedOut:
+	case handshake.TimedOut:
 		return wire.UnknownFor("It has no time limit of its own: it waits until the connection ends.")
 	}
 	return wire.UnknownFor("What it prints then was not observed.")
