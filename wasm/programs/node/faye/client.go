@@ -101,10 +101,11 @@ func readResponses(raw string) (response, string) {
 		complete = true
 		r.status, r.fields = m.status, append(r.fields, m.fields...)
 		size, more := m.body()
-		if !more || size > len(after) {
+		start, next := len(raw)-len(rest), len(raw)-len(after)+size
+		if !more || after == "" || next > len(raw) || next <= start {
 			return r, ""
 		}
-		rest = after[size:]
+		rest = raw[next:]
 	}
 }
 
@@ -134,11 +135,8 @@ func (m message) body() (size int, more bool) {
 		return 0, !switches
 	}
 	n, ok := javascript.Number(length)
-	if n == -1 { // it goes back over the LF that it has read
-		return 0, true
-	}
-	if !ok || n < 0 || n > 1e9 || n != float64(int(n)) {
+	if !ok || n < -1e9 || n > 1e9 || n != float64(int(n)) {
 		return 0, false
 	}
-	return int(n), n > 0 || !switches
+	return int(n), n != 0 || !switches // by a negative length it goes back
 }
