@@ -45,7 +45,7 @@ func IsAccept(s string) bool {
 // The rules of Sec-WebSocket-Accept.
 var (
 	S13 = &Rule{ID: "S13", Side: SideServer, Section: "RFC 6455 §4.2.2",
-		Title:       "Accept is base64 of the SHA-1 of the key, as it stands, and the GUID.",
+		Title:       "Accept is base64 of the SHA-1 of the key, exactly as sent, followed by the GUID.",
 		Consequence: failConnection, As: R07}
 
 	S14 = &Rule{ID: "S14", Side: SideServer, Section: "RFC 6455 §11.3.3",
@@ -53,7 +53,7 @@ var (
 		Consequence: failConnection, As: R08}
 
 	R07 = &Rule{ID: "R07", Side: SideClient, Section: "RFC 6455 §4.1",
-		Title:       "There is an Accept, and it is that of the key; white space around it does not count.",
+		Title:       "There is an Accept, and it is the one for the key; white space around it does not count.",
 		Consequence: failConnection}
 
 	R08 = &Rule{ID: "R08", Side: SideClient, Section: "RFC 6455 §11.3.3",
@@ -72,7 +72,7 @@ func (c *checker) accept(request Message) {
 		return
 	}
 	if len(fields) > 1 {
-		c.report(R08, Error, fields[1].Name, "Sec-WebSocket-Accept comes "+words.Times(len(fields))+".", "It must not come more than once, not even with the same value. Often a proxy adds its own line to the server's.")
+		c.report(R08, Error, fields[1].Name, "Sec-WebSocket-Accept appears "+words.Times(len(fields))+".", "It must not appear more than once, not even with the same value. Often a proxy adds its own line to the server's.")
 	}
 	keys := request.Lookup("Sec-WebSocket-Key")
 	for _, f := range fields[:min(len(fields), maxPerRule)] {
@@ -84,19 +84,19 @@ func (c *checker) accept(request Message) {
 				c.report(R07, Error, f.Value, "The Accept is wrong: "+short(got)+". For the key "+short(key)+" it is "+want+".", acceptHint(got, want))
 			}
 		case !IsAccept(got):
-			c.report(R07, Error, f.Value, "The Accept "+short(got)+" belongs to no key.", "An Accept is base64 of the 20 bytes of a SHA-1: 28 characters, the last one =.")
+			c.report(R07, Error, f.Value, "The Accept "+short(got)+" can't be right for any key.", "An Accept is base64 of the 20 bytes of a SHA-1: 28 characters, the last one =.")
 		case request.Absent():
-			c.report(R07, Info, f.Value, "Whether the Accept is right can't be said without the request.", "It is made of the request's Sec-WebSocket-Key. Paste the request as well.")
+			c.report(R07, Info, f.Value, "Whether the Accept is right can't be said without the request.", "It is computed from the request's Sec-WebSocket-Key. Paste the request, too.")
 		}
 	}
 }
 
 // acceptHint says at a glance what got has to do with want.
 func acceptHint(got, want string) string {
-	const rule = "It is base64 of the SHA-1 of the key, as it stands, with the GUID after it; it is compared letter for letter."
+	const rule = "It is base64 of the SHA-1 of the key, exactly as sent, followed by the GUID; it is compared letter for letter."
 	switch {
 	case EqualFold(got, want):
-		return "It is the right one but for the case of its letters, and the case counts. " + rule
+		return "It differs from the right one only in the case of its letters, but case matters. " + rule
 	case strings.Contains(got, want):
 		return "It contains the right one, and " + strconv.Itoa(len(got)-len(want)) + " more bytes. " + rule
 	case strings.TrimRight(want, "=") == got:

@@ -7,7 +7,7 @@ import (
 // The rules of the address.
 var (
 	U1 = &Rule{ID: "U1", Side: SideAddress, Section: "RFC 6455 §3", Status: 400,
-		Title:       "The address is a valid ws: or wss: URI: a host, a port if need be, a path, a query.",
+		Title:       "The address is a valid ws: or wss: URI: a host, and optionally a port, a path and a query.",
 		Consequence: failConnection}
 
 	U2 = &Rule{ID: "U2", Side: SideAddress, Section: "RFC 6455 §3", Status: 400,
@@ -39,7 +39,7 @@ func CheckAddress(address string) []Finding {
 	whole := Span{0, len(address)}
 	scheme, rest, found := strings.Cut(address, ":")
 	if !found || !isScheme(scheme) {
-		c.report(U1, Error, whole, "The address "+short(address)+" has no scheme.", "It begins with wss:// or ws://. A browser resolves it against the address of the page; other clients refuse it.")
+		c.report(U1, Error, whole, "The address "+short(address)+" has no scheme.", "It must begin with wss:// or ws://. A browser resolves it against the address of the page; other clients refuse it.")
 		return c.done()
 	}
 	schemeSpan := Span{0, len(scheme)}
@@ -55,10 +55,10 @@ func CheckAddress(address string) []Finding {
 	host := authority[:end]
 	start := len(address) - len(authority)
 	if at := strings.LastIndexByte(host, '@'); at >= 0 {
-		c.report(U5, Warning, Span{start, start + at}, "The address has a user name in it.", "The grammar of ws: addresses has none. A browser may use it to answer a 401; and a link with a password in it gives the password away.")
+		c.report(U5, Warning, Span{start, start + at}, "The address contains a user name.", "The grammar of ws: addresses does not allow one. A browser may use it to answer a 401; and a link with a password in it gives the password away.")
 		host = host[at+1:]
 	}
-	const form = "It is wss://, a host, a colon and a port if need be, and a path."
+	const form = "It is wss://, a host, optionally a colon and a port, and a path."
 	ascii := strings.Map(asciiOnly, host)
 	fault := hostFault(ascii)
 	if host != "" && ascii == "" {
@@ -74,7 +74,7 @@ func CheckAddress(address string) []Finding {
 		c.report(U2, Error, Span{at, len(address)}, "The address has a fragment: "+short(address[at:])+".", "Fragments are not allowed in ws: and wss: addresses; new WebSocket() throws a SyntaxError. A # that belongs to the path is written %23.")
 	}
 	if bad, _ := notInURI(authority[end:]); bad != "" {
-		c.report(U1, Warning, whole, "The address has "+bad+" in it.", uriCharacters+" A browser does that by itself.")
+		c.report(U1, Warning, whole, "The address contains "+bad+".", uriCharacters+" A browser does that by itself.")
 	}
 	return c.done()
 }

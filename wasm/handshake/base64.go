@@ -12,14 +12,14 @@ import (
 // The rules of base64 in a key.
 var (
 	C11 = &Rule{ID: "C11", Side: SideRequest, Section: "RFC 4648 §3.5",
-		Title:       "The bits of the key's last character that belong to no byte are zero.",
+		Title:       "The unused bits of the key's last character are zero.",
 		Consequence: mayDiffer}
 )
 
 var base64Rules = []*Rule{C11}
 
 // mustBe16 says what is required of a key, and of whom.
-const mustBe16 = "RFC 6455 lets a server accept only base64 of 16 bytes (§4.2.1), and does not oblige it to decode the key to find out (§4.2.2)."
+const mustBe16 = "RFC 6455 lets a server accept only base64 of 16 bytes (§4.2.1), but does not require it to decode the key (§4.2.2)."
 
 // notBase64 names the first thing that keeps text, which stands at core, from
 // being base64.
@@ -51,7 +51,7 @@ func notBase64(text string, core Span) Finding {
 	switch {
 	case bad < ' ' && bad != '\t' || bad == 0x7F:
 		f.Rule, f.Section = H10, "RFC 9110 §5.5"
-		f.Detail += " A control character can't stand in a field value at all."
+		f.Detail += " A field value can't contain a control character at all."
 		if bad == '\r' || bad == '\n' {
 			f.Detail += " This one ends the line, and what comes next is read as another line."
 		}
@@ -81,7 +81,7 @@ func splitPadding(text string) (data, pads, rest string) {
 // wrongPadding says how the padding after n base64 characters must be.
 func wrongPadding(n, pads int) string {
 	if n%4 == 1 {
-		return "Not base64: " + words.Count(n, "character") + " can't be made of whole bytes; a character is missing, or there is one too many."
+		return "Not base64: " + words.Count(n, "character") + " don't make whole bytes: one is missing, or there is one too many."
 	}
 	want := (4 - n%4) % 4
 	switch {
@@ -113,7 +113,7 @@ func wrongLength(text string, core Span, n int) Finding {
 func notCanonical(text string, core Span, nonce []byte) Finding {
 	f := Finding{
 		Rule: C11, Severity: Warning, Section: "RFC 4648 §3.5", Span: Span{core.End - 3, core.End - 2},
-		Title:  "The last bits of “" + text[KeyLen-3:KeyLen-2] + "” belong to no byte and must be zero.",
+		Title:  "The last bits of “" + text[KeyLen-3:KeyLen-2] + "” are unused and must be zero.",
 		Detail: "An encoder must make them zero; a decoder may refuse the key. The canonical form of the same 16 bytes is " + base64.StdEncoding.EncodeToString(nonce) + ". It is another string, so it has another Accept.",
 	}
 	if text == "AQIDBAUGBwgJCgsMDQ4PEC==" {

@@ -17,7 +17,7 @@ var (
 		Consequence: "the server must respond with 400; the client must discard the response"}
 
 	H17 = &Rule{ID: "H17", Side: SideHTTP, Section: "RFC 9112 §6.3", Status: 400,
-		Title:       "In a request, chunked is the last coding in Transfer-Encoding. Content-Length does not stand beside it.",
+		Title:       "In a request, chunked is the last coding in Transfer-Encoding. There is no Content-Length with it.",
 		Consequence: "the server must respond with 400"}
 
 	S19 = &Rule{ID: "S19", Side: SideServer, Section: "RFC 9110 §8.6",
@@ -104,8 +104,8 @@ func (c *checker) contentLength() {
 		}
 	}
 	if len(lengths) > 1 {
-		c.add(Finding{Rule: H16, Severity: Warning, Section: "RFC 9110 §8.6", Span: fields[len(fields)-1].Name, Title: "Content-Length comes " + words.Times(len(lengths)) + ", with the same number.",
-			Detail: "A receiver may refuse that, or take it for one."})
+		c.add(Finding{Rule: H16, Severity: Warning, Section: "RFC 9110 §8.6", Span: fields[len(fields)-1].Name, Title: "Content-Length appears " + words.Times(len(lengths)) + ", with the same number.",
+			Detail: "A receiver may refuse that, or treat them as one."})
 	}
 }
 
@@ -136,7 +136,7 @@ func (m Message) announcesBody() bool {
 func (c *checker) switchingBody() {
 	for _, name := range []string{"Content-Length", "Transfer-Encoding"} {
 		for _, f := range c.message.Lookup(name) {
-			c.report(S19, Warning, f.Name, "A 101 has no body, so "+name+" does not belong in it.", "A server must not send it, and a client must take what follows for WebSocket frames all the same (RFC 9112 §6.3). Some clients refuse it. Take it out.")
+			c.report(S19, Warning, f.Name, "A 101 has no body, so "+name+" does not belong in it.", "A server must not send it, and a client must still read what follows as WebSocket frames (RFC 9112 §6.3). Some clients refuse it. Remove it.")
 		}
 	}
 }

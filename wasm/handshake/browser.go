@@ -3,7 +3,7 @@ package handshake
 // The rules of browsers.
 var (
 	W02 = &Rule{ID: "W02", Side: SideBrowser, Section: openingHandshake,
-		Title:       "A browser's handshake is a request of the mode websocket.",
+		Title:       "A browser's handshake has the request mode websocket.",
 		Consequence: "it was not made by new WebSocket()"}
 
 	W05 = &Rule{ID: "W05", Side: SideBrowser, Section: openingHandshake,

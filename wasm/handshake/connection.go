@@ -11,7 +11,7 @@ var (
 		Consequence: respond400}
 
 	C21 = &Rule{ID: "C21", Side: SideRequest, Section: "RFC 9110 §7.8", Status: 426,
-		Title:       "Whoever sends Upgrade also sends Connection: Upgrade.",
+		Title:       "A message with Upgrade also has Connection: Upgrade.",
 		Consequence: respond400, As: C08}
 
 	S12 = &Rule{ID: "S12", Side: SideServer, Section: "RFC 6455 §4.2.2",
@@ -55,11 +55,11 @@ func (c *checker) connection(rule *Rule, receiver string) {
 		value := strings.Join(values, ", ")
 		c.report(rule, Error, fields[0].Value, "Connection is "+short(value)+". It must contain the word Upgrade.", connectionHint(value))
 	case closing.End > 0:
-		c.report(rule, Warning, closing, "Connection asks for an upgrade and a close at once.", "It contains Upgrade, which is what RFC 6455 requires. close would end the connection after the response; what it means after a 101 is not specified. Take it out.")
+		c.report(rule, Warning, closing, "Connection asks for an upgrade and a close at once.", "It contains Upgrade, which is what RFC 6455 requires. close would end the connection after the response; what it means after a 101 is not specified. Remove it.")
 	case len(options) > 1 && others == 0 && m.IsResponse():
-		c.report(rule, Warning, fields[0].Value, "Connection: Upgrade comes twice.", "That is legal. Some clients compare the whole value, and fail. Send it once.")
+		c.report(rule, Warning, fields[0].Value, "Connection: Upgrade appears twice.", "That is legal, but some clients compare the whole value, and fail. Send it once.")
 	case len(options) > 1 && m.IsResponse():
-		c.report(rule, Warning, fields[0].Value, "Connection lists other words besides Upgrade.", "That is legal. Some clients compare the whole value, and fail. Send Connection: Upgrade alone.")
+		c.report(rule, Warning, fields[0].Value, "Connection lists other words besides Upgrade.", "That is legal, but some clients compare the whole value, and fail. Send Connection: Upgrade alone.")
 	}
 }
 
@@ -72,9 +72,9 @@ func connectionHint(value string) string {
 	case strings.Contains(folded, "upgrade") && strings.ContainsAny(value, "; "):
 		return "The members of the list are separated by commas, not by spaces or semicolons."
 	case strings.Contains(folded, "upgrade"):
-		return "The word must stand alone; a longer word that contains it is another word."
+		return "The word must stand alone; a longer word that contains it is a different word."
 	case strings.EqualFold(value, "close"), strings.EqualFold(value, "keep-alive"):
-		return "Often a proxy put this in place of Upgrade, because Connection is for one hop only; it must be told to pass Upgrade on."
+		return "Often a proxy put this instead of Upgrade, because Connection is for one hop only; it must be configured to pass Upgrade on."
 	}
 	return "Write Connection: Upgrade."
 }

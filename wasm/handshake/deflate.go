@@ -60,7 +60,7 @@ var deflateRules = []*Rule{D01, D02, D03, D04, D05, D06, D07, D08, D09}
 // the server decline it; what is wrong in a response (an Error) fails.
 func (c *checker) deflate(e Extension, severity Severity) {
 	raw := c.message.Raw
-	outcome, generic := "The client must fail.", D03
+	outcome, generic := "The client must fail the connection.", D03
 	if severity == Warning {
 		outcome, generic = "The server must decline the offer: respond with a 101 without it.", D01
 	}
@@ -68,7 +68,7 @@ func (c *checker) deflate(e Extension, severity Severity) {
 	for _, p := range e.Params {
 		name := p.Name.Of(raw)
 		if seen[name] && isDeflateParam(name) {
-			c.report(generic, severity, p.Span, "The parameter "+short(name)+" comes twice.", outcome)
+			c.report(generic, severity, p.Span, "The parameter "+short(name)+" appears twice.", outcome)
 		}
 		seen[name] = true
 		switch name {
@@ -85,7 +85,7 @@ func (c *checker) deflate(e Extension, severity Severity) {
 		case clientWindowBits:
 			c.windowBits(D07, p, severity, severity == Warning, outcome)
 		default:
-			c.report(generic, severity, p.Span, "permessage-deflate has no parameter "+short(name)+".", "Names are compared as they stand, in lower case. "+outcome)
+			c.report(generic, severity, p.Span, "permessage-deflate has no parameter "+short(name)+".", "Names are case-sensitive, and in lower case. "+outcome)
 		}
 	}
 }

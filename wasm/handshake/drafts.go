@@ -3,7 +3,7 @@ package handshake
 // The rules about what came before RFC 6455.
 var (
 	C23 = &Rule{ID: "C23", Side: SideRequest, Section: "RFC 6455 §4.2.1",
-		Title:       "The fields of the drafts before RFC 6455 (Sec-WebSocket-Key1, -Key2) are unknown ones, and are ignored.",
+		Title:       "The fields of the drafts before RFC 6455 (Sec-WebSocket-Key1, -Key2) are unknown fields, and are ignored.",
 		Consequence: noViolation}
 )
 

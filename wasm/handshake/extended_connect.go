@@ -33,7 +33,7 @@ var (
 		Consequence: "they are ignored"}
 
 	E09 = &Rule{ID: "E09", Side: SideHTTP2, Section: "RFC 8441 §5",
-		Title:       "The status of success is 2xx; 101 does not exist.",
+		Title:       "A 2xx status means success; 101 does not exist.",
 		Consequence: failConnection}
 
 	E10 = &Rule{ID: "E10", Side: SideHTTP2, Section: "RFC 8441 §5",
@@ -71,9 +71,9 @@ func (c *checker) extendedRequest() {
 	authority := c.pseudo(":authority")
 	switch fault := hostFault(authority); {
 	case authority == "":
-		c.report(E06, Warning, c.at(":authority"), "There is no :authority.", "It carries the host and port of the address, in place of Host.")
+		c.report(E06, Warning, c.at(":authority"), "There is no :authority.", "It carries the host and port of the address, instead of Host.")
 	case fault != "":
-		c.report(E06, Error, c.at(":authority"), "The :authority is "+short(authority)+", which is not a host.", fault+" It is a name or an address, then a colon and a port if need be.")
+		c.report(E06, Error, c.at(":authority"), "The :authority is "+short(authority)+", which is not a host.", fault+" It is a name or an address, optionally followed by a colon and a port.")
 	}
 	for _, f := range c.message.Lookup("Host") {
 		if got := c.value(f); authority != "" && !EqualFold(got, authority) {
@@ -82,7 +82,7 @@ func (c *checker) extendedRequest() {
 		}
 	}
 	for _, f := range c.message.Lookup("Sec-WebSocket-Key") {
-		c.report(E07, Info, f.Name, "There is a key, and no server processes it.", "Over HTTP/2 and HTTP/3 :protocol takes the place of the key and the Accept: only a server that knows it accepts the request.")
+		c.report(E07, Info, f.Name, "There is a key, which no server processes.", "Over HTTP/2 and HTTP/3 :protocol takes the place of the key and the Accept: only a server that knows it accepts the request.")
 	}
 	versions := c.message.Lookup("Sec-WebSocket-Version")
 	switch {
@@ -92,7 +92,7 @@ func (c *checker) extendedRequest() {
 		c.report(E08, Error, versions[0].Value, "sec-websocket-version is "+short(c.message.Value(versions[0]))+". It must be 13.", "It is the same over every version of HTTP.")
 	}
 	if len(versions) > 1 {
-		c.report(E08, Error, versions[1].Name, "sec-websocket-version comes "+words.Times(len(versions))+".", "In a request it comes once.")
+		c.report(E08, Error, versions[1].Name, "sec-websocket-version appears "+words.Times(len(versions))+".", "In a request it appears once.")
 	}
 	c.origin()
 	c.protocols()
@@ -110,7 +110,7 @@ func (c *checker) path(path string) {
 		c.report(U2, Error, at, "The :path has a fragment: "+short(path[fragment:])+".", "A fragment stays in the client and is never sent. A # that belongs to the path is written %23.")
 	}
 	if bad, severity := notInURI(path); bad != "" {
-		c.report(U1, severity, at, "The :path has "+bad+" in it.", uriCharacters)
+		c.report(U1, severity, at, "The :path contains "+bad+".", uriCharacters)
 	}
 }
 
@@ -125,7 +125,7 @@ func (c *checker) extendedResponse(pair Pair) {
 	}
 	switch {
 	case !pair.Request.Absent() && !pair.Request.IsExtended():
-		c.report(E09, Error, span, "This response is one of HTTP/2 or HTTP/3, and the request is not.", "The response to an HTTP/1.1 request begins with a status line: HTTP/1.1 101 Switching Protocols.")
+		c.report(E09, Error, span, "This is an HTTP/2 or HTTP/3 response, but the request is not.", "The response to an HTTP/1.1 request begins with a status line: HTTP/1.1 101 Switching Protocols.")
 		return
 	case status == "101":
 		c.report(E09, Error, span, "The status is 101, which HTTP/2 and HTTP/3 don't have.", "An extended CONNECT succeeds with 200. There is nothing to switch: the stream becomes the WebSocket.")
@@ -137,7 +137,7 @@ func (c *checker) extendedResponse(pair Pair) {
 		c.report(E09, Warning, span, "The status is "+status+", not 200.", "By RFC 8441 any 2xx opens the WebSocket; some clients accept 200 only.")
 	}
 	for _, f := range m.Lookup("Sec-WebSocket-Accept") {
-		c.report(E07, Info, f.Name, "There is an Accept, and no client processes it.", "Over HTTP/2 and HTTP/3 :protocol takes the place of the key and the Accept.")
+		c.report(E07, Info, f.Name, "There is an Accept, which no client processes.", "Over HTTP/2 and HTTP/3 :protocol takes the place of the key and the Accept.")
 	}
 	c.subprotocol(pair.Request)
 	c.agreed(pair.Request)

@@ -8,19 +8,19 @@ import (
 var (
 	X01 = &Rule{ID: "X01", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
 		Title:       "Sec-WebSocket-Extensions is a list of names with parameters, made of tokens.",
-		Consequence: "the receiver must fail at once"}
+		Consequence: "the receiver must fail the connection at once"}
 
 	X02 = &Rule{ID: "X02", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
 		Title:       "The list has at least one member.",
-		Consequence: "the receiver must fail"}
+		Consequence: "the receiver must fail the connection"}
 
 	X03 = &Rule{ID: "X03", Side: SideExtensions, Section: "RFC 9110 §5.6.1",
 		Title:       "Senders put no empty members in the list; recipients ignore a reasonable number.",
-		Consequence: "legal to receive, and refused by some"}
+		Consequence: "legal to receive, but refused by some"}
 
 	X04 = &Rule{ID: "X04", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
 		Title:       "After a ; comes a parameter.",
-		Consequence: "the receiver must fail"}
+		Consequence: "the receiver must fail the connection"}
 
 	X05 = &Rule{ID: "X05", Side: SideExtensions, Section: "RFC 9110 §5.6.6",
 		Title:       "There is no white space around the = of a parameter. RFC 6455 §9.1 allows it.",
@@ -28,11 +28,11 @@ var (
 
 	X06 = &Rule{ID: "X06", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
 		Title:       "A value in quotes is a token once the quotes are gone.",
-		Consequence: "the receiver must fail"}
+		Consequence: "the receiver must fail the connection"}
 
 	X10 = &Rule{ID: "X10", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
-		Title:       "One bad member spoils the whole list.",
-		Consequence: "the receiver must fail"}
+		Title:       "One bad member invalidates the whole list.",
+		Consequence: "the receiver must fail the connection"}
 )
 
 var extensionRules = []*Rule{X01, X02, X03, X04, X05, X06, X10}
@@ -68,7 +68,7 @@ func (c *checker) extensions() (good, bad []Extension) {
 	case len(fields) > 0 && len(full) == 0:
 		c.report(X02, Error, fields[0].Name, "Sec-WebSocket-Extensions is empty.", "It lists at least one extension, or is not sent at all.")
 	case len(bad) > 0 && len(good) > 0:
-		c.report(X10, Error, bad[0].Span, "One bad member spoils the list.", "The receiver must fail at once, although other members are good.")
+		c.report(X10, Error, bad[0].Span, "One bad member invalidates the list.", "The receiver must fail the connection at once, even if other members are good.")
 	}
 	return good, bad
 }
@@ -94,12 +94,12 @@ func (c *checker) extension(m member) (e Extension, ok bool) {
 	e = Extension{Span: m.Span, Name: parts[0].Span}
 	ok = true
 	if name := parts[0].text; !isToken(name) {
-		c.report(X01, Error, e.Name, "The name of an extension is "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and certain punctuation, without spaces or quotes.")
+		c.report(X01, Error, e.Name, "The name of an extension is "+short(name)+", which is not a token: it contains "+notToken(name)+".", "A name is made of letters, digits and certain punctuation, without spaces or quotes.")
 		ok = false
 	}
 	for _, part := range parts[1:] {
 		if part.Start == part.End {
-			c.report(X04, Error, c.sign(part.Span, ';'), "No parameter comes after the ;.", "Take the ; out.")
+			c.report(X04, Error, c.sign(part.Span, ';'), "No parameter comes after the ;.", "Remove the ;.")
 			ok = false
 			continue
 		}
@@ -120,7 +120,7 @@ func (c *checker) param(raw string, part member) (p Param, ok bool) {
 		p.Name = trimAll(raw, Span{part.Start, part.Start + equals})
 	}
 	if name := p.Name.Of(raw); !isToken(name) {
-		c.report(X01, Error, part.Span, "A parameter is called "+short(name)+", which is not a token: it has "+notToken(name)+" in it.", "A name is made of letters, digits and certain punctuation, without spaces or quotes.")
+		c.report(X01, Error, part.Span, "A parameter is called "+short(name)+", which is not a token: it contains "+notToken(name)+".", "A name is made of letters, digits and certain punctuation, without spaces or quotes.")
 		return p, false
 	}
 	if equals < 0 {
@@ -140,7 +140,7 @@ func (c *checker) paramValue(p Param, span Span) (Param, bool) {
 	if !strings.HasPrefix(text, `"`) {
 		p.Value = text
 		if !isToken(text) {
-			c.report(X01, Error, p.Span, "The value of "+p.Name.Of(c.message.Raw)+" is "+short(text)+", which is not a token: it has "+notToken(text)+" in it.", "A value is made of letters, digits and certain punctuation.")
+			c.report(X01, Error, p.Span, "The value of "+p.Name.Of(c.message.Raw)+" is "+short(text)+", which is not a token: it contains "+notToken(text)+".", "A value is made of letters, digits and certain punctuation.")
 			return p, false
 		}
 		return p, true
@@ -152,7 +152,7 @@ func (c *checker) paramValue(p Param, span Span) (Param, bool) {
 		c.report(X01, Error, span, "The quotes around "+short(text)+" are not closed properly.", "A value in quotes ends in a quote, and nothing follows it.")
 		return p, false
 	case !isToken(value):
-		c.report(X06, Error, span, "The value "+short(value)+" is not a token: it has "+notToken(value)+" in it.", "Even in quotes a value must be one. Erratum 6997, which is only reported, would drop this rule.")
+		c.report(X06, Error, span, "The value "+short(value)+" is not a token: it contains "+notToken(value)+".", "Even in quotes a value must be one. Erratum 6997, which is only reported, would drop this rule.")
 		return p, false
 	}
 	return p, true

@@ -10,7 +10,7 @@ import (
 var (
 	H07 = &Rule{ID: "H07", Side: SideHTTP, Section: "RFC 9112 §5.1", Status: 400,
 		Title:       "No white space comes before the colon.",
-		Consequence: "the server must respond with 400; a client may do as it likes"}
+		Consequence: "the server must respond with 400; for a client nothing is specified"}
 
 	H08 = &Rule{ID: "H08", Side: SideHTTP, Section: "RFC 9112 §5.2", Status: 400,
 		Title:       "A value is not continued on the next line.",
@@ -25,7 +25,7 @@ var (
 		Consequence: "the receiver must refuse the message or ignore the line"}
 
 	H13 = &Rule{ID: "H13", Side: SideHTTP, Section: "RFC 9110 §5.3",
-		Title:       "A field that is not a list comes once.",
+		Title:       "A field that is not a list appears once.",
 		Consequence: "receivers differ in which one they take"}
 
 	H15 = &Rule{ID: "H15", Side: SideHTTP, Section: "RFC 9110 §5.5",
@@ -42,10 +42,10 @@ func (c *checker) folded(above int, line Line) {
 	switch {
 	case above == m.Start:
 		c.report(H18, Warning, line.Text, "This line, before the first field, begins with white space.",
-			"A receiver must refuse the message or ignore the line. Take the white space out.")
+			"A receiver must refuse the message or ignore the line. Remove the white space.")
 	case m.Lines[above].Field < 0:
 		c.report(H09, Error, line.Text, "This line begins with white space, and there is no value above it to continue.",
-			"A field line begins with its name. Take the white space out.")
+			"A field line begins with its name. Remove the white space.")
 	default:
 		c.report(H08, Warning, line.Text, "This line continues the value above it.",
 			"Senders must not use this old form (obs-fold) any more. A server must respond with 400 or replace the line break with a space; a client must do the latter. Write the value in one line.")
@@ -60,13 +60,13 @@ func (c *checker) fieldName(f Field) {
 	case name == "":
 		c.report(H09, Error, Span{f.Name.Start, f.Name.Start + 1}, "This line has no name before its colon.", "A field line is a name, a colon and a value.")
 	case !isToken(trimmed):
-		c.report(H09, Error, f.Name, "The name "+short(name)+" has "+notToken(trimmed)+" in it.", "A field name is made of letters, digits and certain punctuation, without spaces.")
+		c.report(H09, Error, f.Name, "The name "+short(name)+" contains "+notToken(trimmed)+".", "A field name is made of letters, digits and certain punctuation, without spaces.")
 	case trimmed != name && c.message.IsResponse():
 		c.report(H07, Warning, Span{f.Name.Start + len(trimmed), f.Name.End}, "There is white space between the name "+trimmed+" and its colon.",
-			"A proxy must take it out of a response; what a client does with it is not specified. Take it out.")
+			"A proxy must remove it from a response; what a client does with it is not specified. Remove it.")
 	case trimmed != name:
 		c.report(H07, Error, Span{f.Name.Start + len(trimmed), f.Name.End}, "There is white space between the name "+trimmed+" and its colon.",
-			"A server must respond with 400, because receivers have disagreed on which field it is. Take it out.")
+			"A server must respond with 400, because receivers have disagreed on which field it is. Remove it.")
 	}
 }
 
@@ -77,7 +77,7 @@ var singletons = []string{"Authorization", "Content-Type", "Date", "Location", "
 func (c *checker) singletons() {
 	for _, name := range singletons {
 		if fields := c.message.Lookup(name); len(fields) > 1 {
-			c.report(H13, Warning, fields[1].Name, name+" comes "+words.Times(len(fields))+".", "It is not a list, so it comes once. Receivers differ in which one they take.")
+			c.report(H13, Warning, fields[1].Name, name+" appears "+words.Times(len(fields))+".", "It is not a list, so it may appear only once. Receivers differ in which one they take.")
 		}
 	}
 }
@@ -97,7 +97,7 @@ func (c *checker) whiteSpace() {
 			line := c.message.Lines[f.Line].Text
 			if f.Value.End < line.End && f.Value.Start < f.Value.End {
 				c.report(H15, Warning, Span{f.Value.End, line.End}, "There is white space after the value of "+f.Name.Of(raw)+".",
-					"It is not part of the value, and a client must leave it out before it compares. Some keep it, and fail.")
+					"It is not part of the value, and a client must remove it before it compares. Some keep it, and fail.")
 			}
 		}
 	}

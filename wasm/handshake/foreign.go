@@ -13,15 +13,15 @@ var (
 		Consequence: "the client takes it for the status line, and fails"}
 
 	F2 = &Rule{ID: "F2", Side: SideTransport, Section: "RFC 6455 §4.1",
-		Title:       "A ws: address leads to a port that does not want TLS.",
+		Title:       "A ws: address leads to a port that does not expect TLS.",
 		Consequence: failConnection}
 
 	F3 = &Rule{ID: "F3", Side: SideTransport, Section: "RFC 9113 §3.4",
-		Title:       "A handshake of HTTP/1.1 goes to a port that does not begin with HTTP/2.",
+		Title:       "An HTTP/1.1 handshake goes to a port that does not expect HTTP/2.",
 		Consequence: failConnection}
 
 	F4 = &Rule{ID: "F4", Side: SideTransport, Section: "RFC 9112 §4",
-		Title:       "The service at the port speaks HTTP.",
+		Title:       "The service on the port speaks HTTP.",
 		Consequence: failConnection}
 
 	F5 = &Rule{ID: "F5", Side: SideServer, Section: "RFC 6455 §4.2.2",
@@ -29,7 +29,7 @@ var (
 		Consequence: failConnection}
 
 	F6 = &Rule{ID: "F6", Side: SideHTTP, Section: "RFC 9112 §2.1",
-		Title:       "A body comes after a status line and an empty line.",
+		Title:       "A status line and an empty line come before a body.",
 		Consequence: "the client takes it for the status line, and fails"}
 )
 
@@ -169,13 +169,13 @@ func bareBody(raw string) string {
 	text := strings.TrimLeft(raw, " \t\r\n")
 	switch begins := strings.ToLower(firstBytes(text, 14)); {
 	case strings.HasPrefix(begins, "<!doctype html"), strings.HasPrefix(begins, "<html"), strings.HasPrefix(begins, "<head"), strings.HasPrefix(begins, "<body"):
-		return "HTML without a head"
+		return "HTML without a headerer"
 	case strings.HasPrefix(begins, "<?xml"):
-		return "XML without a head"
+		return "XML without a headerer"
 	case (strings.HasPrefix(begins, `{"`) || strings.HasPrefix(begins, `[{"`)) && strings.ContainsAny(raw[len(raw)-1:], "}]\r\n"):
-		return "JSON without a head"
+		return "JSON without a headerer"
 	case strings.HasPrefix(text, "\x1F\x8B"):
-		return "compressed bytes (gzip) without a head"
+		return "compressed bytes (gzip) without a headerer"
 	}
 	return ""
 }
@@ -193,15 +193,15 @@ func (c *checker) foreign() bool {
 	title := "This is not an HTTP response, but " + f.Name + "."
 	switch f.Rule {
 	case F2:
-		c.report(F2, Error, at, title, "The port speaks TLS, and the request came in plain text. A ws: address leads to it; wss: would be right.")
+		c.report(F2, Error, at, title, "The port speaks TLS, and the request came in plain text. Use wss: instead of ws:.")
 	case F3:
 		c.report(F3, Error, at, title, "The port speaks HTTP/2 from its first byte. The handshake of RFC 6455 is HTTP/1.1; over HTTP/2 a WebSocket is opened by an extended CONNECT (RFC 8441).")
 	case F5:
-		c.report(F5, Error, at, title, "The server behaves as if the WebSocket were open already. It must first send the status line, the fields with the Accept, and an empty line.")
+		c.report(F5, Error, at, title, "The server behaves as if the WebSocket were already open. It must first send the status line, the fields with the Accept, and an empty line.")
 	case F6:
-		c.report(F6, Error, at, title, "A response begins with a status line, such as HTTP/1.1 200 OK; an empty line separates the head from the body. Bytes without a head are what HTTP/0.9 sent, which no client of today accepts.")
+		c.report(F6, Error, at, title, "A response begins with a status line, such as HTTP/1.1 200 OK; an empty line separates the header from the body. Bytes without a header are what HTTP/0.9 sent, which today's clients don't accept.")
 	default:
-		c.report(f.Rule, Error, at, title, "Another service listens at this port, and can't open a WebSocket.")
+		c.report(f.Rule, Error, at, title, "Another service listens on this port, and it can't open a WebSocket.")
 	}
 	return true
 }
@@ -211,7 +211,7 @@ func (c *checker) foreign() bool {
 func (c *checker) plainAtTLS() {
 	body := c.message.Body
 	if at := FindPlainAtTLS(body.Of(c.message.Raw)); at.Start < at.End {
-		c.report(F2, Warning, Span{body.Start + at.Start, body.Start + at.End}, "The server says that this port speaks TLS.", "The request came in plain text. Use wss: in place of ws:.")
+		c.report(F2, Warning, Span{body.Start + at.Start, body.Start + at.End}, "The server says that this port speaks TLS.", "The request came in plain text. Use wss: instead of ws:.")
 	}
 }
 

@@ -5,7 +5,7 @@ import "wsaccept/wasm/words"
 // The rules of Host.
 var (
 	C05 = &Rule{ID: "C05", Side: SideRequest, Section: "RFC 9112 §3.2", Status: 400,
-		Title:       "There is exactly one Host, and it is a host, with a port if need be.",
+		Title:       "There is exactly one Host, and it is a host, optionally with a port.",
 		Consequence: "the server must respond with 400"}
 )
 
@@ -16,19 +16,19 @@ func (c *checker) host() {
 	m := c.message
 	fields := m.Lookup("Host")
 	if len(fields) == 0 {
-		c.lacks(C05, "Host", "Every HTTP/1.1 request has one, and a server must respond with 400 without it. It holds the host of the address, and the port unless it is the default one.")
+		c.lacks(C05, "Host", "Every HTTP/1.1 request has one, and a server must respond with 400 without it. It contains the host of the address, and the port unless it is the default one.")
 		return
 	}
 	if len(fields) > 1 {
-		c.report(C05, Error, fields[1].Name, "Host comes "+words.Times(len(fields))+".", "There must be exactly one; a server must respond with 400. Two can smuggle a request past a proxy.")
+		c.report(C05, Error, fields[1].Name, "Host appears "+words.Times(len(fields))+".", "There must be exactly one; a server must respond with 400. Two can smuggle a request past a proxy.")
 	}
 	value := c.value(fields[0])
 	host, _ := splitPort(value)
 	switch fault := hostFault(value); {
 	case fault == "":
 	case host == "":
-		c.report(C05, Warning, valueOrName(fields[0]), "Host names no host.", "HTTP has that for addresses without a host, and a ws: or wss: address always has one. A server may refuse it.")
+		c.report(C05, Warning, valueOrName(fields[0]), "Host names no host.", "HTTP allows that for addresses without a host, but a ws: or wss: address always has one. A server may refuse it.")
 	default:
-		c.report(C05, Error, fields[0].Value, "Host is "+short(value)+", which is not a host.", fault+" It is a name or an address, then a colon and a port if need be. A server must respond with 400.")
+		c.report(C05, Error, fields[0].Value, "Host is "+short(value)+", which is not a host.", fault+" It is a name or an address, optionally followed by a colon and a port. A server must respond with 400.")
 	}
 }

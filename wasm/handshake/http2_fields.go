@@ -36,7 +36,7 @@ func (c *checker) extendedFields() {
 			c.report(E08, Error, f.Name, "The name "+short(name)+" has capital letters.", "Over HTTP/2 and HTTP/3 names are in lower case; otherwise the message is malformed.")
 		}
 		if bare := strings.TrimPrefix(name, ":"); !isToken(bare) {
-			c.add(Finding{Rule: H09, Severity: Error, Section: "RFC 9113 §8.2.1", Span: valueOrName(f), Title: "The name " + short(name) + " has " + notToken(bare) + " in it.",
+			c.add(Finding{Rule: H09, Severity: Error, Section: "RFC 9113 §8.2.1", Span: valueOrName(f), Title: "The name " + short(name) + " contains " + notToken(bare) + ".",
 				Detail: "A name is made of letters, digits and certain punctuation; otherwise the message is malformed."})
 		}
 		if value := f.Value.Of(m.Raw); strings.ContainsAny(value, "\x00\r\n") {
@@ -50,18 +50,18 @@ func (c *checker) extendedFields() {
 	c.pseudoFields()
 	for _, name := range append(requestPseudo, ":status") {
 		if fields := m.Lookup(name); len(fields) > 1 {
-			c.report(E12, Error, fields[1].Name, name+" comes "+words.Times(len(fields))+".", "It comes once; otherwise the message is malformed.")
+			c.report(E12, Error, fields[1].Name, name+" appears "+words.Times(len(fields))+".", "It comes once; otherwise the message is malformed.")
 		}
 	}
 	for _, line := range m.Lines {
 		if line.Field < 0 && line.Text.Start < line.Text.End {
-			c.report(H09, Error, line.Text, "This line is no field: "+short(line.Text.Of(m.Raw))+".", "Each line is a name, a colon and a value.")
+			c.report(H09, Error, line.Text, "This line is not a field: "+short(line.Text.Of(m.Raw))+".", "Each line is a name, a colon and a value.")
 		}
 	}
 	c.te()
 	for _, name := range connectionFields {
 		for _, f := range m.Lookup(name) {
-			c.report(E05, Error, f.Name, name+" must not be sent over HTTP/2 or HTTP/3.", "It is about a connection of HTTP/1.1, and makes this message malformed.")
+			c.report(E05, Error, f.Name, name+" must not be sent over HTTP/2 or HTTP/3.", "It is about an HTTP/1.1 connection, and makes this message malformed.")
 		}
 	}
 }
@@ -104,7 +104,7 @@ func (c *checker) te() {
 		case m.IsResponse():
 			c.report(E05, Error, f.Name, "te belongs in a request.", "Over HTTP/2 and HTTP/3 it makes this response malformed.")
 		case !EqualFold(value, "trailers"):
-			c.report(E05, Error, valueOrName(f), "te is "+short(value)+".", "Over HTTP/2 and HTTP/3 it is trailers or not there; anything else makes this request malformed.")
+			c.report(E05, Error, valueOrName(f), "te is "+short(value)+".", "Over HTTP/2 and HTTP/3 the only value allowed is trailers; anything else makes this request malformed.")
 		}
 	}
 }

@@ -52,10 +52,10 @@ func (c *checker) key() {
 	m := c.message
 	fields := m.Lookup("Sec-WebSocket-Key")
 	if len(fields) == 0 {
-		c.lacks(C09, "Sec-WebSocket-Key", "It is base64 of 16 random bytes; without it the server has nothing to make the Accept from.")
+		c.lacks(C09, "Sec-WebSocket-Key", "It is base64 of 16 random bytes; without it the server has nothing to compute the Accept from.")
 	}
 	if len(fields) > 1 {
-		c.report(C12, Error, fields[1].Name, "Sec-WebSocket-Key comes "+words.Times(len(fields))+".", "It must not come more than once; servers differ in which one they take.")
+		c.report(C12, Error, fields[1].Name, "Sec-WebSocket-Key appears "+words.Times(len(fields))+".", "It must not appear more than once; servers differ in which one they take.")
 	}
 	for _, f := range fields {
 		value := c.value(f)
@@ -104,7 +104,7 @@ func CheckKey(key string) []Finding {
 	if remark, found := notRandom(text, nonce); found {
 		remark.Span = core
 		if Worst(findings) != Error {
-			remark.Detail = "Good for trying things out. " + remark.Detail
+			remark.Detail = "Good for experiments. " + remark.Detail
 		}
 		return append(findings, remark)
 	}
@@ -119,12 +119,12 @@ func CheckKey(key string) []Finding {
 func emptyKey(key string) Finding {
 	title := "The key is empty."
 	if key != "" {
-		title = "The key is nothing but white space. A server leaves that out, and finds the key empty."
+		title = "The key is nothing but white space. A server removes that, and finds the key empty."
 	}
 	return Finding{
 		Rule: C10, Severity: Error, Section: "RFC 6455 §4.2.1", Span: Span{0, len(key)},
 		Title:  title,
-		Detail: "A key is base64 of 16 random bytes, 24 characters. A server that sends the Accept " + Accept("") + " never found the client's key, often because it looked for the name of the field in one mix of case only.",
+		Detail: "A key is base64 of 16 random bytes, 24 characters. A server that sends the Accept " + Accept("") + " never found the client's key, often because it looked up the field name case-sensitively.",
 	}
 }
 
@@ -143,12 +143,12 @@ func surrounded(key string, core Span) Finding {
 	if strings.ContainsAny(before+after, "\r\n") {
 		f.Rule, f.Severity, f.Section = H10, Error, "RFC 9110 §5.5"
 		f.Title = "There is a line break " + where + " the key: " + what + "."
-		f.Detail = "A field value can't hold one: on the wire it ends the line, and what follows is read as another line, or as the end of the request. It usually comes from a base64 encoder that wraps its output, from echo, or from a copied line." + without
+		f.Detail = "A field value can't contain one: on the wire it ends the line, and what follows is read as another line, or as the end of the request. It usually comes from a base64 encoder that wraps its output, from echo, or from a copied line." + without
 		return f
 	}
 	f.Rule, f.Severity, f.Section = H15, Warning, "RFC 9110 §5.5"
 	f.Title = "There is white space " + where + " the key: " + what + "."
-	f.Detail = "White space around a field value is not part of the value, and a server must leave it out." + without + " Here the key is hashed exactly as it stands."
+	f.Detail = "White space around a field value is not part of the value, and a server must remove it." + without + " Here the key is hashed exactly as typed."
 	return f
 }
 

@@ -28,7 +28,7 @@ func TestCheckKey(t *testing.T) {
 		{"erratum 3150, as corrected", "AQIDBAUGBwgJCgsMDQ4PEA==", []want{
 			{handshake.C13, handshake.Info, "count up from 1", "AQIDBAUGBwgJCgsMDQ4PEA=="}}},
 		{"erratum 3150, as printed", "AQIDBAUGBwgJCgsMDQ4PEC==", []want{
-			{handshake.C11, handshake.Warning, "“C” belong to no byte", "C"},
+			{handshake.C11, handshake.Warning, "“C” are unused", "C"},
 			{handshake.C13, handshake.Info, "count up from 1", "AQIDBAUGBwgJCgsMDQ4PEC=="}}},
 		{"zeros", "AAAAAAAAAAAAAAAAAAAAAA==", []want{
 			{handshake.C13, handshake.Info, "All 16 bytes are 0x00", "AAAAAAAAAAAAAAAAAAAAAA=="}}},
@@ -72,7 +72,7 @@ func TestCheckKey(t *testing.T) {
 			{handshake.C10, handshake.Error, "the padding at the end is = and must be ==", "5JtXz1cPkoXrw/9Z3hWqUg="}}},
 		{"one character too many", "5JtXz1cPkoXrw/9Z3hWqUgA", []want{
 			{handshake.C10, handshake.Error, "the padding = is missing", "5JtXz1cPkoXrw/9Z3hWqUgA"}}},
-		{"impossible length", "5JtXz", []want{{handshake.C10, handshake.Error, "5 characters can't be made of whole bytes", "5JtXz"}}},
+		{"impossible length", "5JtXz", []want{{handshake.C10, handshake.Error, "5 characters don't make whole bytes", "5JtXz"}}},
 		{"too much padding", "5JtXz1cPkoXrw/9Z3hWqUgAA==", []want{
 			{handshake.C10, handshake.Error, "24 characters need no padding, but == follows", "5JtXz1cPkoXrw/9Z3hWqUgAA=="}}},
 		{"text after the padding", "5JtXz1cPkoXrw/9Z3hWqUg==garbage", []want{
@@ -88,7 +88,7 @@ func TestCheckKey(t *testing.T) {
 			{handshake.C10, handshake.Error, "base64 of 36 bytes", "YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0"},
 			{handshake.C13, handshake.Info, "“a37d45d2-0e4b-4b36-95c9-6ba3e2d83794”", "YTM3ZDQ1ZDItMGU0Yi00YjM2LTk1YzktNmJhM2UyZDgzNzk0"}}},
 		{"21 characters (uNetworking/bindings#15)", "5JtXz1cPkoXrw/9Z3hWqU", []want{
-			{handshake.C10, handshake.Error, "21 characters can't be made of whole bytes", "5JtXz1cPkoXrw/9Z3hWqU"}}},
+			{handshake.C10, handshake.Error, "21 characters don't make whole bytes", "5JtXz1cPkoXrw/9Z3hWqU"}}},
 		{"16 hexadecimal digits (ktor#5855)", "8f3a0c5d9b7e2146", []want{
 			{handshake.C10, handshake.Error, "base64 of 12 bytes", "8f3a0c5d9b7e2146"}}},
 		{"32 hexadecimal digits", "a37d45d20e4b4b3695c96ba3e2d83794", []want{
@@ -121,10 +121,10 @@ func TestCheckKey(t *testing.T) {
 func TestCheckKeyDetails(t *testing.T) {
 	for _, test := range []struct{ key, has, lacks string }{
 		{"dGhlIHNhbXBsZSBub25jZQ== ", "Without it the Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.", ""},
-		{"dGhlIHNhbXBsZSBub25jZQ==\r\n", "Without it the Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.", "Good for trying"},
-		{"dGhlIHNhbXBsZSBub25jZQ", "Here that makes dGhlIHNhbXBsZSBub25jZQ==.", "Good for trying"},
+		{"dGhlIHNhbXBsZSBub25jZQ==\r\n", "Without it the Accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.", "Good for experiments"},
+		{"dGhlIHNhbXBsZSBub25jZQ", "Here that makes dGhlIHNhbXBsZSBub25jZQ==.", "Good for experiments"},
 		{"dGhlIHNhbXBsZSBub25jZR==", "The canonical form of the same 16 bytes is dGhlIHNhbXBsZSBub25jZQ==.", ""},
-		{"dGhlIHNhbXBsZSBub25jZQ==", "Good for trying", ""},
+		{"dGhlIHNhbXBsZSBub25jZQ==", "Good for experiments", ""},
 		{"", "Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=", ""},
 		{"  ", "finds the key empty", "Without it the Accept"},
 		{" abc", "Without it the Accept", ""},
@@ -142,7 +142,7 @@ func TestCheckKeyDetails(t *testing.T) {
 		{"x3JJHMbDL1EzLkh9GBhXDw==garbage", "the key is x3JJHMbDL1EzLkh9GBhXDw==, and its Accept is HSmrc0sMlYUkAGmm5OPpG2HaGWk=.", ""},
 		{"x3JJHMbDL1EzLkh9GBhXDw==,dGhlIHNhbXBsZSBub25jZQ==", "hints at 2 keys joined", ""},
 		{"x3JJHMbDL1EzLkh9GBhXDw==, dGhlIHNhbXBsZSBub25jZQ==, AQIDBAUGBwgJCgsMDQ4PEA==", "hints at 3 keys joined", ""},
-		{"JCMCrKJENqcrTU9erFxGoiP5P8JhjeocERQs9vgR/Y4=", "does not oblige it to decode", ""},
+		{"JCMCrKJENqcrTU9erFxGoiP5P8JhjeocERQs9vgR/Y4=", "does not require it to decode", ""},
 		{"a,b", "two keys", ""},
 		{"ab\x00d", "control character", "101"},
 		{"ab\x00d", "control character", "ends the line"},

@@ -14,7 +14,7 @@ var (
 
 	H05 = &Rule{ID: "H05", Side: SideHTTP, Section: "RFC 9112 §2.2",
 		Title:       "A line ends in CR LF.",
-		Consequence: "a receiver may take LF alone"}
+		Consequence: "a receiver may accept LF alone"}
 
 	H06 = &Rule{ID: "H06", Side: SideHTTP, Section: "RFC 9112 §2.2", Status: 400,
 		Title:       "A CR stands only before LF.",
@@ -74,7 +74,7 @@ func (c *checker) leadingLines() {
 	}
 	title := "There is " + words.Count(m.Start, "empty line") + " before the message."
 	if m.IsResponse() {
-		c.report(H04, Error, span, title, "A client reads the first line as the status line, and this one is empty. Only servers are told to skip empty lines. Send the status line first.")
+		c.report(H04, Error, span, title, "A client reads the first line as the status line, and this one is empty. RFC 9112 asks only servers to skip empty lines. Send the status line first.")
 		return
 	}
 	c.report(H04, Warning, span, title, "A client must not send it. A server should skip at least one empty line before a request.")
@@ -91,8 +91,8 @@ func (c *checker) lineEnds() {
 		}
 	}
 	if bare > 0 {
-		c.report(H05, Warning, first, words.Count(bare, "line")+" of the head with LF alone at the end.",
-			"A line ends in CR LF, the bytes 0D 0A. A receiver may take LF alone for the end of a line, or refuse it.")
+		c.report(H05, Warning, first, "LF alone ends "+words.Count(bare, "line")+" of the header.",
+			"A line ends in CR LF, the bytes 0D 0A. A receiver may accept LF alone as the end of a line, or refuse it.")
 	}
 }
 

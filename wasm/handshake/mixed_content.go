@@ -7,7 +7,7 @@ import (
 // The rules of pages that open addresses.
 var (
 	W07 = &Rule{ID: "W07", Side: SideBrowser, Section: mixedContentStandard,
-		Title:       "A page that came over https may not open ws:.",
+		Title:       "A page loaded over https may not open ws:.",
 		Consequence: "the browser blocks it before a byte is sent"}
 )
 
@@ -24,7 +24,7 @@ func mixedContent(pair Pair) []Finding {
 		}
 		if origin := pair.Request.Value(f); strings.HasPrefix(origin, "https:") {
 			c := checker{}
-			c.report(W07, Warning, Span{0, 2}, "The address is ws:, and the Origin is "+short(origin)+".", "A page that came over https may not open ws:, except to its own computer; the browser blocks it before a byte is sent. Use wss:.")
+			c.report(W07, Warning, Span{0, 2}, "The address is ws:, and the Origin is "+short(origin)+".", "A page loaded over https may not open ws:, except to its own computer; the browser blocks it before a byte is sent. Use wss:.")
 			return c.done()
 		}
 	}

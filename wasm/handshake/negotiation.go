@@ -23,8 +23,8 @@ var (
 		Consequence: "nothing: the name is an unknown one"}
 
 	X08 = &Rule{ID: "X08", Side: SideExtensions, Section: "RFC 6455 §9.1",
-		Title:       "Names of extensions are compared as they stand.",
-		Consequence: "it is another extension, and an unknown one"}
+		Title:       "Names of extensions are case-sensitive.",
+		Consequence: "it is a different, unknown extension"}
 
 	X09 = &Rule{ID: "X09", Side: SideExtensions, Section: "RFC 6455 §9.1",
 		Title:       "The order is one of preference in a request, and of use in a response.",
@@ -57,7 +57,7 @@ func (c *checker) extensionName(e Extension) {
 		}
 	}
 	if EqualFold(name, DeflateName) {
-		c.report(X08, Warning, e.Name, short(name)+" is not permessage-deflate.", "Names are compared as they stand, so this is another extension, and an unknown one. Write it in lower case.")
+		c.report(X08, Warning, e.Name, short(name)+" is not permessage-deflate.", "Names are case-sensitive, so this is a different, unknown extension. Write it in lower case.")
 		return
 	}
 	detail := forgotten[name]
@@ -91,7 +91,7 @@ func (c *checker) offers() {
 // offered: RFC 6455 §4.1, the client's check 5.
 func (c *checker) agreed(request Message) {
 	if fields := c.message.Lookup("Sec-WebSocket-Extensions"); len(fields) > 1 {
-		c.report(S16, Warning, fields[1].Name, "Sec-WebSocket-Extensions is split over several lines.", "Two sections of RFC 6455 allow it and one forbids it; the erratum settles that it is allowed. The lines together are one list.")
+		c.report(S16, Warning, fields[1].Name, "Sec-WebSocket-Extensions is split over several lines.", "Two sections of RFC 6455 allow it and one forbids it; the erratum says that it is allowed. The lines together are one list.")
 	}
 	asker := checker{message: request}
 	offers, badOffers := asker.extensions()
@@ -111,7 +111,7 @@ func (c *checker) agreed(request Message) {
 			continue
 		}
 		if deflate++; deflate == 2 {
-			c.report(D08, Error, e.Span, "permessage-deflate comes twice.", "A response agrees to it once.")
+			c.report(D08, Error, e.Span, "permessage-deflate appears twice.", "A response may accept it once.")
 		}
 		c.deflate(e, Error)
 		if !request.Absent() {

@@ -22,19 +22,19 @@ const (
 // The rules of a handshake that gets no response.
 var (
 	L1 = &Rule{ID: "L1", Side: SideTransport, Section: "RFC 6455 §4.1",
-		Title:       "The name of the host leads to an address.",
+		Title:       "The host's name resolves to an address.",
 		Consequence: failConnection}
 
 	L2 = &Rule{ID: "L2", Side: SideTransport, Section: "RFC 6455 §4.1",
-		Title:       "A server listens at the port.",
+		Title:       "A server listens on the port.",
 		Consequence: failConnection}
 
 	L3 = &Rule{ID: "L3", Side: SideTransport, Section: "RFC 6455 §4.1",
-		Title:       "A way leads to the host.",
+		Title:       "There is a route to the host.",
 		Consequence: failConnection}
 
 	L4 = &Rule{ID: "L4", Side: SideTransport, Section: "RFC 6455 §4.1",
-		Title:       "For wss: the certificate of the server can be verified, for the host's name.",
+		Title:       "For wss:, the server's certificate can be verified for the host's name.",
 		Consequence: failConnection}
 
 	L5 = &Rule{ID: "L5", Side: SideTransport, Section: "RFC 6455 §4.1",
@@ -42,7 +42,7 @@ var (
 		Consequence: failConnection}
 
 	L6 = &Rule{ID: "L6", Side: SideTransport, Section: "RFC 6455 §4.1",
-		Title:       "For wss: client and server agree on TLS.",
+		Title:       "For wss:, client and server agree on TLS.",
 		Consequence: failConnection}
 
 	L7 = &Rule{ID: "L7", Side: SideTransport, Section: "RFC 9112 §9.5",
@@ -54,7 +54,7 @@ var (
 		Consequence: failConnection}
 
 	L9 = &Rule{ID: "L9", Side: SideTransport, Section: "RFC 9112 §9.6",
-		Title:       "The connection is not reset before the response has come.",
+		Title:       "The connection is not reset before the response has arrived.",
 		Consequence: failConnection}
 
 	N6 = &Rule{ID: "N6", Side: SideTransport, Section: "RFC 6455 §4.1",
@@ -69,16 +69,16 @@ var ends = map[End]struct {
 	rule          *Rule
 	title, detail string
 }{
-	UnknownHost:       {L1, "The name of the host leads to no address.", "The name was looked up, and DNS knows no address for it. No connection was tried."},
-	ConnectionRefused: {L2, "The connection was refused.", "The host is there, and nothing listens at this port. No byte of the handshake was sent."},
-	Unreachable:       {L3, "No way leads to the host.", "The network knows no route to the address. No byte of the handshake was sent."},
-	BadCertificate:    {L4, "The certificate of the server can't be verified.", "The client must fail the connection then: anybody could have responded. The request was not sent."},
-	PlainPort:         {L5, "The client began TLS, and the port does not speak it.", "A wss: address needs a port with TLS; this one speaks plain text. The request was not sent."},
+	UnknownHost:       {L1, "The host's name does not resolve to an address.", "The name was looked up, and no address is known for it. No connection was tried."},
+	ConnectionRefused: {L2, "The connection was refused.", "The host is there, but nothing listens on this port. No byte of the handshake was sent."},
+	Unreachable:       {L3, "There is no route to the host.", "The network knows no route to the address. No byte of the handshake was sent."},
+	BadCertificate:    {L4, "The server's certificate can't be verified.", "The client must fail the connection, because anybody could have responded. The request was not sent."},
+	PlainPort:         {L5, "The client started TLS, but the port does not speak it.", "A wss: address needs a port that speaks TLS; this one speaks plain text. The request was not sent."},
 	TLSFailed:         {L6, "TLS failed before the handshake.", "Client and server did not agree on TLS, and the client must fail the connection. The request was not sent."},
 	TimedOut:          {L7, "No response came in time.", "The client gave up waiting. The specifications set no limit; each client has its own."},
 	Closed:            {L8, "The connection was closed without a response.", "Not one byte of a response came. A server that refuses a handshake must return an HTTP response, with a status such as 400."},
-	Reset:             {L9, "The connection was reset without a response.", "The other side, or something between, aborted the connection (TCP RST). Not one byte of a response is known."},
-	NotHTTP:           {H02, "What came is no HTTP response.", "A response begins with a status line, such as HTTP/1.1 101 Switching Protocols. The client found none, and does not show what it found."},
+	Reset:             {L9, "The connection was reset without a response.", "The other side, or something in between, aborted the connection (TCP RST). Not one byte of a response is known."},
+	NotHTTP:           {H02, "What came is not an HTTP response.", "A response begins with a status line, such as HTTP/1.1 101 Switching Protocols. The client found none, and does not show what it found."},
 }
 
 // Ends returns all ends, in the order of the constants.
@@ -99,7 +99,7 @@ func (e End) String() string {
 func noResponse(end End) []Finding {
 	if end == Unseen {
 		return []Finding{{Rule: N6, Severity: Warning, Section: N6.Section, Title: end.String(),
-			Detail: "This is what a tool shows that would show the response, too. It ends before one, and doesn't say why."}}
+			Detail: "This is the output of a tool that would show the response, too. It ends before one, and doesn't say why."}}
 	}
 	e, known := ends[end]
 	if !known {

@@ -12,7 +12,7 @@ import (
 var (
 	C13 = &Rule{ID: "C13", Side: SideRequest, Section: "RFC 6455 §4.1",
 		Title:       "The key is random, and new for each connection.",
-		Consequence: "no server can tell"}
+		Consequence: "a server can't tell"}
 )
 
 var nonceRules = []*Rule{C13}

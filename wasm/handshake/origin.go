@@ -10,15 +10,15 @@ import (
 var (
 	C16 = &Rule{ID: "C16", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 400,
 		Title:       "A browser sends one Origin, in its ASCII form; other clients may.",
-		Consequence: "without one the server should not take the client for a browser"}
+		Consequence: "without one the server should not treat the client as a browser"}
 
 	S02 = &Rule{ID: "S02", Side: SideServer, Section: "RFC 6455 §4.2.2", Status: 403,
-		Title:       "A server refuses an Origin that it does not want, for example with 403.",
-		Consequence: "other sites can use the socket", Unjudged: "which origins a server wants is not in the bytes"}
+		Title:       "A server refuses an Origin that it does not accept, for example with 403.",
+		Consequence: "other sites can use the socket", Unjudged: "which origins a server accepts is not in the bytes"}
 
 	S05 = &Rule{ID: "S05", Side: SideServer, Section: "RFC 6455 §4.2.2",
-		Title:       "The server compares the Origin in lower case.",
-		Consequence: "a server that doesn't refuses"}
+		Title:       "The server converts the Origin to lower case before it compares.",
+		Consequence: "a server that doesn't will refuse"}
 )
 
 var originRules = []*Rule{C16, S02, S05}
@@ -32,7 +32,7 @@ func (c *checker) origin() {
 		return
 	}
 	if len(fields) > 1 {
-		c.report(C16, Error, fields[1].Name, "Origin comes "+words.Times(len(fields))+".", "A request has one Origin at most. Servers differ in which one they look at.")
+		c.report(C16, Error, fields[1].Name, "Origin appears "+words.Times(len(fields))+".", "A request has one Origin at most. Servers differ in which one they look at.")
 	}
 	value := c.value(fields[0])
 	scheme, host, found := strings.Cut(value, "://")

@@ -6,7 +6,7 @@ import "strings"
 var (
 	R01 = &Rule{ID: "R01", Side: SideClient, Section: "RFC 6455 §4.1",
 		Title:       "The status is 101; over HTTP/2 and HTTP/3 it is 2xx.",
-		Consequence: "the WebSocket does not open: the response refuses, which is no fault"}
+		Consequence: "the WebSocket does not open: the response declines, which breaks no rule"}
 
 	S03 = &Rule{ID: "S03", Side: SideServer, Section: "RFC 6455 §4.2.2",
 		Title:       "401 carries WWW-Authenticate, 407 Proxy-Authenticate; a redirect should carry Location.",
@@ -42,7 +42,7 @@ func (c *checker) refusal(pair Pair, status string, span Span, refused bool) {
 		detail = "Over HTTP/1.1 no other status opens a WebSocket."
 	}
 	if (status == "200" || status == "400" || status == "426") && !refused && !pair.Request.Absent() && !pair.Request.mayHave("Upgrade") {
-		detail = "The request here asks for the upgrade. If the server did not see that, a proxy between took Upgrade and Connection out; it must be told to pass them on. Or nothing at this path speaks WebSocket."
+		detail = "The request here asks for the upgrade. If the server did not see that, a proxy in between removed Upgrade and Connection; it must be configured to pass them on. Or nothing at this path speaks WebSocket."
 	}
 	if refused {
 		detail += " The request breaks the rules (see above), so the server is right to refuse."
@@ -61,22 +61,22 @@ func (c *checker) refusal(pair Pair, status string, span Span, refused bool) {
 
 // refusals says what a status other than 101 usually means.
 var refusals = map[string]string{
-	"200": "This is an ordinary response: no WebSocket endpoint listens at this path, or a proxy took Upgrade out of the request, so that the server never saw it.",
-	"400": "The server finds a fault in the request. Often a proxy took Upgrade and Connection out of it, or changed them.",
+	"200": "This is an ordinary response: no WebSocket endpoint listens at this path, or a proxy removed Upgrade from the request, so the server never saw it.",
+	"400": "The server finds a fault in the request. Often a proxy removed or changed Upgrade and Connection.",
 	"401": "The server wants credentials, and a client may try again with some. new WebSocket() takes none; a browser may have some of its own for this server.",
 	"403": "The server refuses this client, most often because of its Origin.",
-	"404": "Nothing is at this path. Often the proxy or the router was told a path without the one that the client uses.",
+	"404": "There is nothing at this path. Often the proxy or the router is configured for a different path.",
 	"405": "The server does not allow this method here; a handshake must be a GET.",
 	"407": "A proxy wants credentials, or the server responds as if it were one.",
-	"426": "The server wants an upgrade and did not see one asked for: a proxy took Upgrade out, or the request has none.",
+	"426": "The server requires an upgrade but saw no request for one: a proxy removed Upgrade, or the request has none.",
 	"429": "The server has had too many requests from this client.",
-	"500": "The server failed. Its log may say why; the handshake itself is hardly to blame.",
+	"500": "The server failed. Its log may say why; the handshake itself is rarely the cause.",
 	"502": "A proxy got no valid response from the server behind it.",
-	"503": "The server, or a proxy before it, is not ready.",
+	"503": "The server, or a proxy in front of it, is not ready.",
 	"504": "A proxy got no response from the server behind it in time.",
-	"3":   "A redirect. RFC 6455 lets a client follow it; the WebSockets Standard lets no browser. Give the client the final address.",
+	"3":   "A redirect. RFC 6455 lets a client follow it; the WebSockets Standard does not let browsers. Give the client the final address.",
 	"4":   "The server refuses the request.",
-	"5":   "The server, or a proxy before it, failed.",
+	"5":   "The server, or a proxy in front of it, failed.",
 }
 
 // refusalFields judges the fields that a refusal must carry.
@@ -100,7 +100,7 @@ func (c *checker) refusalFields(status string) {
 				return
 			}
 		}
-		c.report(S07, Warning, m.Lookup("Upgrade")[0].Name, "This 426 has Upgrade without Connection: Upgrade.", "Whoever sends Upgrade must say that it is for the next hop only.")
+		c.report(S07, Warning, m.Lookup("Upgrade")[0].Name, "This 426 has Upgrade without Connection: Upgrade.", "Upgrade must be marked as for the next hop only.")
 	}
 }
 

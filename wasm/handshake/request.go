@@ -8,7 +8,7 @@ var (
 
 	C20 = &Rule{ID: "C20", Side: SideRequest, Section: "RFC 6455 §4.1",
 		Title:       "Case makes no difference in field names; the order is free; unknown fields are ignored.",
-		Consequence: noViolation, Unjudged: "it allows things, and forbids none"}
+		Consequence: noViolation, Unjudged: "it allows things and forbids nothing"}
 
 	S01 = &Rule{ID: "S01", Side: SideServer, Section: "RFC 6455 §4.2.1",
 		Title:       "A server refuses a request that breaks the rules.",

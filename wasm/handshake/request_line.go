@@ -19,7 +19,7 @@ var (
 		Consequence: "the server should respond with 400; it may parse by white space"}
 
 	H03 = &Rule{ID: "H03", Side: SideHTTP, Section: "RFC 9112 §2.3", Status: 400,
-		Title:       "HTTP stands in capitals.",
+		Title:       "HTTP is in upper case.",
 		Consequence: "the message is not HTTP"}
 )
 
@@ -46,7 +46,7 @@ func (c *checker) requestLine() {
 	if got := method.Of(raw); got != "GET" {
 		detail := "The opening handshake is always a GET. A server must refuse other methods, for example with 405."
 		if EqualFold(got, "GET") {
-			detail = "Methods are case-sensitive: it is GET, in capitals. " + detail
+			detail = "Methods are case-sensitive: it is GET, in upper case. " + detail
 		}
 		c.report(C02, Error, method, "The method is "+short(got)+", not GET.", detail)
 	}
@@ -69,7 +69,7 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 func (c *checker) notRequestLine(line string, words []Span) {
 	if len(words) == 2 && isToken(words[0].Of(c.message.Raw)) {
 		c.report(H01, Error, c.start(), "The request line has no HTTP version: "+short(line)+".",
-			"It is a method, a target and a version, such as GET /chat HTTP/1.1. Without the version it is a request of HTTP/0.9, which has no fields at all.")
+			"It is a method, a target and a version, such as GET /chat HTTP/1.1. Without the version it is an HTTP/0.9 request, which has no fields at all.")
 	}
 	c.report(C01, Error, c.start(), "This is not an HTTP request: it begins with "+short(line)+".",
 		"A handshake begins with a request line, such as GET /chat HTTP/1.1.")
@@ -80,14 +80,14 @@ func (c *checker) requestVersion(span Span) {
 	switch {
 	case version == "HTTP/1.1":
 	case version == "HTTP/2" || version == "HTTP/3":
-		c.report(C03, Warning, span, "The client spoke "+version+".", "There Upgrade and Connection must not be sent, and a WebSocket is opened by an extended CONNECT. A client that can speak either must be told to speak HTTP/1.1 here.")
+		c.report(C03, Warning, span, "The client spoke "+version+".", "There Upgrade and Connection must not be sent, and a WebSocket is opened by an extended CONNECT. A client that can speak either must be configured to speak HTTP/1.1 here.")
 	case !isVersion(version) && isVersion("HTTP"+version[4:]):
-		c.report(H03, Error, span, "The version is written "+short(version)+".", "HTTP stands in capitals; here the letter case counts.")
+		c.report(H03, Error, span, "The version is written "+short(version)+".", "HTTP must be in upper case: case matters here.")
 	case !isVersion(version):
 		c.report(C01, Error, span, short(version)+" is not an HTTP version.", "It is HTTP/, a digit, a dot and a digit: HTTP/1.1.")
 	case version < "HTTP/1.1":
 		c.report(C03, Error, span, "The version is "+version+". It must be at least HTTP/1.1.",
-			"An HTTP/1.0 request can't be upgraded. Often a proxy between client and server speaks 1.0 to the server; it must be told to speak 1.1.")
+			"An HTTP/1.0 request can't be upgraded. Often a proxy between client and server speaks 1.0 to the server; it must be configured to speak 1.1.")
 	case version < "HTTP/2.0":
 		c.report(C03, Info, span, "The version is "+version+", which does not exist.", "It is at least 1.1, so it is allowed; a server that knows 1.1 treats it as 1.1.")
 	default:

@@ -7,7 +7,7 @@ var (
 		Consequence: failConnection, Unjudged: "it sums up the others"}
 
 	R15 = &Rule{ID: "R15", Side: SideClient, Section: "RFC 9112 §2.1",
-		Title:       "The head of the response ends in an empty line.",
+		Title:       "The header of the response ends in an empty line.",
 		Consequence: failConnection}
 )
 
@@ -32,6 +32,6 @@ func (c *checker) response(pair Pair, refused bool) {
 	c.cookies()
 	if !c.complete() {
 		c.report(R15, Error, c.missing(), "The response is not complete: the empty line at the end is missing.",
-			"The client waits for more of the head, and fails if the connection closes there. End the head with \\r\\n\\r\\n.")
+			"The client waits for more of the header, and fails if the connection closes there. End the header with \\r\\n\\r\\n.")
 	}
 }

@@ -54,7 +54,7 @@ func (c *checker) statusLine() (status string, span Span, ok bool) {
 		c.report(H02, Warning, Span{span.End, span.End + 1}, "What comes after the status is not a space.", lenientStatusLine)
 	}
 	if isStatusCode(status) && (status[0] == '0' || status[0] > '5') {
-		c.add(Finding{Rule: H02, Severity: Warning, Section: "RFC 9110 §15", Span: span, Title: "The status " + status + " is outside of 100 to 599.",
+		c.add(Finding{Rule: H02, Severity: Warning, Section: "RFC 9110 §15", Span: span, Title: "The status " + status + " is outside the range 100 to 599.",
 			Detail: "A client should treat it like a 5xx."})
 	}
 	c.responseVersion(version, status)
@@ -95,14 +95,14 @@ func (c *checker) responseVersion(span Span, status string) {
 	switch {
 	case version == "HTTP/1.1", version == "HTTP/2" && status != "101", version == "HTTP/3" && status != "101":
 	case !isVersion(version) && isVersion("HTTP"+version[4:]):
-		c.report(H03, Error, span, "The version is written "+short(version)+".", "HTTP stands in capitals; here the letter case counts.")
+		c.report(H03, Error, span, "The version is written "+short(version)+".", "HTTP must be in upper case: case matters here.")
 	case !isVersion(version):
 		c.report(H02, Error, span, short(version)+" is not an HTTP version.", "It is HTTP/, a digit, a dot and a digit: HTTP/1.1.")
 	case status != "101":
 	case strings.HasPrefix(version, "HTTP/1.") && version > "HTTP/1.1":
 		c.report(R03, Warning, span, "The version is "+version+", which does not exist.", "A client that knows 1.1 should treat it as 1.1. Send HTTP/1.1.")
 	case version == "HTTP/1.0":
-		c.report(R03, Warning, span, "The 101 is HTTP/1.0, which has no 101.", "No sentence says that a client must refuse it, and none that it must not: HTTP/1.0 defines no status below 200 (RFC 9110 §15.2). Send HTTP/1.1.")
+		c.report(R03, Warning, span, "The 101 is HTTP/1.0, which has no 101.", "No RFC says that a client must refuse it, nor that it must not: HTTP/1.0 defines no status below 200 (RFC 9110 §15.2). Send HTTP/1.1.")
 	default:
 		c.report(R03, Error, span, "The 101 is "+version+", not HTTP/1.1.", "Only HTTP/1.1 can switch protocols: HTTP/2 and HTTP/3 have no 101 and no status line.")
 	}

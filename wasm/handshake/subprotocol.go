@@ -9,11 +9,11 @@ import (
 // The rules of Sec-WebSocket-Protocol.
 var (
 	C17 = &Rule{ID: "C17", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 400,
-		Title:       "Sec-WebSocket-Protocol lists one or more different tokens.",
+		Title:       "Sec-WebSocket-Protocol lists one or more tokens, all different.",
 		Consequence: respond400}
 
 	C18 = &Rule{ID: "C18", Side: SideRequest, Section: "RFC 6455 §4.1",
-		Title:       "Subprotocols are compared as they stand: chat and CHAT are two.",
+		Title:       "Subprotocols are case-sensitive: chat and CHAT are different.",
 		Consequence: noViolation}
 
 	S08 = &Rule{ID: "S08", Side: SideServer, Section: "RFC 6455 §4.2.2",
@@ -21,7 +21,7 @@ var (
 		Consequence: failConnection, As: R10}
 
 	S15 = &Rule{ID: "S15", Side: SideServer, Section: "RFC 6455 §11.3.4",
-		Title:       "Sec-WebSocket-Protocol comes at most once in a response, with a single token.",
+		Title:       "Sec-WebSocket-Protocol appears at most once in a response, with a single token.",
 		Consequence: failConnection}
 
 	R10 = &Rule{ID: "R10", Side: SideClient, Section: "RFC 6455 §4.1",
@@ -37,7 +37,7 @@ var (
 		Consequence: failConnection}
 
 	W01 = &Rule{ID: "W01", Side: SideBrowser, Section: constructor,
-		Title:       "The subprotocols given to new WebSocket() are different tokens.",
+		Title:       "The subprotocols given to new WebSocket() are tokens, all different.",
 		Consequence: "it throws a SyntaxError", As: C17}
 
 	W04 = &Rule{ID: "W04", Side: SideBrowser, Section: openingHandshake,
@@ -64,9 +64,9 @@ func (c *checker) protocols() {
 		folded := strings.ToLower(name.text)
 		switch {
 		case !isToken(name.text):
-			c.report(C17, Error, name.Span, "The subprotocol "+short(name.text)+" is not a token: it has "+notToken(name.text)+" in it.", "A subprotocol's name is made of letters, digits and certain punctuation, without spaces, slashes or quotes. new WebSocket() throws a SyntaxError for it.")
+			c.report(C17, Error, name.Span, "The subprotocol "+short(name.text)+" is not a token: it contains "+notToken(name.text)+".", "A subprotocol's name is made of letters, digits and certain punctuation, without spaces, slashes or quotes. new WebSocket() throws a SyntaxError for it.")
 		case exact[name.text]:
-			c.report(C17, Error, name.Span, "The subprotocol "+short(name.text)+" comes twice.", "They must all be different. new WebSocket() throws a SyntaxError for it.")
+			c.report(C17, Error, name.Span, "The subprotocol "+short(name.text)+" appears twice.", "They must all be different. new WebSocket() throws a SyntaxError for it.")
 		case seen[folded] != "":
 			c.report(C18, Info, name.Span, short(seen[folded])+" and "+short(name.text)+" differ only in case.", "Subprotocols are compared letter for letter, so these are two, and that is allowed.")
 		}
@@ -89,7 +89,7 @@ func (c *checker) subprotocol(request Message) {
 		return
 	}
 	if len(fields) > 1 {
-		c.report(S15, Error, fields[1].Name, "Sec-WebSocket-Protocol comes "+words.Times(len(fields))+".", "In a response it must not come more than once: the server picks one subprotocol.")
+		c.report(S15, Error, fields[1].Name, "Sec-WebSocket-Protocol appears "+words.Times(len(fields))+".", "In a response it must not come more than once: the server picks one subprotocol.")
 	}
 	f := fields[0]
 	value := c.value(f)
@@ -98,7 +98,7 @@ func (c *checker) subprotocol(request Message) {
 		c.report(R12, Error, f.Name, "Sec-WebSocket-Protocol is empty.", "A server that picks no subprotocol leaves the field out.")
 		return
 	case !isToken(value):
-		c.report(S15, Error, f.Value, "Sec-WebSocket-Protocol is "+short(value)+", which is not one token: it has "+notToken(value)+" in it.", "The server names one of the client's subprotocols, not a list.")
+		c.report(S15, Error, f.Value, "Sec-WebSocket-Protocol is "+short(value)+", which is not one token: it contains "+notToken(value)+".", "The server names one of the client's subprotocols, not a list.")
 	}
 	if request.Absent() {
 		return

@@ -43,7 +43,7 @@ func (c *checker) switched(pair Pair, refused bool) {
 	_, _, version := pair.Request.RequestLine()
 	switch {
 	case !offered && !pair.Request.mayHave("Upgrade"):
-		c.report(S18, Warning, c.start(), "The server switches to a protocol that the request did not offer.", "The request has no Upgrade: websocket, so a server must not respond with 101. Perhaps a proxy took it out, or this response belongs to another request.")
+		c.report(S18, Warning, c.start(), "The server switches to a protocol that the request did not offer.", "The request has no Upgrade: websocket, so a server must not respond with 101. Perhaps a proxy removed it, or this response belongs to another request.")
 	case version.Of(pair.Request.Raw) == "HTTP/1.0":
 		c.report(S18, Warning, c.start(), "The server upgrades an HTTP/1.0 request.", "It must ignore Upgrade there.")
 	}

@@ -37,7 +37,7 @@ func (c *checker) target(span Span, text string) {
 		c.report(U2, Error, span, "The target has a fragment: "+short(text[at:])+".", "A fragment stays in the client and is never sent. A # that belongs to the path is written %23.")
 	}
 	if bad, severity := notInURI(path); bad != "" {
-		c.report(U1, severity, span, "The target has "+bad+" in it.", uriCharacters)
+		c.report(U1, severity, span, "The target contains "+bad+".", uriCharacters)
 	}
 	if strings.HasSuffix(text, "?") {
 		c.report(U3, Info, span, "The target ends in a ? with nothing after it.", "RFC 6455 leaves the ? out when the query is empty. In HTTP an empty query is legal.")
@@ -49,7 +49,7 @@ func (c *checker) absolute(span Span, target string) {
 	_, rest, _ := strings.Cut(target, "://")
 	host := rest[:authorityEnd(rest)]
 	if at := strings.LastIndexByte(host, '@'); at >= 0 {
-		c.add(Finding{Rule: C04, Severity: Warning, Section: "RFC 9110 §4.2.4", Span: span, Title: "The target has a user name in it.",
+		c.add(Finding{Rule: C04, Severity: Warning, Section: "RFC 9110 §4.2.4", Span: span, Title: "The target contains a user name.",
 			Detail: "A client must not send one there. A server should treat it as an error: it is a way to hide which host is meant."})
 		host = host[at+1:]
 	}

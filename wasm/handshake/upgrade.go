@@ -13,12 +13,12 @@ var (
 		Consequence: respond400 + "; 426 is common"}
 
 	C07 = &Rule{ID: "C07", Side: SideRequest, Section: "RFC 9110 §7.8",
-		Title:       "The word websocket in Upgrade has no version behind it.",
+		Title:       "The word websocket in Upgrade has no version after it.",
 		Consequence: mayDiffer}
 
 	C22 = &Rule{ID: "C22", Side: SideRequest, Section: "RFC 9110 §7.8",
 		Title:       "Upgrade may offer other protocols besides websocket.",
-		Consequence: "legal, and refused by many servers"}
+		Consequence: "legal, but refused by many servers"}
 
 	S11 = &Rule{ID: "S11", Side: SideServer, Section: "RFC 6455 §4.2.2",
 		Title:       "The server sends Upgrade: websocket.",
@@ -29,7 +29,7 @@ var (
 		Consequence: failConnection}
 
 	R05 = &Rule{ID: "R05", Side: SideClient, Section: "RFC 6455 §4.1",
-		Title:       "Case is that of ASCII, not of Unicode.",
+		Title:       "Case is ignored as in ASCII, not as in Unicode.",
 		Consequence: failConnection}
 )
 
@@ -40,7 +40,7 @@ func (c *checker) requestUpgrade() {
 	m := c.message
 	fields := m.Lookup("Upgrade")
 	if len(fields) == 0 {
-		c.lacks(C06, "Upgrade", "Upgrade: websocket asks for the switch. Without it this is an ordinary GET. If the client did send it, a proxy took it out: it is for the next hop only.")
+		c.lacks(C06, "Upgrade", "Upgrade: websocket asks for the switch. Without it this is an ordinary GET. If the client did send it, a proxy removed it: it is for the next hop only.")
 		return
 	}
 	protocols := c.emptyMembers(H12, "Upgrade", c.members("Upgrade"))
@@ -58,9 +58,9 @@ func (c *checker) requestUpgrade() {
 	}
 	switch {
 	case found && others == 0 && len(protocols) > 1:
-		c.report(C22, Warning, fields[0].Value, "Upgrade names websocket more than once.", "That is legal, and some servers refuse it. Name it once.")
+		c.report(C22, Warning, fields[0].Value, "Upgrade names websocket more than once.", "That is legal, but some servers refuse it. Name it once.")
 	case found && others > 0:
-		c.report(C22, Warning, fields[0].Value, "Upgrade offers other protocols besides websocket.", "That is legal, and some servers refuse it. A server may choose any of them.")
+		c.report(C22, Warning, fields[0].Value, "Upgrade offers other protocols besides websocket.", "That is legal, but some servers refuse it. A server may choose any of them.")
 	case found:
 	case versioned.End > 0:
 		c.report(C07, Warning, versioned, "Upgrade names a version of websocket: "+short(versioned.Of(m.Raw))+".", "HTTP allows a version there; RFC 6455 has the word alone. A server may refuse this. Write Upgrade: websocket.")
@@ -76,7 +76,7 @@ func upgradeHint(value string) string {
 	case strings.Contains(value, `"`):
 		return "The quotes are part of the value. Write it without them."
 	case strings.EqualFold(value, "websocket"):
-		return "It looks like it, but holds " + notToken(value) + ", which only Unicode takes for an ASCII letter."
+		return "It looks like it, but contains " + notToken(value) + ", which equals an ASCII letter only by the case rules of Unicode."
 	case strings.ContainsAny(value, "; "):
 		return "The members of a list are separated by commas, not by spaces or semicolons."
 	}
@@ -88,20 +88,20 @@ func (c *checker) responseUpgrade() {
 	m := c.message
 	fields := m.Lookup("Upgrade")
 	if len(fields) == 0 {
-		c.lacks(R04, "Upgrade", "A 101 must say what it switches to: Upgrade: websocket. If the server did send it, a proxy took it out.")
+		c.lacks(R04, "Upgrade", "A 101 must say what it switches to: Upgrade: websocket. If the server did send it, a proxy removed it.")
 		return
 	}
 	value := c.value(fields[0])
 	switch {
 	case len(fields) > 1:
-		c.report(R04, Error, fields[1].Name, "Upgrade comes "+words.Times(len(fields))+".", "Together they are a list, and the value must be the one word websocket.")
+		c.report(R04, Error, fields[1].Name, "Upgrade appears "+words.Times(len(fields))+".", "Together they are a list, and the value must be the single word websocket.")
 	case EqualFold(value, "websocket"):
 	case strings.EqualFold(value, "websocket"):
-		c.report(R05, Error, fields[0].Value, "Upgrade is "+short(value)+": it has "+notToken(value)+" in it.", "Only Unicode takes that for an ASCII letter. A client must fail.")
+		c.report(R05, Error, fields[0].Value, "Upgrade is "+short(value)+": it contains "+notToken(value)+".", "That equals an ASCII letter only by the case rules of Unicode. A client must fail the connection.")
 	case EqualFold(strings.Trim(value, ", \t"), "websocket"):
-		c.report(R04, Warning, fields[0].Value, "Upgrade has an empty list member besides websocket: "+short(value)+".", "RFC 6455 compares the whole value, and RFC 9110 §5.6.1.2 makes the receiver ignore empty members: they contradict each other. Write the word alone.")
+		c.report(R04, Warning, fields[0].Value, "Upgrade has an empty list member besides websocket: "+short(value)+".", "RFC 6455 compares the whole value, and RFC 9110 §5.6.1.2 makes the receiver ignore empty members: the two contradict each other. Write the word alone.")
 	case strings.Contains(value, ","):
-		c.report(R04, Error, fields[0].Value, "Upgrade is a list: "+short(value)+".", "A response names what was switched to: the one word websocket.")
+		c.report(R04, Error, fields[0].Value, "Upgrade is a list: "+short(value)+".", "A response names the protocol that was switched to: the single word websocket.")
 	case EqualFold(firstBytes(value, 10), "websocket/"):
 		c.report(R04, Error, fields[0].Value, "Upgrade names a version: "+short(value)+".", "The value is the word websocket alone.")
 	default:

@@ -7,7 +7,7 @@ import (
 )
 
 // uriCharacters says what a URI is made of: RFC 3986 §2.
-const uriCharacters = "An address holds letters, digits and certain punctuation of ASCII; anything else is written as % and two hexadecimal digits."
+const uriCharacters = "An address contains letters, digits and certain punctuation of ASCII; anything else is written as % and two hexadecimal digits."
 
 // notInURI names the first thing in s, a path with a query, that a URI can't hold
 // there, and how bad it is: RFC 3986 §3.3 and §3.4.

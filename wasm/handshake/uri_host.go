@@ -20,17 +20,17 @@ func hostFault(s string) string {
 			continue
 		}
 		if strings.Contains(host, ":") {
-			return "An IPv6 address stands in brackets."
+			return "An IPv6 address is written in brackets."
 		}
 		return "The port is " + short(port) + ", and a port is a number."
 	}
 	switch {
 	case host == "":
-		return "There is no host in it."
+		return "It contains no host."
 	case host[0] == '[':
 		return literalFault(host)
 	case strings.Contains(host, ":"):
-		return "An IPv6 address stands in brackets."
+		return "An IPv6 address is written in brackets."
 	}
 	return nameFault(host)
 }
@@ -54,7 +54,7 @@ func literalFault(host string) string {
 	case strings.Contains(inside, "%"):
 		return "A zone such as %25eth0 means something to the client only, and is not part of an address (RFC 9844)."
 	}
-	return "In brackets stands an IPv6 address, and " + short(inside) + " is none."
+	return "Brackets are for an IPv6 address, which " + short(inside) + " is not."
 }
 
 // nameFault says what keeps host from being a reg-name, or "".
@@ -66,7 +66,7 @@ func nameFault(host string) string {
 				return "After a % come two hexadecimal digits."
 			}
 		case r >= 0x80 || !isUnreserved(byte(r)) && !isSubDelim(byte(r)):
-			return "A host has no " + words.Describe(r) + " in it."
+			return "A host can't contain " + words.Describe(r) + "."
 		}
 	}
 	return ""

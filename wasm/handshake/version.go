@@ -37,7 +37,7 @@ func (c *checker) version() {
 		return
 	}
 	if len(fields) > 1 {
-		c.report(C15, Error, fields[1].Name, "Sec-WebSocket-Version comes "+words.Times(len(fields))+".", "In a request it must not come more than once.")
+		c.report(C15, Error, fields[1].Name, "Sec-WebSocket-Version appears "+words.Times(len(fields))+".", "In a request it must not come more than once.")
 	}
 	value := c.value(fields[0])
 	number, err := strconv.Atoi(value)

@@ -38,7 +38,7 @@ func Of(m handshake.Message, i int) Note {
 	case line.Field >= 0 && m.IsResponse():
 		n := fieldNote(responseFields, m.FieldName(line.Field))
 		if n.Need == Required && m.Status() != "101" && !m.IsExtended() {
-			n.Need, n.What = Unrelated, "In a refusal it opens nothing. In a 101: "+n.What
+			n.Need, n.What = Unrelated, "In a refusal it has no effect. In a 101: "+n.What
 		}
 		return n
 	case line.Field >= 0:
@@ -71,7 +71,7 @@ var (
 		Need: Required, Section: "RFC 9112 §2.1",
 	}
 	endOfSwitchNote = Note{
-		What: "The empty line ends the response. The next byte belongs to the first WebSocket frame. A server that forgets this line keeps the client waiting.",
+		What: "The empty line ends the response. The next byte belongs to the first WebSocket frame. A server that leaves this line out keeps the client waiting.",
 		Need: Required, Section: "RFC 9112 §2.1",
 	}
 	endOfInterimNote = Note{
@@ -79,7 +79,7 @@ var (
 		Need: Required, Section: "RFC 9110 §15.2",
 	}
 	endOfResponseNote = Note{
-		What: "The empty line ends the head. An ordinary HTTP body may follow; the WebSocket is not open.",
+		What: "The empty line ends the header. An ordinary HTTP body may follow; the WebSocket is not open.",
 		Need: Required, Section: "RFC 9112 §2.1",
 	}
 	leadingLineNote = Note{
@@ -91,7 +91,7 @@ var (
 		Need: Required, Section: "RFC 9112 §4",
 	}
 	aheadNote = Note{
-		What: "No part of a response. A client takes these bytes for the status line.",
+		What: "Not part of a response. A client reads these bytes as the status line.",
 		Need: Unrelated, Section: "RFC 9112 §2.1",
 	}
 	foldedLineNote = Note{

@@ -30,7 +30,7 @@ var requestFields = []fieldEntry{
 		What: "Must contain “Upgrade”. It says that the Upgrade line is for the next hop only, so a proxy that does not know WebSocket removes both lines.",
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 9110 §7.6.1"}},
 	{"Sec-WebSocket-Key", Note{
-		What: "Base64 of 16 random bytes, new for each connection. It is no secret: it lets the client see that the server read this very request.",
+		What: "Base64 of 16 random bytes, new for each connection. It is not a secret: it lets the client see that the server read exactly this request.",
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 6455 §4.1"}},
 	{"Sec-WebSocket-Version", Note{
 		What: "13, the version of RFC 6455. A server that does not speak it must refuse and list the versions it does. The RFC suggests the status 426.",
@@ -54,7 +54,7 @@ var requestFields = []fieldEntry{
 		What: "Names the client. No part in the handshake.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9110 §10.1.5"}},
 	{"Accept", Note{
-		What: "The kinds of content the client likes. No part in the handshake, and nothing to do with Sec-WebSocket-Accept.",
+		What: "The kinds of content that the client accepts. No part in the handshake, and nothing to do with Sec-WebSocket-Accept.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9110 §12.5.1"}},
 	{"Accept-Encoding", Note{
 		What: "Compression for HTTP content. A WebSocket has none of it; its own compression is an extension.",
@@ -63,10 +63,10 @@ var requestFields = []fieldEntry{
 		What: "The user's languages. No part in the handshake.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9110 §12.5.4"}},
 	{"Pragma", Note{
-		What: "“no-cache” for caches of HTTP/1.0. Browsers add it so that no cache responds in place of the server.",
+		What: "“no-cache” for caches of HTTP/1.0. Browsers add it so that no cache responds instead of the server.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9111 §5.4"}},
 	{"Cache-Control", Note{
-		What: "“no-cache”: no cache may respond in place of the server without asking it.",
+		What: "“no-cache”: no cache may respond instead of the server without asking it.",
 		Need: Unrelated, SetBy: byBrowser, Section: "RFC 9111 §5.2"}},
 	{"Sec-Fetch-Dest", Note{
 		What: "What the response is for. Some browsers send it with a handshake, some don't.",
@@ -78,7 +78,7 @@ var requestFields = []fieldEntry{
 		What: "How the page's site relates to the called one. Some browsers send it, some don't.",
 		Need: Unrelated, SetBy: byBrowser, Section: handshake.FetchMetadata}},
 	{"Via", Note{
-		What: "A proxy stands between client and server, and says so.",
+		What: "A proxy between client and server announces itself.",
 		Need: Unrelated, SetBy: "a proxy", Section: "RFC 9110 §7.6.3"}},
 	{"X-Forwarded-For", Note{
 		What: "The client's address, as a proxy saw it. Anybody can write it.",
@@ -129,7 +129,7 @@ var requestFields = []fieldEntry{
 		What: "CONNECT: over HTTP/2 and HTTP/3 a WebSocket is opened by an extended CONNECT, not by a GET.",
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 8441 §5"}},
 	{":protocol", Note{
-		What: "“websocket”. It makes the CONNECT an extended one and stands in for Upgrade and Connection.",
+		What: "“websocket”. It makes the CONNECT an extended one and replaces Upgrade and Connection.",
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 8441 §4"}},
 	{":scheme", Note{
 		What: "https for a wss: address, http for ws:.",
@@ -138,6 +138,6 @@ var requestFields = []fieldEntry{
 		What: "The path and query of the address.",
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 8441 §5"}},
 	{":authority", Note{
-		What: "The host and port of the address, in place of Host.",
+		What: "The host and port of the address, instead of Host.",
 		Need: Required, SetBy: byClientNoScript, Section: "RFC 8441 §5"}},
 }

@@ -19,7 +19,7 @@ var responseFields = []fieldEntry{
 		What: "The offered extensions that are now in use. One that was not offered ends the handshake.",
 		Need: Optional, SetBy: byServer, Section: "RFC 6455 §9.1"}},
 	{"Sec-WebSocket-Version", Note{
-		What: "The versions the server speaks. It belongs to a refusal; a 101 has no use for it.",
+		What: "The versions the server speaks. It belongs to a refusal; it has no use in a 101.",
 		Need: Optional, SetBy: byServer, Section: "RFC 6455 §4.4"}},
 	{"Set-Cookie", Note{
 		What: "Sets a cookie, as any response may.",
@@ -37,7 +37,7 @@ var responseFields = []fieldEntry{
 		What: "The length of the body below, in bytes. Seen on refusals; a 101 must not have it.",
 		Need: Unrelated, SetBy: byServer, Section: "RFC 9110 §8.6"}},
 	{"Via", Note{
-		What: "A proxy stands between client and server, and says so.",
+		What: "A proxy between client and server announces itself.",
 		Need: Unrelated, SetBy: "a proxy", Section: "RFC 9110 §7.6.3"}},
 	{"Transfer-Encoding", Note{
 		What: "Says how the body is encoded. Seen on refusals; a 101 must not have it.",
@@ -58,13 +58,13 @@ var responseFields = []fieldEntry{
 		What: "What caches may do with the response. A 101 is never stored.",
 		Need: Unrelated, SetBy: byServer, Section: "RFC 9111 §5.2"}},
 	{"Age", Note{
-		What: "The seconds since the origin server made this response, or confirmed it, as a cache reckons them.",
+		What: "The seconds since the origin server made this response, or confirmed it, as a cache estimates them.",
 		Need: Unrelated, SetBy: "a cache", Section: "RFC 9111 §5.1"}},
 	{"X-Cache", Note{
 		What: "A cache says whether it had the response itself (HIT) or asked the server (MISS).",
 		Need: Unrelated, SetBy: "a cache", Section: "RFC 9111 §4"}},
 	{"X-Varnish", Note{
-		What: "A cache had this response in its hands. Two numbers mean that it was stored.",
+		What: "A cache handled this response. Two numbers mean that it was stored.",
 		Need: Unrelated, SetBy: "a cache", Section: "RFC 9111 §4"}},
 	{"Vary", Note{
 		What: "Which fields of the request decide the response. No part in the handshake.",

@@ -129,8 +129,8 @@ func (list wordList) explain(m handshake.Message, f handshake.Field) []Word {
 
 // deflateWords explains the parameters of permessage-deflate.
 var deflateWords = map[string]Word{
-	"server_no_context_takeover": {What: "the server compresses each message by itself, without what it remembers of those before", Section: "RFC 7692 §7.1.1.1"},
-	"client_no_context_takeover": {What: "the client compresses each message by itself, without what it remembers of those before", Section: "RFC 7692 §7.1.1.2"},
+	"server_no_context_takeover": {What: "the server compresses each message on its own, without reusing the data of earlier ones", Section: "RFC 7692 §7.1.1.1"},
+	"client_no_context_takeover": {What: "the client compresses each message on its own, without reusing the data of earlier ones", Section: "RFC 7692 §7.1.1.2"},
 	"server_max_window_bits":     {What: "how far back the server's compression looks: 2 to the power of this many bytes", Section: "RFC 7692 §7.1.2.1"},
 	"client_max_window_bits":     {What: "how far back the client's compression looks: 2 to the power of this many bytes; in an offer without a value, the server may set it", Section: "RFC 7692 §7.1.2.2"},
 }
