@@ -10,6 +10,7 @@ import (
 	"wsaccept/server/gate"
 	"wsaccept/server/report"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/secrets"
 )
 
 // reportWait is how long a page waits for the report of a handshake that has not
@@ -67,7 +68,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	}
 	// Cookies may be closed to script (HttpOnly); a report must not open them.
 	sent, truncated := exchange.Response()
-	request, hidden := handshake.Redact(exchange.Request())
+	request, hidden := secrets.Mask(exchange.Request())
 	response, alsoHidden := redactAnswer(sent, exchange.Request())
 	handout := handshakeReport{
 		Request:   []byte(request),
@@ -89,10 +90,10 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 func redactAnswer(answer, request string) (redacted string, names []string) {
 	all := handshake.ParseResponses(answer)
 	body := all[len(all)-1].Body.Start
-	redacted, names = handshake.Redact(answer[:body])
+	redacted, names = secrets.Mask(answer[:body])
 	rest := answer[body:]
-	for _, s := range handshake.Secrets(request) {
-		rest = hideSecret(rest, s.Of(request))
+	for _, s := range secrets.Find(request) {
+		rest = secrets.MaskQuoted(rest, s.Of(request))
 	}
 	return redacted + rest, names
 }

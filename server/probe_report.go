@@ -9,6 +9,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/secrets"
 )
 
 // probed is a handshake that was tried, judged. The report and all texts but those
@@ -72,9 +73,9 @@ type (
 
 // newProbed judges x. Its link leads to the page at base.
 func newProbed(x probe.Exchange, base string) probed {
-	sent, hidden := handshake.Redact(x.Sent)
-	received, alsoHidden := handshake.Redact(x.Received)
-	body, inBody := handshake.Redact(x.Body)
+	sent, hidden := secrets.Mask(x.Sent)
+	received, alsoHidden := secrets.Mask(x.Received)
+	body, inBody := secrets.Mask(x.Body)
 	judged := judgeProbed(x)
 	p := probed{Exchange: x, shown: handshake.ParsePair(sent, received)}
 	hide := hider(x)
@@ -152,38 +153,17 @@ func probeLink(x probe.Exchange, key, base string) string {
 // hider returns what replaces the secrets of x by as many x wherever a text quotes
 // them, even if it quotes only their beginning.
 func hider(x probe.Exchange) func(string) string {
-	var secrets []string
+	var all []string
 	for _, text := range []string{x.Sent, x.Received} {
-		for _, s := range handshake.Secrets(text) {
-			secrets = append(secrets, s.Of(text))
+		for _, s := range secrets.Find(text) {
+			all = append(all, s.Of(text))
 		}
 	}
 	return func(text string) string {
-		for _, secret := range secrets {
-			text = hideSecret(text, secret)
+		for _, secret := range all {
+			text = secrets.MaskQuoted(text, secret)
 		}
 		return text
-	}
-}
-
-// hideSecret replaces secret, or eight bytes or more of its beginning. A secret of
-// less than four bytes would be found in too many words.
-func hideSecret(text, secret string) string {
-	const shortest, beginning = 4, 8
-	if len(secret) < shortest {
-		return text
-	}
-	out := []byte(text)
-	for at := 0; ; {
-		i := strings.Index(text[at:], secret[:min(beginning, len(secret))])
-		if i < 0 {
-			return string(out)
-		}
-		at += i
-		for k := 0; k < len(secret) && at < len(text) && text[at] == secret[k]; k++ {
-			out[at] = 'x'
-			at++
-		}
 	}
 }
 

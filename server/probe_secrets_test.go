@@ -37,19 +37,3 @@ func TestProbeSecrets(t *testing.T) {
 		}
 	}
 }
-
-// A quotation of a secret is hidden even if it is cut off.
-func TestHideSecret(t *testing.T) {
-	for _, test := range []struct{ text, secret, want string }{
-		{"it is “0123456789abc”.", "0123456789abc", "it is “xxxxxxxxxxxxx”."},
-		{"it is “0123456789…”.", "0123456789abc", "it is “xxxxxxxxxx…”."},
-		{"0123 is not it", "0123456789abc", "0123 is not it"},
-		{"abcd abcd", "abcd", "xxxx xxxx"},
-		{"the", "the", "the"},
-		{"", "abcd", ""},
-	} {
-		if got := hideSecret(test.text, test.secret); got != test.want {
-			t.Errorf("%q in %q: %q", test.secret, test.text, got)
-		}
-	}
-}

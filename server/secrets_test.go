@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/secrets"
 )
 
 // What a browser would not let a script read must not reach it by way of a report,
@@ -99,7 +99,7 @@ func TestRedact(t *testing.T) {
 	} {
 		head := "GET / HTTP/1.1\r\nsec-websocket-key:\t" + key + "\r\nCookie: a=b\r\n\r\n"
 		want := strings.Replace(head, "a=b", "xxx", 1)
-		if got, names := handshake.Redact(head); got != want || strings.Join(names, " ") != "Cookie" {
+		if got, names := secrets.Mask(head); got != want || strings.Join(names, " ") != "Cookie" {
 			t.Errorf("%q, hidden %q", got, names)
 		}
 		answer := "HTTP/1.1 101 Switching Protocols\r\nSec-WebSocket-Accept: " + key + "\r\n\r\n"
@@ -108,7 +108,7 @@ func TestRedact(t *testing.T) {
 		}
 	}
 	const drawn = "GET /endpoint/ws?t=eyJoguiAdYmcFxD4T3sODQ HTTP/1.1\r\n\r\n"
-	if got, names := handshake.Redact(drawn); got != drawn {
+	if got, names := secrets.Mask(drawn); got != drawn {
 		t.Errorf("%q, hidden %q", got, names)
 	}
 	const request = "GET /?token=0123456789abcdef HTTP/1.1\r\nSec-WebSocket-Protocol: bearer, S3CRET-S3CRET\r\n\r\n"

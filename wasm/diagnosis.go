@@ -74,6 +74,7 @@ func (p *playground) setCase(c page.Case, own bool) {
 // showCase brings the diagnosis in line with the state.
 func (p *playground) showCase() {
 	p.doc.show(page.CaseView(p.state))
+	p.showSecrets()
 	p.showCaseInputs()
 }
 

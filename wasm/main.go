@@ -82,15 +82,21 @@ func (p *playground) show() {
 	p.doc.setEditor(requestEditor, request)
 	p.doc.setEditor(responseEditor, response)
 	p.doc.title(page.Title(p.state))
-	secrets := p.state.Secrets()
-	p.doc.setText("secrets", page.SecretsNotice(secrets))
-	p.doc.setHidden("hide-secrets", len(secrets) == 0)
+	p.showSecrets()
 	p.doc.setText("compare", page.CompareLabel(p.state.Live))
 	p.doc.setHidden("voice-choice", len(p.state.Live.Voices) < 2)
 	_, hasKey := p.state.Live.WireKey()
 	p.doc.setHidden("wire-key", !hasKey)
 	p.doc.setHidden("wire-check", !hasKey)
 	p.showCaseInputs()
+}
+
+// showSecrets says what is masked in the link.
+func (p *playground) showSecrets() {
+	inEditors, elsewhere := p.state.Secrets()
+	p.doc.setText("secrets", page.SecretsNotice(inEditors))
+	p.doc.setHidden("hide-secrets", len(inEditors) == 0)
+	p.doc.setText("link-secrets", page.SecretsNotice(elsewhere))
 }
 
 // saveDelay is how long the address may lag behind the key. Browsers limit how

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"wsaccept/server/gate"
-	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/secrets"
 )
 
 // Limits on an open socket.
@@ -85,7 +85,7 @@ func (e Endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The runtime opened no WebSocket: "+err.Error(), http.StatusInternalServerError)
 		return
 	}
-	redacted, names := handshake.Redact(head)
+	redacted, names := secrets.Mask(head)
 	first, err := json.Marshal(report{[]byte(redacted), append([]string{}, names...)})
 	if err == nil {
 		err = socket.Send(Message{Data: first})

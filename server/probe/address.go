@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/secrets"
 	"wsaccept/wasm/words"
 )
 
@@ -134,7 +134,7 @@ func (a Address) String() string { return a.scheme() + "://" + a.Authority() + a
 
 // Shown is String without secrets, for people and links.
 func (a Address) Shown() string {
-	shown, _ := handshake.Redact(a.String())
+	shown, _ := secrets.Mask(a.String())
 	return shown
 }
 

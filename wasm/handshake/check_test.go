@@ -59,19 +59,5 @@ func FuzzCheck(f *testing.F) {
 		if print.String() != response {
 			t.Errorf("%q became %q", response, print.String())
 		}
-		for _, m := range []handshake.Message{pair.Request, pair.Response} {
-			if text, _ := handshake.Redact(m.Raw); len(text) != len(m.Raw) {
-				t.Errorf("Redact changed the length of %q", m.Raw)
-			}
-		}
 	})
-}
-
-func TestSecrets(t *testing.T) {
-	raw := "GET /chat?room=1&token=abc&x HTTP/1.1\r\nHost: a\r\nCookie: a=b\r\n c\r\nX-Api-Key: k\r\nSec-WebSocket-Key: dGhl\r\n\r\n"
-	text, names := handshake.Redact(raw)
-	want := "GET /chat?room=1&token=xxx&x HTTP/1.1\r\nHost: a\r\nCookie: xxx\r\n x\r\nX-Api-Key: x\r\nSec-WebSocket-Key: dGhl\r\n\r\n"
-	if text != want || strings.Join(names, " ") != "token Cookie X-Api-Key" {
-		t.Errorf("%q %q", text, names)
-	}
 }

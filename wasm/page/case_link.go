@@ -8,18 +8,18 @@ import (
 	"wsaccept/wasm/snippets"
 )
 
-// link returns the parts of a link that hold c, each with an "&" in front.
-func (c Case) link() string {
-	link := ""
+// parts returns the parts of a link that hold c.
+func (c Case) parts() []part {
 	key, accept, code := c.linkTexts()
-	for _, part := range []struct{ name, text string }{
+	var all []part
+	for _, p := range []part{
 		{"diagnose-key", key}, {"diagnose-accept", accept}, {"diagnose-code", code}, {"diagnose-found", c.Found}, {"language", c.Language},
 	} {
-		if part.text != "" {
-			link += "&" + part.name + "=" + encode(part.text)
+		if p.text != "" {
+			all = append(all, p)
 		}
 	}
-	return link
+	return all
 }
 
 // withPart returns c with the text of one part of a link in it.
@@ -55,7 +55,7 @@ func (c Case) linkTexts() (key, accept, code string) {
 			accept = e.read.Accept
 		}
 	}
-	return shareable(key), shareable(accept), c.linkCode()
+	return key, accept, c.linkCode()
 }
 
 // linkCode returns the constants in the code, one a line: in quotes where they
@@ -74,12 +74,3 @@ func (c Case) linkCode() string {
 
 // codeIsCut reports whether a link to c leaves something of the code out.
 func (c Case) codeIsCut() bool { return strings.TrimSpace(c.Code) != c.linkCode() }
-
-// shareable returns text without secrets. A single word is a value: a key that
-// begins like a token is still a key.
-func shareable(text string) string {
-	if !strings.ContainsAny(text, ": \t\r\n") {
-		return text
-	}
-	return redact(text)
-}

@@ -113,7 +113,7 @@ type Result struct {
 func (l Lab) scored(f lab.Fault, a Attempt) Result {
 	request := handshake.ParseRequest(a.Request)
 	expected := f.Response(request)
-	redacted, _ := handshake.Redact(expected) // as the report has a cookie
+	redacted := masked(expected) // as the report has a cookie
 	predicted := f.Predict(request, l.Agent.Name)
 	r := Result{Attempt: a, score: NotScored, reason: predicted.Why}
 	switch {

@@ -21,28 +21,41 @@ const maxLink = 32 << 10
 // percent-encoded as UTF-8. What lets someone else act as the user is replaced
 // by as many x; Secrets tells what that is.
 func (s State) Link() string {
-	link := "#v=" + linkVersion + "&key=" + encode(s.Key)
-	switch d := s.Draft; {
-	case d.Example != "":
-		link = exampleLink(d.Example)
-		if s.Key != Default().Key {
-			link += "&key=" + encode(s.Key)
-		}
-	case d.Own:
-		request, response := s.linkTexts()
-		link += "&request=" + encode(request) + "&response=" + encode(response)
-		if address := s.result().Address.Text; address != "" {
-			link += "&address=" + encode(redact(address))
-		}
-	}
-	link += s.Case.link()
-	if s.Lab.Fault != "" {
-		link += "&fault=" + encode(s.Lab.Fault)
+	link := "#v=" + linkVersion
+	for _, part := range s.parts() {
+		link += "&" + part.name + "=" + encode(masked(part.text))
 	}
 	if len(link) > maxLink {
 		return ""
 	}
 	return link
+}
+
+// part is a part of a link, as it would be if there were no secrets.
+type part struct{ name, text string }
+
+// parts returns all that a link to s has after its version.
+func (s State) parts() []part {
+	var all []part
+	d := s.Draft
+	if d.Example != "" {
+		all = append(all, part{"example", d.Example})
+	}
+	if d.Example == "" || s.Key != Default().Key {
+		all = append(all, part{"key", s.Key})
+	}
+	if d.Example == "" && d.Own {
+		request, response := s.linkTexts()
+		all = append(all, part{"request", request}, part{"response", response})
+		if address := s.result().Address.Text; address != "" {
+			all = append(all, part{"address", address})
+		}
+	}
+	all = append(all, s.Case.parts()...)
+	if s.Lab.Fault != "" {
+		all = append(all, part{"fault", s.Lab.Fault})
+	}
+	return all
 }
 
 // ParseLink reads a fragment, with or without its "#". It returns false if the

@@ -5,28 +5,40 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/paste"
+	"wsaccept/wasm/secrets"
 	"wsaccept/wasm/words"
 )
 
-// Secrets names what is in the editors that lets someone else act as the user,
-// such as "Cookie". In a link it is replaced.
-func (s State) Secrets() []string {
-	if !s.Draft.Own || s.Draft.Example != "" {
-		return nil
+// Secrets names what lets someone else act as the user, such as "Cookie", and is
+// masked in a link: in the editors, and in everything else that the link holds.
+func (s State) Secrets() (inEditors, elsewhere []string) {
+	if s.Draft.Own && s.Draft.Example == "" {
+		r := s.result()
+		inEditors = namesIn(r.Request.Text, r.Response.Text, s.Draft.Request, s.Draft.Response)
 	}
-	r := s.result()
-	var names []string
-	for _, text := range []string{r.Request.Text, r.Response.Text, s.Draft.Request, s.Draft.Response} {
-		for _, secret := range handshake.Secrets(text) {
-			if !slices.Contains(names, secret.Name) && !isHidden(secret.Of(text)) {
-				names = append(names, secret.Name)
+	for _, part := range s.parts() {
+		for _, name := range namesIn(part.text) {
+			if !slices.Contains(inEditors, name) && !slices.Contains(elsewhere, name) {
+				elsewhere = append(elsewhere, name)
 			}
 		}
 	}
-	return names
+	return inEditors, elsewhere
+}
+
+// namesIn names the secrets in texts, each once.
+func namesIn(texts ...string) []string {
+	var all []string
+	for _, text := range texts {
+		for _, secret := range secrets.Find(text) {
+			if !slices.Contains(all, secret.Name) {
+				all = append(all, secret.Name)
+			}
+		}
+	}
+	return all
 }
 
 // SecretsNotice says that the secrets called names are not in the link.
@@ -37,16 +49,12 @@ func SecretsNotice(names []string) string {
 	return "In the link to this page, x replaces: " + strings.Join(names, ", ") + ". The page recognises secrets only by their names and their form, so check a link before you share it."
 }
 
-// isHidden reports whether a secret was replaced before.
-func isHidden(secret string) bool { return strings.Trim(secret, "x \t\r\n") == "" }
-
 // WithoutSecrets returns s with every secret in the editors replaced by as many
 // x: in the texts as they are if they are then read as before, or else in what
 // was found in them.
 func (s State) WithoutSecrets() State {
 	was := s.result()
-	request, _ := handshake.Redact(s.Draft.Request)
-	response, _ := handshake.Redact(s.Draft.Response)
+	request, response := masked(s.Draft.Request), masked(s.Draft.Response)
 	draft := ownDraft(request, response, s.Draft.typedRequest, s.Draft.typedResponse)
 	if !sameMessages(draft.judged, was) {
 		if request, response, ok := messagesForLink(was); ok {
@@ -60,11 +68,12 @@ func (s State) WithoutSecrets() State {
 // sameMessages reports whether hidden holds the messages of r without their
 // secrets.
 func sameMessages(hidden, r *judge.Result) bool {
-	return hidden.Request.Text == redact(r.Request.Text) && hidden.Response.Text == redact(r.Response.Text)
+	return hidden.Request.Text == masked(r.Request.Text) && hidden.Response.Text == masked(r.Response.Text)
 }
 
-func redact(text string) string {
-	text, _ = handshake.Redact(text)
+// masked returns text with as many x in the place of its secrets.
+func masked(text string) string {
+	text, _ = secrets.Mask(text)
 	return text
 }
 
@@ -96,7 +105,7 @@ func messagesForLink(r *judge.Result) (request, response string, ok bool) {
 // in the editor for role: with line feeds alone, as it is, or escaped. ok is false
 // if there is none.
 func linkText(message string, role paste.Role) (text string, ok bool) {
-	message = redact(message)
+	message = masked(message)
 	if message == "" {
 		return "", true
 	}
