@@ -22,6 +22,8 @@ func TestUnanswered(t *testing.T) {
 		{handshake.UnknownHost, establishing + "net::ERR_NAME_NOT_RESOLVED"},
 		{handshake.BadCertificate, establishing + "net::ERR_CERT_AUTHORITY_INVALID"},
 		{handshake.PlainPort, establishing + "net::ERR_SSL_PROTOCOL_ERROR"},
+		{handshake.TLSFailed, establishing + "net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH"},
+		{handshake.NotHTTP, during + "net::ERR_INVALID_HTTP_RESPONSE"},
 	}
 	for _, test := range tests {
 		for _, c := range programs.Unanswered(test.end) {
@@ -73,6 +75,7 @@ func TestUnansweredNeverOpens(t *testing.T) {
 	ends := []handshake.End{
 		handshake.Closed, handshake.Reset, handshake.TimedOut, handshake.ConnectionRefused,
 		handshake.Unreachable, handshake.UnknownHost, handshake.BadCertificate, handshake.PlainPort,
+		handshake.TLSFailed, handshake.NotHTTP,
 	}
 	for _, end := range ends {
 		for _, c := range programs.Unanswered(end) {

@@ -17,6 +17,9 @@ const (
 	NoCredentials = "HTTP Authentication failed; no valid credentials available"
 
 	StatusUnexpected = "Unexpected response code: "
+	// StatusLineInvalid is said of bytes that are no HTTP, at port 80 only, where
+	// HTTP/0.9 is thought of.
+	StatusLineInvalid = "Invalid status line"
 )
 
 // What is said of the fields of a response, after During:
@@ -71,5 +74,6 @@ const (
 	ErrInvalidResponse   = "net::ERR_INVALID_HTTP_RESPONSE"
 	ErrNameNotResolved   = "net::ERR_NAME_NOT_RESOLVED"
 	ErrProxyAuthRequired = "net::ERR_UNEXPECTED_PROXY_AUTH"
+	ErrSSLMismatch       = "net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH"
 	ErrSSLProtocol       = "net::ERR_SSL_PROTOCOL_ERROR"
 )

@@ -13,7 +13,7 @@ func Unanswered(end handshake.End) wire.Outcome {
 	case handshake.Reset:
 		return wire.FailsWith(During + ErrConnectionReset)
 	case handshake.TimedOut:
-		return wire.Outcome{Verdict: wire.Fails, Message: TimedOut, Note: "It waits for four minutes."}
+		return wire.Outcome{Verdict: wire.Fails, Message: TimedOut, Note: "It waits for four minutes. If there is no connection at all, it prints " + Establishing + ErrConnectionTimeout + "."}
 	case handshake.ConnectionRefused:
 		return wire.FailsWith(Establishing + ErrConnectionRefused)
 	case handshake.Unreachable:
@@ -24,6 +24,10 @@ func Unanswered(end handshake.End) wire.Outcome {
 		return wire.Outcome{Verdict: wire.Fails, Message: Establishing + ErrCertAuthority, Note: "That is said of a certificate of an unknown authority, such as one that a server made for itself. Other faults of a certificate have other words."}
 	case handshake.PlainPort:
 		return wire.Outcome{Verdict: wire.Fails, Message: Establishing + ErrSSLProtocol, Note: "If the server closes without a byte, it prints " + Establishing + ErrConnectionClosed + "."}
+	case handshake.TLSFailed:
+		return wire.Outcome{Verdict: wire.Fails, Message: Establishing + ErrSSLMismatch, Note: "That is said where they have no version of TLS or no cipher in common."}
+	case handshake.NotHTTP:
+		return wire.Outcome{Verdict: wire.Fails, Message: During + ErrInvalidResponse, Note: "At port 80 it prints " + During + StatusLineInvalid + "."}
 	}
 	return wire.UnknownFor("What it prints then was not observed.")
 }

@@ -10,8 +10,10 @@ import (
 func Unanswered(end handshake.End) wire.Outcome {
 	out := wire.FailsWith(CantConnect)
 	switch end {
-	case handshake.BadCertificate:
+	case handshake.BadCertificate, handshake.TLSFailed:
 		out.Note = "The page gets the close code 1015 instead of 1006."
+	case handshake.PlainPort:
+		out.Note = "The page gets the close code 1015 instead of 1006, unless the server closes without a byte."
 	case handshake.TimedOut, handshake.Unreachable:
 		out.Note = "It waits for twenty seconds."
 	}
