@@ -22,9 +22,10 @@ func upgrade(r nodehttp.Request) wire.Answer {
 	version, _ := r.Header("Sec-WebSocket-Version")
 	cookies, _ := r.Header("Cookie")
 	number, _ := javascript.ParseInt(version) // C15: whatever follows the number
+	fault := urlFault(r.Target)
 	switch {
-	case !canParseURL(r.Target):
-		return rejects(400, "Invalid URL")
+	case fault != "":
+		return rejects(400, fault)
 	case host == "":
 		return rejects(400, "Client must provide a Host header.")
 	case key == "":
@@ -53,25 +54,4 @@ func canDecodeCookies(cookies string) bool {
 		}
 	}
 	return true
-}
-
-// canParseURL is url.parse of Node: of what llhttp lets through, it refuses square
-// brackets in a host that are not around it.
-func canParseURL(target string) bool {
-	_, host, hasScheme := strings.Cut(target, "://")
-	if !hasScheme || strings.HasPrefix(target, "/") {
-		return true
-	}
-	if end := strings.IndexAny(host, "/?#%';"); end >= 0 {
-		host = host[:end]
-	}
-	host = host[strings.LastIndexByte(host, '@')+1:]
-	if port := strings.TrimRight(host, "0123456789"); strings.HasSuffix(port, ":") {
-		host = strings.TrimSuffix(port, ":")
-	}
-	if strings.HasPrefix(host, "[") && strings.HasSuffix(host, "]") {
-		return true
-	}
-	host, _, _ = strings.Cut(host, ":")
-	return !strings.ContainsAny(host, "[]")
 }
