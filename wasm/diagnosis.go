@@ -63,12 +63,12 @@ func (p *playground) setCase(c page.Case, own bool) {
 		return
 	}
 	count := p.cases
-	go func() {
+	p.start(func() {
 		time.Sleep(searchDelay)
 		if count == p.cases {
 			p.beginSearch()
 		}
-	}()
+	})
 }
 
 // showCase brings the diagnosis in line with the state.

@@ -128,7 +128,7 @@ func (d *document) setEditor(id, text string) {
 // change.
 func (d *document) onEditorInput(id string, listener func(text string)) {
 	editor := d.editors[id]
-	editor.AddEventListener("input", false, func(dom.Event) { listener(editor.Value()) })
+	d.on(editor, "input", func(dom.Event) { listener(editor.Value()) })
 }
 
 // setLanguage chooses the language called id.
@@ -140,13 +140,13 @@ func (d *document) setLanguage(id string) {
 
 // onLanguage calls listener with the id of each language that is chosen.
 func (d *document) onLanguage(listener func(id string)) {
-	d.language.AddEventListener("change", false, func(dom.Event) { listener(d.language.Value()) })
+	d.on(d.language, "change", func(dom.Event) { listener(d.language.Value()) })
 }
 
 // onVoice calls listener with the id of each voice that is chosen.
 func (d *document) onVoice(listener func(id string)) {
 	choice := d.root.GetElementByID("voice").(*dom.HTMLSelectElement)
-	choice.AddEventListener("change", false, func(dom.Event) { listener(choice.Value()) })
+	d.on(choice, "change", func(dom.Event) { listener(choice.Value()) })
 }
 
 // setProgress fills the bar called id to part of its length, from 0 to 1.
@@ -165,6 +165,31 @@ func (d *document) jump(id string) {
 		target.Focus()
 		target.Call("scrollIntoView", map[string]any{"block": "center"})
 	}
+}
+
+// on calls listener at each event of a kind.
+func (d *document) on(target dom.EventTarget, kind string, listener func(dom.Event)) {
+	target.AddEventListener(kind, false, func(event dom.Event) {
+		d.guard(func() { listener(event) })
+	})
+}
+
+// guard calls do. If that panics, the page says so and lives on: one bad event is
+// no reason to lose what somebody has typed.
+func (d *document) guard(do func()) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			what := "unknown"
+			if err, ok := cause.(error); ok {
+				what = err.Error()
+			} else if text, ok := cause.(string); ok {
+				what = text
+			}
+			js.Global().Get("console").Call("error", "The playground failed: "+what)
+			d.notice("Something in this page failed, and this is its fault, not yours. All you typed is still here. Try again in another way, and please report it with this text: " + what)
+		}
+	}()
+	do()
 }
 
 // notice shows a message under the inputs, or none.
@@ -198,16 +223,16 @@ func (d *document) flash(id, label string, while time.Duration) {
 // nothing in it: nothing waits to be sent.
 func (d *document) onKeyInput(listener func(text, notice string)) {
 	notice := ""
-	d.key.AddEventListener("paste", false, func(event dom.Event) {
+	d.on(d.key, "paste", func(event dom.Event) {
 		if e, ok := event.(*dom.ClipboardEvent); ok && strings.Contains(e.Get("clipboardData").Call("getData", "text").String(), "\r") {
 			notice = `The pasted text has carriage returns (\r). A text field can't hold them and made them plain line feeds; a link with %0D keeps them.`
 		}
 	})
-	d.key.AddEventListener("input", false, func(dom.Event) {
+	d.on(d.key, "input", func(dom.Event) {
 		listener(d.key.Value(), notice)
 		notice = ""
 	})
-	d.key.AddEventListener("beforeinput", false, func(event dom.Event) {
+	d.on(d.key, "beforeinput", func(event dom.Event) {
 		// dom/v2 has no type for an InputEvent.
 		if e, ok := event.(*dom.BasicEvent); ok && e.Get("inputType").String() == "insertLineBreak" {
 			e.PreventDefault()
@@ -220,7 +245,7 @@ func (d *document) onKeyInput(listener func(text, notice string)) {
 // they lead to may not be shown yet, so it calls show first.
 func (d *document) onJump(show func()) {
 	for _, link := range d.root.QuerySelectorAll("nav a, a.to-gallery") {
-		link.AddEventListener("click", false, func(event dom.Event) {
+		d.on(link, "click", func(event dom.Event) {
 			event.PreventDefault()
 			d.jump(strings.TrimPrefix(link.GetAttribute("href"), "#"))
 		})
@@ -244,7 +269,7 @@ func (d *document) onFault(listener func(id string)) {
 // onLink calls listener with each link that is clicked inside of the element
 // called id and matches selector. The link itself leads nowhere then.
 func (d *document) onLink(id, selector string, listener func(link js.Value)) {
-	d.root.GetElementByID(id).AddEventListener("click", false, func(event dom.Event) {
+	d.on(d.root.GetElementByID(id), "click", func(event dom.Event) {
 		var click js.Value
 		switch e := event.(type) {
 		case *dom.PointerEvent: // what a click is to today's browsers
@@ -264,9 +289,9 @@ func (d *document) onLink(id, selector string, listener func(link js.Value)) {
 }
 
 func (d *document) onClick(id string, listener func()) {
-	d.root.GetElementByID(id).AddEventListener("click", false, func(dom.Event) { listener() })
+	d.on(d.root.GetElementByID(id), "click", func(dom.Event) { listener() })
 }
 
 func (d *document) onHashChange(listener func()) {
-	dom.GetWindow().AddEventListener("hashchange", false, func(dom.Event) { listener() })
+	d.on(dom.GetWindow(), "hashchange", func(dom.Event) { listener() })
 }

@@ -25,12 +25,12 @@ const (
 func (p *playground) wireLab() {
 	p.state.Lab.Agent = page.ParseAgent(js.Global().Get("navigator").Get("userAgent").String())
 	p.doc.onFault(p.chooseFault)
-	p.doc.onClick("fault-try", func() { go p.tryChosen() })
+	p.doc.onClick("fault-try", func() { p.start(p.tryChosen) })
 	p.doc.onClick("fault-next", func() { p.chooseFault(p.state.Lab.Next()) })
 	p.doc.onClick("fault-check", func() {
 		p.checkAttempt(p.state.Lab.Results[p.state.Lab.Chosen().ID].Attempt)
 	})
-	p.doc.onClick("faults-all", func() { go p.runAll() })
+	p.doc.onClick("faults-all", func() { p.start(p.runAll) })
 	p.doc.onClick("faults-stop", func() {
 		p.state.Lab.Run.Going = false
 		p.showLab()
@@ -77,6 +77,7 @@ func (p *playground) tryChosen() {
 		return
 	}
 	p.state.Lab.Trying = f.ID
+	defer func() { p.state.Lab.Trying = "" }()
 	p.showLab()
 	a := tryFault(f)
 	p.state.Lab = p.state.Lab.With(f, a)
@@ -103,7 +104,8 @@ func (p *playground) runAll() {
 	queue := lab.All()
 	ended := make(chan struct{})
 	for range workers {
-		go func() {
+		p.start(func() {
+			defer func() { ended <- struct{}{} }()
 			for len(queue) > 0 && p.state.Lab.Run.Going {
 				f := queue[0]
 				queue = queue[1:]
@@ -115,8 +117,7 @@ func (p *playground) runAll() {
 					calmDown()
 				}
 			}
-			ended <- struct{}{}
-		}()
+		})
 	}
 	for range workers {
 		<-ended

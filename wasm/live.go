@@ -37,9 +37,8 @@ func (p *playground) findServer() {
 	switch {
 	case err != nil && status == 0:
 		found = page.Live{Phase: page.Done, Attempt: page.Attempt{Failure: noAnswer + err.Error()}}
-	case err == nil && status == 200 && len(voicesOf(info)) > 0:
-		found = page.Live{Phase: page.Ready, Voices: voicesOf(info), ByMessage: info.Get("report").Equal(js.ValueOf("message"))}
-		laboratory = info.Get("lab").Truthy()
+	case err == nil && status == 200:
+		found, laboratory = readInfo(info)
 	}
 	p.state.Lab.Open = laboratory
 	p.setLive(found)
@@ -53,18 +52,31 @@ func (p *playground) findServer() {
 	}
 }
 
-// voicesOf reads who can answer handshakes.
-func voicesOf(info js.Value) []page.Voice {
-	list := info.Get("voices")
-	if list.Type() != js.TypeObject || list.Get("length").Type() != js.TypeNumber {
-		return nil
+// readInfo reads what the server says of itself. A page of something else says
+// nothing of voices, and is no server of handshakes.
+func readInfo(info js.Value) (found page.Live, laboratory bool) {
+	if info.Get("voices").IsUndefined() {
+		return page.Live{Phase: page.NoServer}, false
 	}
-	var voices []page.Voice
-	for i := range list.Length() {
-		voices = append(voices, page.Voice{ID: list.Index(i).Get("id").String(), Server: list.Index(i).Get("server").String()})
+	var r reader
+	found.Phase = page.Ready
+	for _, value := range r.list(info, "voices") {
+		voice := r.object("voices", value)
+		found.Voices = append(found.Voices, page.Voice{ID: r.text(voice, "id"), Server: r.text(voice, "server")})
 	}
-	return voices
+	if len(found.Voices) == 0 {
+		r.note("voices", "a list of who answers")
+	}
+	found.ByMessage = r.text(info, "report") == "message"
+	laboratory = r.truth(info, "lab")
+	if r.wrong != "" {
+		return page.Live{Phase: page.Done, Attempt: page.Attempt{Failure: strange + r.wrong + "."}}, false
+	}
+	return found, laboratory
 }
+
+// strange begins what the page says of an answer that it can't read.
+const strange = "What answers at the address of this page's server says what this page does not expect. Perhaps it is of another version, or something else. In its answer "
 
 func (p *playground) setLive(l page.Live) {
 	p.state.Live = l
@@ -88,6 +100,11 @@ func (p *playground) compare() {
 		return
 	}
 	p.state.Live.Phase = page.Running
+	defer func() {
+		if p.state.Live.Phase == page.Running { // it has failed
+			p.state.Live.Phase = page.Done
+		}
+	}()
 	p.show()
 	after := p.state.Live
 	call := call{path: socketPath, also: after.OtherVoice(), patience: patience, byMessage: after.ByMessage}
@@ -140,14 +157,16 @@ func (c call) attempt() page.Attempt {
 		a.Failure = "The handshake did not reach the server, or its report is gone. Press the button again. A proxy that blocks WebSocket traffic causes this, too."
 		return a
 	}
-	a.Request, a.Response = bytesOf(report, "request"), bytesOf(report, "response")
-	a.Truncated = report.Get("truncated").Truthy()
-	if unsent := report.Get("unsent"); unsent.Type() == js.TypeNumber {
-		a.Unsent = unsent.Int()
+	var r reader
+	a.Request, a.Response = r.bytes(report, "request"), r.bytes(report, "response")
+	a.Truncated, a.Unsent = r.truth(report, "truncated"), r.number(report, "unsent")
+	a.Redacted = r.names(report)
+	if other := report.Get("other"); !other.IsNull() && !other.IsUndefined() {
+		other = r.object("other", other)
+		a.Other = page.Answer{Server: r.text(other, "server"), Response: r.bytes(other, "response")}
 	}
-	a.Redacted = namesOf(report, "redacted")
-	if other := report.Get("other"); other.Type() == js.TypeObject {
-		a.Other = page.Answer{Server: other.Get("server").String(), Response: bytesOf(other, "response")}
+	if r.wrong != "" {
+		return page.Attempt{Origin: origin, Script: a.Script, Failure: strange + r.wrong + "."}
 	}
 	return a
 }
@@ -162,11 +181,16 @@ func (c call) hearReport() page.Attempt {
 		return a
 	}
 	report, err := await(attempt(js.Global().Get("JSON"), "parse", message))
-	if err != nil || report.Type() != js.TypeObject || report.IsNull() || bytesOf(report, "request") == "" {
+	if err != nil {
 		a.Failure = "The WebSocket opened, but the report, which is the server's first message, did not arrive. Press the button again."
 		return a
 	}
-	a.SecondHand, a.Request, a.Redacted = true, bytesOf(report, "request"), namesOf(report, "redacted")
+	var r reader
+	report = r.object("the first message", report)
+	a.SecondHand, a.Request, a.Redacted = true, r.bytes(report, "request"), r.names(report)
+	if r.wrong != "" {
+		return page.Attempt{Script: script, Failure: strange + r.wrong + "."}
+	}
 	return a
 }
 
@@ -192,19 +216,10 @@ func fetchJSON(path string) (value js.Value, status int, err error) {
 	return value, status, err
 }
 
-// bytesOf returns the base64 property of object as bytes.
-func bytesOf(object js.Value, property string) string {
-	data, _ := base64.StdEncoding.DecodeString(object.Get(property).String())
-	return string(data)
-}
-
-// namesOf returns the property of object that is a list of strings.
-func namesOf(object js.Value, property string) (names []string) {
-	list := object.Get(property)
-	if list.Type() == js.TypeObject && list.Get("length").Type() == js.TypeNumber {
-		for i := range list.Length() {
-			names = append(names, list.Index(i).String())
-		}
+// names returns the names of the fields that a report is without.
+func (r *reader) names(report js.Value) (names []string) {
+	for _, name := range r.list(report, "redacted") {
+		names = append(names, r.textOf("redacted", name))
 	}
 	return names
 }

@@ -29,7 +29,7 @@ func main() {
 	p.doc.onClick("sample", func() { p.useKey(page.Default().Key) })
 	p.doc.onClick("copy-accept", func() { p.copy("copy-accept", p.doc.text("accept")) })
 	p.doc.onClick("copy-link", p.copyLink)
-	p.doc.onClick("compare", func() { go p.compare() })
+	p.doc.onClick("compare", func() { p.start(p.compare) })
 	p.doc.onClick("wire-key", p.useWireKey)
 	p.doc.onClick("wire-check", p.checkWire)
 	p.doc.onVoice(func(id string) { p.state.Live.Voice = id })
@@ -40,8 +40,8 @@ func main() {
 	p.openLink()
 	p.doc.ready()
 
-	go p.findServer()
-	go warmUp()
+	p.start(p.findServer)
+	p.start(warmUp)
 	select {}
 }
 
@@ -60,6 +60,11 @@ type playground struct {
 	// While it is not known yet whether there is a server:
 	wantsLab        bool // the link leads to the laboratory
 	wantsComparison bool // the button of the comparison was pressed
+}
+
+// start calls do in a goroutine of its own.
+func (p *playground) start(do func()) {
+	go p.doc.guard(do)
 }
 
 // warmUp judges a paste that nobody sees, a few times, between frames. A browser
@@ -121,13 +126,13 @@ func (p *playground) setDraft(s page.State) {
 	p.doc.notice("")
 	p.edits++
 	edit := p.edits
-	go func() {
+	p.start(func() {
 		nextFrame()
 		if edit == p.edits {
 			p.show()
 			p.typed(func() string { return page.JudgeSummary(p.state) })
 		}
-	}()
+	})
 }
 
 // typed puts the state into the address, and says the summary after a pause.
@@ -137,13 +142,13 @@ func (p *playground) typed(summary func() string) {
 		p.saveLink(replaceState)
 	}
 	edit := p.edits
-	go func() {
+	p.start(func() {
 		time.Sleep(saveDelay)
 		if edit == p.edits { // a pause in typing
 			p.saveLink(replaceState)
 			p.doc.announce(summary())
 		}
-	}()
+	})
 }
 
 // useKey puts key into the input.
@@ -247,12 +252,12 @@ func (p *playground) copyLink() {
 
 // copy puts text on the clipboard, and the outcome for a moment on the button.
 func (p *playground) copy(button, text string) {
-	go func() {
+	p.start(func() {
 		if err := copyText(text); err != nil {
 			p.doc.notice("The browser doesn't allow this page to copy. Select the text and copy it yourself: " + text)
 			return
 		}
 		p.doc.announce("Copied")
 		p.doc.flash(button, "Copied", 1500*time.Millisecond)
-	}()
+	})
 }
