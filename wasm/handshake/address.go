@@ -69,6 +69,8 @@ func CheckAddress(address string) []Finding {
 		c.report(U1, Error, whole, "The address has no // after its scheme.", form)
 	case fault != "":
 		c.report(U1, Error, whole, "The address has no valid host: "+short(host)+".", fault+" "+form)
+	case portTooHigh(ascii):
+		c.report(U1, Error, whole, "The port in the address is above 65535.", "There is no such port. "+form)
 	}
 	if at := strings.IndexByte(address, '#'); at >= 0 {
 		c.report(U2, Error, Span{at, len(address)}, "The address has a fragment: "+short(address[at:])+".", "Fragments are not allowed in ws: and wss: addresses; new WebSocket() throws a SyntaxError. A # that belongs to the path is written %23.")
@@ -77,6 +79,14 @@ func CheckAddress(address string) []Finding {
 		c.report(U1, Warning, whole, "The address contains "+bad+".", uriCharacters+" A browser does that by itself.")
 	}
 	return c.done()
+}
+
+// portTooHigh reports whether s, a host with a port or without, has a port above
+// 65535.
+func portTooHigh(s string) bool {
+	_, port := splitPort(s)
+	port = strings.TrimLeft(port, "0")
+	return len(port) > 5 || len(port) == 5 && port > "65535"
 }
 
 // asciiOnly drops what a browser turns into ASCII by itself.

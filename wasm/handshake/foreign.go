@@ -169,13 +169,13 @@ func bareBody(raw string) string {
 	text := strings.TrimLeft(raw, " \t\r\n")
 	switch begins := strings.ToLower(firstBytes(text, 14)); {
 	case strings.HasPrefix(begins, "<!doctype html"), strings.HasPrefix(begins, "<html"), strings.HasPrefix(begins, "<head"), strings.HasPrefix(begins, "<body"):
-		return "HTML without a headerer"
+		return "HTML without a header"
 	case strings.HasPrefix(begins, "<?xml"):
-		return "XML without a headerer"
+		return "XML without a header"
 	case (strings.HasPrefix(begins, `{"`) || strings.HasPrefix(begins, `[{"`)) && strings.ContainsAny(raw[len(raw)-1:], "}]\r\n"):
-		return "JSON without a headerer"
+		return "JSON without a header"
 	case strings.HasPrefix(text, "\x1F\x8B"):
-		return "compressed bytes (gzip) without a headerer"
+		return "compressed bytes (gzip) without a header"
 	}
 	return ""
 }

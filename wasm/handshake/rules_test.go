@@ -93,6 +93,9 @@ var ruleVectors = []struct {
 }{
 	{rule: handshake.U1, keeps: rq("/chat", "/ch%20at"), breaks: rq("/chat", "/chät"), severity: handshake.Error},
 	{rule: handshake.U1, keeps: at("wss://example.com:8443/a?b=c"), breaks: at("wss://"), severity: handshake.Error},
+	{rule: handshake.U1, keeps: at("ws://a:065535/"), breaks: at("ws://a:65536/"), severity: handshake.Error},
+	{rule: handshake.U1, keeps: at("ws://[::1]/?a:99999"), breaks: at("ws://[::g]/"), severity: handshake.Error},
+	{rule: handshake.U1, keeps: at("ws://bücher.example/"), breaks: at("ws:example.com/"), severity: handshake.Error},
 	{rule: handshake.U2, keeps: rq("/chat", "/chat%23x"), breaks: rq("/chat", "/chat#x"), severity: handshake.Error},
 	{rule: handshake.U2, keeps: at("ws://example.com/"), breaks: at("ws://example.com/#x"), severity: handshake.Error},
 	{rule: handshake.U3, keeps: rq("/chat", "/chat?a"), breaks: rq("/chat", "/chat?"), severity: handshake.Info},
