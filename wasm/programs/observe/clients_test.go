@@ -13,6 +13,7 @@ import (
 // TestGoClients holds the predictions for the clients of the Go libraries against
 // the libraries.
 func TestGoClients(t *testing.T) {
+	t.Parallel()
 	stage, err := NewStage(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)

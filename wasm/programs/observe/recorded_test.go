@@ -38,6 +38,7 @@ const (
 // TestRecorded holds the predictions against what the programs were seen to do,
 // also those that can't run here.
 func TestRecorded(t *testing.T) {
+	t.Parallel()
 	var requests Requests
 	var responses Responses
 	readJSON(t, requestsFile, &requests)

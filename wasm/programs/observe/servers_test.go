@@ -65,6 +65,7 @@ func (r *results) report(t *testing.T) {
 // TestGoServers holds the predictions for the servers of the Go libraries against
 // the libraries.
 func TestGoServers(t *testing.T) {
+	t.Parallel()
 	addresses, err := StartGoServers(t.Context())
 	if err != nil {
 		t.Fatal(err)
