@@ -21,7 +21,7 @@ func (m mutator) mutate(text string) string {
 	for range 1 + m.IntN(3) {
 		ways := []func(string) string{
 			m.changeByte, m.changeByte, m.changeLine, m.changeLine, m.changeCase, m.changeSpace, m.changeSpace,
-			m.changeList, m.changeList, m.changeEnd, m.changeValue, m.changeValue, m.changeValue, m.changeStart, m.addLine,
+			m.changeList, m.changeList, m.changeEnd, m.changeValue, m.changeValue, m.changeValue, m.changeStart, m.addLine, m.addBody,
 		}
 		text = pick(m, ways)(text)
 	}
@@ -168,4 +168,13 @@ func (m mutator) addLine(text string) string {
 		return text
 	}
 	return strings.Join(slices.Insert(lines, 1+m.IntN(len(lines)), pick(m, m.lines)+"\r\n"), "") + rest
+}
+
+// addBody lets something follow the message: a body, chunks, frames, another
+// message.
+func (m mutator) addBody(text string) string {
+	return text + pick(m, []string{
+		"x", "hello", "0\r\n\r\n", "5\r\nhello\r\n0\r\n\r\n", "5;x=y\r\nhello\r\n0\r\nA: b\r\n\r\n", "5\nhello\n0\n\n", "5 \r\nhello\r\n0\r\n\r\n", "zz\r\n", "0\r\nA: b\r\n", "\r\n",
+		"\x81\x80abcd", "\x81\x02hi", strings.Repeat("a", 5000), "GET / HTTP/1.1\r\n\r\n", "HTTP/1.1 404 Not Found\r\n\r\n",
+	})
 }

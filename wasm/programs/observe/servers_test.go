@@ -20,7 +20,7 @@ const atOnce = 64
 
 var (
 	seed      = flag.Uint64("seed", 1, "what the mutations begin with")
-	mutations = flag.Int("mutations", 3000, "how many mutations are tried on each side")
+	mutations = flag.Int("mutations", 2000, "how many mutations are tried on each side")
 )
 
 func TestMain(m *testing.M) {

@@ -6,6 +6,9 @@ import (
 	"wsaccept/wasm/programs/wire"
 )
 
+// maxChunkLine is the size of the buffer that the line before a chunk must fit in.
+const maxChunkLine = 4096
+
 // hasWholeBody reports whether net/http can read a body of length bytes, or of
 // chunks if length is negative, from text without waiting for more. Chunks that
 // are wrong are as good as the end: it waits for nothing then.
@@ -16,7 +19,7 @@ func hasWholeBody(text string, length int64) bool {
 	for {
 		line, rest, ok := strings.Cut(text, "\n")
 		if !ok {
-			return false
+			return len(text) >= maxChunkLine
 		}
 		size, ok := chunkSize(line)
 		switch {

@@ -38,11 +38,12 @@ func (r *Request) readLength() *wire.Answer {
 
 // check is what conn.readRequest of server.go checks once the head is read.
 func (r *Request) check() *wire.Answer {
-	if preface := r.Version == "HTTP/2.0" && r.Method == "PRI" && r.target == "*"; r.major != 1 && !preface {
+	preface := r.Version == "HTTP/2.0" && r.Method == "PRI" && r.target == "*"
+	if r.major != 1 && !preface {
 		return &wire.Answer{Status: 505, Message: "505 HTTP Version Not Supported: unsupported protocol version"}
 	}
 	hosts := r.Values("Host")
-	if len(hosts) == 0 && r.AtLeast11() && r.Method != "CONNECT" {
+	if len(hosts) == 0 && r.AtLeast11() && r.Method != "CONNECT" && !(preface && len(r.header) == 0) {
 		return badRequestFor("missing required Host header")
 	}
 	if len(hosts) > 0 && !isValidHost(hosts[0]) {
