@@ -16,8 +16,6 @@ import (
 // argued are the disagreements with what is recorded that stay, by program and
 // case, and why.
 var argued = map[string]string{
-	"client faye: more-573":                                         "a length below zero is read back to where the next response begins",
-	"client faye: more-580":                                         "a length below zero is read back to where the next response begins",
 	"server python-websockets: q-te-and-cl":                         bodies,
 	"server python-websockets-subprotocols: q-te-and-cl":            bodies,
 	"server python-websockets: q-version-d9a1d9a3":                  latin1,
