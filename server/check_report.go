@@ -35,6 +35,13 @@ type (
 		Line     int                `json:"line"`
 		Start    int                `json:"start"`
 		End      int                `json:"end"`
+		Programs []behaviourReport  `json:"programs,omitempty"` // what they do if nothing else is wrong
+	}
+	behaviourReport struct {
+		Does     judge.Deed `json:"does"`
+		Status   int        `json:"status,omitempty"`
+		Note     string     `json:"note,omitempty"`
+		Programs []string   `json:"programs"`
 	}
 	acceptReport struct {
 		Key      string `json:"key"` // "" if there is none; then Expected is, too
@@ -98,11 +105,16 @@ func newCheckReport(r *judge.Result) checkReport {
 
 func newSideReport(r *judge.Result, side judge.Side, verdict handshake.Verdict) sideReport {
 	report := sideReport{Verdict: verdict, Findings: []findingReport{}}
-	for _, f := range r.About(side) {
+	for i, f := range r.About(side) {
 		at := r.Place(side, f.Span)
+		var others []behaviourReport
+		for _, b := range r.Others(side, i) {
+			others = append(others, behaviourReport(b))
+		}
 		report.Findings = append(report.Findings, findingReport{
 			Rule: f.Rule.ID, Severity: f.Severity, Section: f.Section, Title: f.Title, Detail: f.Detail,
 			Line: at.Line, Start: at.Span.Start, End: at.Span.End,
+			Programs: others,
 		})
 	}
 	return report

@@ -2,15 +2,13 @@ package handshake
 
 import (
 	"strings"
-
-	"wsaccept/wasm/words"
 )
 
 // The rules of bytes that come in place of an HTTP response, or in front of one.
 var (
 	F1 = &Rule{ID: "F1", Side: SideHTTP, Section: "RFC 9112 §2.1",
 		Title:       "Nothing comes before the status line.",
-		Consequence: "the client takes it for the status line, and fails"}
+		Consequence: "the client takes it for the status line, and fails, or skips it"}
 
 	F2 = &Rule{ID: "F2", Side: SideTransport, Section: "RFC 6455 §4.1",
 		Title:       "A ws: address leads to a port that does not expect TLS.",
@@ -231,7 +229,7 @@ func FindPlainAtTLS(body string) Span {
 func (c *checker) ahead(span Span) {
 	bytes := span.Of(c.message.Raw)
 	name := nameAhead(bytes)
-	c.report(F1, Error, span, words.Count(len(bytes), "byte")+" come before the status line: "+name+".",
+	c.report(F1, Error, span, "Something comes before the status line: "+name+".",
 		"A client expects the status line as the first thing that it reads. Most fail, though some skip a few bytes. What follows is judged as if they were not there.")
 }
 

@@ -11,8 +11,8 @@ const shownLines = 200
 
 // head shows a request's or a response's head, every line with its note and the
 // findings about it, and the body after it. part is the beginning of the
-// findings' ids.
-func head(m handshake.Message, part string, findings []handshake.Finding) node {
+// findings' ids. others may be nil.
+func head(m handshake.Message, part string, findings []handshake.Finding, others othersOf) node {
 	if m.Absent() {
 		return el("p", "aside", text("Nothing here yet."))
 	}
@@ -37,7 +37,7 @@ func head(m handshake.Message, part string, findings []handshake.Finding) node {
 		about := group(noteText(notes.Of(m, i)), tokens(m, i))
 		item := el("li", "", code, el("div", "about", about))
 		for _, f := range byLine[i] {
-			item.kids = append(item.kids, findingBox(findings[f], findingID(part, f)))
+			item.kids = append(item.kids, findingBox(findings[f], findingID(part, f), others.of(f)))
 		}
 		list.kids = append(list.kids, item)
 	}

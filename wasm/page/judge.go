@@ -105,7 +105,7 @@ func (j judged) addressFindings() node {
 	}
 	n := group(el("h3", "", text("The address")), el("p", "", el("code", "", visible(j.Pair.Address, false))))
 	for i, f := range j.Findings.Address {
-		n.kids = append(n.kids, findingBox(f, findingID("address", i)))
+		n.kids = append(n.kids, findingBox(f, findingID("address", i), nil))
 	}
 	return n
 }
@@ -114,11 +114,13 @@ func (j judged) addressFindings() node {
 const shownInterim = 5
 
 // answers shows the interim answers and the final one.
-func (j judged) answers() node { return answers(j.Pair, "response", j.Findings.Response) }
+func (j judged) answers() node {
+	return answers(j.Pair, "response", j.Findings.Response, j.others(judge.Response))
+}
 
 // answers shows the heads of all answers in pair, the interim ones first. part is
 // the beginning of the findings' ids.
-func answers(pair handshake.Pair, part string, findings []handshake.Finding) node {
+func answers(pair handshake.Pair, part string, findings []handshake.Finding, others othersOf) node {
 	if pair.Response.Absent() && len(findings) > 0 {
 		return noAnswer(part, findings)
 	}
@@ -128,9 +130,9 @@ func answers(pair handshake.Pair, part string, findings []handshake.Finding) nod
 			n.kids = append(n.kids, el("p", "more", text("… and "+words.Count(len(pair.Interim)-i, "interim answer")+" more")))
 			break
 		}
-		n.kids = append(n.kids, head(interim, "interim", nil))
+		n.kids = append(n.kids, head(interim, "interim", nil, nil))
 	}
-	n.kids = append(n.kids, head(pair.Response, part, findings))
+	n.kids = append(n.kids, head(pair.Response, part, findings, others))
 	return n
 }
 
@@ -138,7 +140,7 @@ func answers(pair handshake.Pair, part string, findings []handshake.Finding) nod
 func noAnswer(part string, findings []handshake.Finding) node {
 	n := group(el("p", "aside", text("No response came.")))
 	for i, f := range findings {
-		n.kids = append(n.kids, findingBox(f, findingID(part, i)))
+		n.kids = append(n.kids, findingBox(f, findingID(part, i), nil))
 	}
 	return n
 }

@@ -208,10 +208,10 @@ func (l Lab) wire() node {
 		el("h3", "", text("The response, as the server sent it")),
 		el("p", "size", text(l.size(a))))
 	if a.Response != "" {
-		n.kids = append(n.kids, answers(pair, "fault-response", judged.Findings.Response))
+		n.kids = append(n.kids, answers(pair, "fault-response", judged.Findings.Response, nil))
 	}
 	return group(append(n.kids, redacted(a.Redacted),
-		el("details", "", el("summary", "", text("The request, as it was on the wire")), head(pair.Request, "fault-request", nil)))...)
+		el("details", "", el("summary", "", text("The request, as it was on the wire")), head(pair.Request, "fault-request", nil, nil)))...)
 }
 
 // size says how much of the response there is.

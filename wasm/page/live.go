@@ -112,10 +112,10 @@ func report(a Attempt) node {
 		other(a.Request, a.Other),
 		el("h3", "", text("The request, as it was on the wire")),
 		el("p", "size", text(words.Count(len(a.Request), "byte"))),
-		head(pair.Request, "live-request", nil),
+		head(pair.Request, "live-request", nil, nil),
 		el("h3", "", text("The response, as it left the server")),
 		el("p", "size", text(size)),
-		answers(pair, "live-response", nil))
+		answers(pair, "live-response", nil, nil))
 }
 
 // other tells what another library answers to the very same request.
@@ -133,7 +133,7 @@ func other(request string, a Answer) node {
 	}
 	return group(
 		el("p", "", text("The server also gave the bytes of this request to "), el("b", "", text(a.Server)), text(". Its response, which did not go over the wire, has "+said+".")),
-		el("details", "", el("summary", "", text("The response of "+a.Server)), head(judged.Pair.Response, "live-other", nil)))
+		el("details", "", el("summary", "", text("The response of "+a.Server)), head(judged.Pair.Response, "live-other", nil, nil)))
 }
 
 // comparison says whether the server's Accept is the one computed here, and if it

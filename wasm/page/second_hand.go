@@ -30,7 +30,7 @@ func secondHand(a Attempt) node {
 		hidden(a.Redacted, ""),
 		el("h3", "", text("The request, as the server's program got it")),
 		el("p", "size", text(words.Count(len(a.Request), "byte")+", but not those on the wire: this host writes names in lower case, sorts the lines, and adds or changes some, such as accept-encoding and those that begin with cf-")),
-		head(request, "live-request", nil))
+		head(request, "live-request", nil, nil))
 }
 
 // noLab says why a page that has a server has no laboratory.

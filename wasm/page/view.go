@@ -1,6 +1,9 @@
 package page
 
-import "wsaccept/wasm/handshake"
+import (
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
+)
 
 // Island is the content of the element with that id in index.html. All else on
 // the page, every input among it, is fixed.
@@ -13,11 +16,11 @@ func View(s State) []Island {
 	islands := []Island{
 		{"accept", text(handshake.Accept(s.Key)).html()},
 		{"verdict", el("p", "verdict "+string(handshake.Worst(findings)), text(verdict(findings))).html()},
-		{"findings", findingList(findings).html()},
+		{"findings", group(findingList(findings), whatOthersDo(judge.KeyOthers(s.Key))).html()},
 		{"steps", steps(s.Key).html()},
 		{"lesson", lesson(s.Draft.Example).html()},
 		{"address", j.addressFindings().html()},
-		{"request", head(j.Pair.Request, "request", j.Findings.Request).html()},
+		{"request", head(j.Pair.Request, "request", j.Findings.Request, j.others(judge.Request)).html()},
 		{"response", j.answers().html()},
 		{"why", j.why().html()},
 		{"programs", j.programs().html()},
@@ -67,16 +70,17 @@ func verdict(findings []handshake.Finding) string {
 func findingList(findings []handshake.Finding) node {
 	n := group()
 	for _, f := range findings {
-		n.kids = append(n.kids, findingBox(f, ""))
+		n.kids = append(n.kids, findingBox(f, "", nil))
 	}
 	return n
 }
 
-// findingBox shows a finding in full. id may be "".
-func findingBox(f handshake.Finding, id string) node {
+// findingBox shows a finding in full. id may be "", and others empty.
+func findingBox(f handshake.Finding, id string, others []judge.Behaviour) node {
 	box := el("div", "finding "+string(f.Severity),
 		el("p", "", el("strong", "", visible(f.Title, false))),
 		el("p", "", visible(f.Detail, false), text(" "), cite(f.Section), text(" "), el("small", "rule", text("rule "+f.Rule.ID))))
+	box.kids = append(box.kids, whatOthersDo(others).kids...)
 	if id != "" {
 		box = box.with("id", id).with("tabindex", "-1")
 	}

@@ -17,6 +17,17 @@ func BenchmarkView(b *testing.B) {
 	}
 }
 
+// BenchmarkFaulty is the work of a keystroke in a handshake with many faults, of each
+// of which it is told what programs do.
+func BenchmarkFaulty(b *testing.B) {
+	request, response := Default().Texts()
+	request = strings.NewReplacer("GET", "POST", "Upgrade: websocket\r\n", "", "Version: 13", "Version: 8", "Host: ", "Host : ", "\r\n", "\n").Replace(request)
+	response = strings.NewReplacer("s3pP", "x3pP", "Upgrade: websocket\r\n", "", "chat", "soap", "\r\n", "\n").Replace(response)
+	for i := 0; b.Loop(); i++ {
+		View(State{Draft: ownDraft(strings.Replace(request, "/chat", "/chat"+strconv.Itoa(i), 1), response, true, true)})
+	}
+}
+
 // BenchmarkPaste is the work of one paste: a copy of DevTools' Headers panel with
 // 200 lines.
 func BenchmarkPaste(b *testing.B) {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
 	"wsaccept/wasm/lab"
 )
 
@@ -114,8 +115,8 @@ func FuzzView(f *testing.F) {
 			"summary":  text(KeySummary(key)),
 			"findings": findingList(findings),
 			"steps":    steps(key),
-			"head":     head(pair.Request, "request", judgement.Request),
-			"answer":   head(pair.Response, "response", judgement.Response),
+			"head":     head(pair.Request, "request", judgement.Request, j.others(judge.Request)),
+			"answer":   head(pair.Response, "response", judgement.Response, nil),
 			"verdict":  j.verdict(),
 			"problems": j.problems(),
 			"taken":    j.taken(),
