@@ -9,6 +9,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/paste"
 	"wsaccept/wasm/secrets"
 )
 
@@ -140,7 +141,7 @@ func probeLink(x probe.Exchange, key, base string) string {
 	}
 	state.Draft = page.Draft{Own: true, Request: x.Sent, Response: x.Received, Address: x.Address.String()}
 	if x.Failure != nil && x.Received == "" {
-		state.Draft.Response = x.Failure.End.String() // the page reads it again
+		state.Draft.Response = paste.EndText(x.Failure.End)
 	}
 	fragment := state.Link()
 	if fragment == "" {

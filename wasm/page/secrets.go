@@ -95,7 +95,7 @@ func messagesForLink(r *judge.Result) (request, response string, ok bool) {
 		return "", "", false
 	}
 	if r.Response.Text == "" && r.End != "" {
-		return request, r.End.String(), true
+		return request, paste.EndText(r.End), true
 	}
 	response, ok = linkText(r.Response.Text, paste.Response)
 	return request, response, ok

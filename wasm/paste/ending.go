@@ -85,7 +85,7 @@ func signsOf(strong, weak map[handshake.End][]string) []sign {
 		}
 		for _, end := range handshake.Ends() {
 			if !weakly {
-				all = append(all, sign{end, strings.TrimSuffix(strings.ToLower(end.String()), "."), false})
+				all = append(all, sign{end, strings.ToLower(EndText(end)), false}, sign{end, strings.TrimSuffix(strings.ToLower(end.String()), "."), false})
 			}
 		}
 		for _, end := range []handshake.End{
@@ -99,6 +99,10 @@ func signsOf(strong, weak map[handshake.End][]string) []sign {
 	}
 	return all
 }
+
+// EndText returns a text that Find takes for end, whatever its words are in: it stands
+// in links, in the place of a response, and never changes.
+func EndText(end handshake.End) string { return "No response: " + string(end) }
 
 // Limits on where signs are looked for: the beginning and the end of the input, and
 // lines that a person might read.
