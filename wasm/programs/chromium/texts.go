@@ -64,16 +64,17 @@ const (
 
 // The errors of net/base/net_error_list.h, after During or Establishing.
 const (
-	ErrCertAuthority     = "net::ERR_CERT_AUTHORITY_INVALID"
-	ErrConnectionClosed  = "net::ERR_CONNECTION_CLOSED"
-	ErrConnectionRefused = "net::ERR_CONNECTION_REFUSED"
-	ErrConnectionReset   = "net::ERR_CONNECTION_RESET"
-	ErrConnectionTimeout = "net::ERR_CONNECTION_TIMED_OUT"
-	ErrHeadersRepeated   = "net::ERR_RESPONSE_HEADERS_MULTIPLE_" // goes on with the name of the field
-	ErrHeadersTooBig     = "net::ERR_RESPONSE_HEADERS_TOO_BIG"
-	ErrInvalidResponse   = "net::ERR_INVALID_HTTP_RESPONSE"
-	ErrNameNotResolved   = "net::ERR_NAME_NOT_RESOLVED"
-	ErrProxyAuthRequired = "net::ERR_UNEXPECTED_PROXY_AUTH"
-	ErrSSLMismatch       = "net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH"
-	ErrSSLProtocol       = "net::ERR_SSL_PROTOCOL_ERROR"
+	ErrAddressUnreachable = "net::ERR_ADDRESS_UNREACHABLE"
+	ErrCertAuthority      = "net::ERR_CERT_AUTHORITY_INVALID"
+	ErrConnectionClosed   = "net::ERR_CONNECTION_CLOSED"
+	ErrConnectionRefused  = "net::ERR_CONNECTION_REFUSED"
+	ErrConnectionReset    = "net::ERR_CONNECTION_RESET"
+	ErrConnectionTimeout  = "net::ERR_CONNECTION_TIMED_OUT"
+	ErrHeadersRepeated    = "net::ERR_RESPONSE_HEADERS_MULTIPLE_" // goes on with the name of the field
+	ErrHeadersTooBig      = "net::ERR_RESPONSE_HEADERS_TOO_BIG"
+	ErrInvalidResponse    = "net::ERR_INVALID_HTTP_RESPONSE"
+	ErrNameNotResolved    = "net::ERR_NAME_NOT_RESOLVED"
+	ErrProxyAuthRequired  = "net::ERR_UNEXPECTED_PROXY_AUTH"
+	ErrSSLMismatch        = "net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH"
+	ErrSSLProtocol        = "net::ERR_SSL_PROTOCOL_ERROR"
 )

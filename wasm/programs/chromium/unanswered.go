@@ -17,7 +17,7 @@ func Unanswered(end handshake.End) wire.Outcome {
 	case handshake.ConnectionRefused:
 		return wire.FailsWith(Establishing + ErrConnectionRefused)
 	case handshake.Unreachable:
-		return wire.Outcome{Verdict: wire.Fails, Message: Establishing + ErrConnectionTimeout, Note: "That is said once the operating system gives up, on Linux after two minutes. A network that knows no way to the server has other words."}
+		return wire.FailsWith(Establishing + ErrAddressUnreachable)
 	case handshake.UnknownHost:
 		return wire.FailsWith(Establishing + ErrNameNotResolved)
 	case handshake.BadCertificate:

@@ -14,7 +14,7 @@ func Unanswered(end handshake.End) wire.Outcome {
 		out.Note = "The page gets the close code 1015 instead of 1006."
 	case handshake.PlainPort:
 		out.Note = "The page gets the close code 1015 instead of 1006, unless the server closes without a byte."
-	case handshake.TimedOut, handshake.Unreachable:
+	case handshake.TimedOut:
 		out.Note = "It waits for twenty seconds."
 	}
 	return out

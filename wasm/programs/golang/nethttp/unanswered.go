@@ -19,6 +19,8 @@ func unconnected(end handshake.End) string {
 	switch end {
 	case handshake.ConnectionRefused:
 		return "dial tcp SERVER: connect: connection refused"
+	case handshake.Unreachable:
+		return "dial tcp SERVER: connect: no route to host"
 	case handshake.UnknownHost:
 		return "dial tcp: lookup HOST: no such host"
 	case handshake.BadCertificate:
@@ -32,6 +34,8 @@ func unconnected(end handshake.End) string {
 // noteOf returns what else is to be known of the words for end, or "".
 func noteOf(end handshake.End) string {
 	switch end {
+	case handshake.Unreachable:
+		return "If there is no network at all, it ends in: network is unreachable."
 	case handshake.UnknownHost:
 		return "Go also names the name server, if it asked one itself."
 	case handshake.BadCertificate:
@@ -44,7 +48,7 @@ func noteOf(end handshake.End) string {
 
 // Unanswered returns the outcome of an attempt that ends without a response, for a
 // client that puts prefix before what Go says: closed, reset or late if there was
-// a connection. Unreachable hosts were not observed.
+// a connection.
 func Unanswered(end handshake.End, prefix, closed, late string) wire.Outcome {
 	message := unconnected(end)
 	switch end {

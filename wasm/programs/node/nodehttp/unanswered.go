@@ -33,7 +33,7 @@ func UnansweredSocket(end handshake.End) wire.Outcome {
 	case handshake.ConnectionRefused:
 		return wire.Outcome{Verdict: wire.Fails, Message: "connect ECONNREFUSED ADDRESS:PORT", Note: severalAddresses}
 	case handshake.Unreachable:
-		return wire.Outcome{Verdict: wire.Fails, Message: "connect ETIMEDOUT ADDRESS:PORT", Note: "It is the system that gives up, on Linux after two minutes."}
+		return wire.Outcome{Verdict: wire.Fails, Message: "connect EHOSTUNREACH ADDRESS:PORT - Local (LOCAL:PORT)", Note: "If there is no network at all, the error is ENETUNREACH."}
 	case handshake.UnknownHost:
 		return wire.FailsWith("getaddrinfo ENOTFOUND HOST")
 	case handshake.BadCertificate:
@@ -41,7 +41,7 @@ func UnansweredSocket(end handshake.End) wire.Outcome {
 	case handshake.PlainPort:
 		return wire.Outcome{Verdict: wire.Fails, Message: noTLS, Note: closedInTLS}
 	case handshake.TimedOut:
-		return wire.UnknownFor("It has no time limit of its own: it waits until the connection ends.")
+		return wire.UnknownFor("It has no time limit of its own: it waits until the connection ends. If there is no connection, the system gives up, on Linux after two minutes: connect ETIMEDOUT ADDRESS:PORT.")
 	}
 	return wire.UnknownFor("What it prints then was not observed.")
 }

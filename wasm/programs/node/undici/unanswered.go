@@ -9,11 +9,8 @@ import (
 // same event as ever.
 func Unanswered(end handshake.End) wire.Outcome {
 	outcome := fails
-	switch end {
-	case handshake.TimedOut:
-		outcome.Note = "After five minutes, its headersTimeout."
-	case handshake.Unreachable:
-		outcome.Note = "After ten seconds, its time limit for a connection."
+	if end == handshake.TimedOut {
+		outcome.Note = "After five minutes, its headersTimeout, or after ten seconds without a connection."
 	}
 	return outcome
 }
