@@ -29,7 +29,7 @@ var table = []Program{
 	{ID: "firefox", Name: "Firefox", Version: "153.8.0esr", Kind: Browser, Family: "firefox", Observed: "2026-11-30"},
 	{ID: "npm-ws", Name: "npm ws", Version: "8.23.0", Kind: Library, Family: "node", Observed: "2026-11-30"},
 	{ID: "undici", Name: "undici", Version: "7.30.2", Kind: Library, Family: "node", Observed: "2026-11-30"},
-	{ID: "faye", Name: "faye", Version: "0.8.0", Kind: Library, Family: "node", Observed: "2026-11-30"},
+	{ID: "faye", Name: "websocket-driver (faye)", Version: "0.8.0", Kind: Library, Family: "node", Observed: "2026-11-30"},
 	{ID: "npm-websocket", Name: "npm websocket", Version: "1.0.35", Kind: Library, Family: "node", Observed: "2026-11-30"},
 	{ID: "socket-io", Name: "Socket.IO", Version: "4.8.4", Kind: Library, Family: "node", Observed: "2026-11-30"},
 	{ID: "python-websockets", Name: "python-websockets", Version: "04e599ca", Kind: Library, Family: "python", Observed: "2026-11-28"},

@@ -2,8 +2,8 @@ package faye
 
 // What becomes of a driver that is given bytes before it is started.
 const (
-	stopped = "The driver takes the bytes behind the request for frames, fails, and then never answers. It leaves the connection open."
-	thrown  = "The driver takes the bytes behind the request for a message and throws, as it has not been started yet. If nothing catches that, the server's process ends."
+	stopped = "The driver reads the bytes after the request as frames, fails on them, and never answers. The connection stays open."
+	thrown  = "The driver reads the bytes after the request as a message and throws, because it has not been started yet. Unless something catches that, the server's process ends."
 )
 
 // Opcodes: RFC 6455 §5.2.

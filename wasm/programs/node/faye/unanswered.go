@@ -7,7 +7,7 @@ import (
 )
 
 // silent is the outcome if the connection ends in the middle or before.
-var silent = wire.Outcome{Verdict: wire.Fails, Message: closed, Note: "These words are the page's: the driver says nothing. The application's socket emits end and close."}
+var silent = wire.Outcome{Verdict: wire.Fails, Message: closed, Note: "The driver itself says nothing: the application's socket emits end and close."}
 
 // Unanswered says what comes of an attempt that ends without a response. The
 // socket is the application's.

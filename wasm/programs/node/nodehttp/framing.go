@@ -20,7 +20,8 @@ type framing struct {
 // 20.20.2. They were held against all vectors and against thousands of mutations;
 // but for this, only words of parse errors differed.
 const (
-	newerTab      = "Node.js 22 and 24 ignore the tab at the end of the value, and read on."
+	newerOption   = "Node.js 22 and 24 allow the tab after upgrade in Connection."
+	newerLength   = "Node.js 22 and 24 allow the tab after Content-Length."
 	newerEncoding = "Node.js 22 and 24 refuse the empty Transfer-Encoding."
 )
 
@@ -69,7 +70,7 @@ func (f *framing) takeOptions(list string) {
 	for option := range strings.SplitSeq(list, ",") {
 		option = strings.TrimLeft(option, " \t")
 		if option = strings.TrimRight(option, " "); strings.HasSuffix(option, "\t") && handshake.EqualFold(wire.TrimOWS(option), "upgrade") {
-			f.newer = newerTab
+			f.newer = newerOption
 		}
 		f.option = f.option || handshake.EqualFold(option, "upgrade")
 		f.close = f.close || handshake.EqualFold(option, "close")
@@ -105,7 +106,7 @@ func (f *framing) takeLength(value string) string {
 		return parseError + "Content-Length overflow"
 	case !wire.IsDigits(value):
 		if strings.HasSuffix(value, "\t") && wire.IsDigits(wire.TrimOWS(value)) {
-			f.newer = newerTab
+			f.newer = newerLength
 		}
 		return parseError + "Invalid character in Content-Length"
 	}

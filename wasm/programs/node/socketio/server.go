@@ -20,7 +20,7 @@ func Server(request handshake.Message) wire.Answer {
 
 func upgrade(r nodehttp.Request) wire.Answer {
 	if !strings.HasPrefix(r.Target, path) {
-		return wire.Answer{Note: "It takes requests for " + path + " only. After a second it closes the connection without an answer."}
+		return wire.Answer{Note: "It answers requests for " + path + " only. After a second it closes the connection."}
 	}
 	q := queryOf(r.Target)
 	if f := q.fault(r.Method); f != nil {
