@@ -12,6 +12,9 @@ func (s *scanner) colon(start, next int, name string, w weight) bool {
 	if host := strings.LastIndexByte(name, '.'); host >= 0 && weigh(name[host+1:]) == plain {
 		return false // auth.example.com:
 	}
+	if name == "PASS" {
+		return false // of a test
+	}
 	if s.beginsLine(start) {
 		return s.line(from, name, w)
 	}
@@ -83,6 +86,26 @@ func (s *scanner) line(from int, name string, w weight) bool {
 		return s.give(next, stop, name, w)
 	}
 	return s.give(from, end, name, w)
+}
+
+// below takes the line after one that has nothing but a name, as DevTools copies
+// fields.
+func (s *scanner) below(start, next int, name string) bool {
+	if !s.beginsLine(start) || start != s.lineAt {
+		return false
+	}
+	next += span(s.text[next:], func(b byte) bool { return b == '\r' })
+	if next == len(s.text) || s.text[next] != '\n' {
+		return false
+	}
+	from := next + 1
+	value := s.text[from:s.lineEnd(from)]
+	scheme, rest, _ := strings.Cut(value, " ")
+	equals := strings.IndexByte(value, '=')
+	if schemes[fold(scheme)] && rest != "" || equals > 0 && span(value, isWord) == equals || isRandom(strings.TrimSpace(value)) {
+		return s.give(from, from+len(value), name, sure)
+	}
+	return false
 }
 
 func blankLine(text string, at int) bool {
@@ -168,4 +191,4 @@ func isProseWord(word string) bool {
 }
 
 var proseAlone = set(`expired invalid missing required rejected unknown none not absent denied failed refused closed revoked malformed empty unsupported forbidden
-	unauthorized timeout mismatch ok valid accepted error wrong`)
+	unauthorized session cookie token key header timeout mismatch ok valid accepted error wrong`)

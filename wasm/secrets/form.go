@@ -75,6 +75,11 @@ func formLength(s string) int {
 	if n := objectLength(s); n > 0 {
 		return n
 	}
+	if bot, found := strings.CutPrefix(s, "bot"); found && bot != "" { // in the path of Telegram's
+		if n := botLength(bot); n > 0 {
+			return len("bot") + n
+		}
+	}
 	return botLength(s)
 }
 

@@ -97,7 +97,7 @@ func weighWord(word string) weight {
 	if strings.Contains(word, "sessionid") || strings.Contains(word, "sessid") {
 		return telling
 	}
-	if rest, found := strings.CutSuffix(single, "pass"); found {
+	if rest, found := strings.CutSuffix(word, "pass"); found {
 		return weighIf(passesOf[rest])
 	}
 	return plain
@@ -167,7 +167,7 @@ var codesOf = set(`access auth authorization backup confirm confirmation device 
 
 // plainWords are words that make a name one of something about secrets.
 var plainWords = set(`allow attempt attempts count counter counts expire expired expires expiry expiration lifetime length limit limits max min
-	minimum maximum nonce policy ratelimit strength timeout ttl public websocket idempotency algorithm algorithms alg consent budget`)
+	minimum maximum nonce policy ratelimit strength timeout ttl public publickey websocket idempotency algorithm algorithms alg consent budget`)
 
 // plainLast are such words at the end of a name.
 var plainLast = set(`age at attribute class created domain duration enabled disabled endpoint error errors exists field file filename format header headers

@@ -24,6 +24,7 @@ type scanner struct {
 	query    bool // it has had a "?"
 	queryAt  int  // where that stands
 	slashes  bool // it has had "//"
+	angle    bool // it has had a "<" before the "?"
 	lastSemi int  // where its last ";" stands, or -1
 
 	offered bool // the last subprotocol was a telling name, so the next one is a secret
@@ -69,6 +70,8 @@ func (s *scanner) sign(b byte) {
 		s.lastSemi = s.at
 	case b == '{':
 		s.spread = true
+	case b == '<' && !s.query:
+		s.angle = true
 	case isQuote(b):
 		switch {
 		case s.open == b:
@@ -79,7 +82,7 @@ func (s *scanner) sign(b byte) {
 	}
 }
 
-func (s *scanner) newRun() { s.query, s.slashes, s.lastSemi = false, false, -1 }
+func (s *scanner) newRun() { s.query, s.slashes, s.angle, s.lastSemi = false, false, false, -1 }
 
 // pass goes on to the given place, as if it had been walked to.
 func (s *scanner) pass(to int) {

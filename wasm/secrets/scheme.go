@@ -38,7 +38,9 @@ func (s *scanner) credentials(name, value string, start, to int) bool {
 	alone := s.beginsValue(start) && s.endsValue(to)
 	word := fold(strings.TrimRight(value, ".,;:!?"))
 	switch equals := strings.IndexByte(value, '='); {
-	case equals > 0 && equals < len(value)-1 && value[equals+1] != '=': // a parameter of a challenge, such as realm
+	case strings.HasPrefix(value, "HTTP/"):
+		return false
+	case equals > 0 && (equals < len(value)-1 && value[equals+1] != '=' || equals == len(value)-1 && to < len(s.text) && isQuote(s.text[to])): // a parameter of a challenge, such as realm
 		return isRandom(value[:equals])
 	case name == "bearer":
 		return !afterBearer[word] && (alone || !afterBearer[strings.TrimSuffix(word, "s")])

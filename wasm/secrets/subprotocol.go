@@ -19,12 +19,12 @@ func (s *scanner) subprotocols(end int) {
 	}
 	s.pass(from)
 	to := from
-	for to < len(s.text) && s.text[to] != '\n' && !(s.open != 0 && s.text[to] == s.open) {
+	for to < len(s.text) && (s.text[to] != '\n' || to+1 < len(s.text) && isBlank(s.text[to+1])) && !(s.open != 0 && s.text[to] == s.open) {
 		to++
 	}
 	start := from
 	for i := from; i <= to; i++ {
-		if i < to && strings.IndexByte(", \t\r\"'[]", s.text[i]) < 0 {
+		if i < to && strings.IndexByte(", \t\r\n\"'[]", s.text[i]) < 0 {
 			continue
 		}
 		if i > start {

@@ -30,6 +30,9 @@ func (s *scanner) named(start, end int) bool {
 	if next == len(s.text) {
 		return false
 	}
+	if isSpace(s.text[next]) {
+		return s.below(start, next, name)
+	}
 	rest := s.text[next:]
 	switch {
 	case strings.HasPrefix(rest, ":="):
@@ -78,7 +81,7 @@ func (s *scanner) quotedName(start, end int) bool {
 // give adds the value between start and end unless it is plainly no secret.
 func (s *scanner) give(start, end int, name string, w weight) bool {
 	value := strings.Trim(s.text[start:end], kept)
-	if strings.Trim(value, "=") == "" || w < sure && isPlainValue(name, value) || isPlaceholder(value) {
+	if strings.Trim(value, "=()") == "" || isPlainValue(name, value) || isPlaceholder(value) {
 		return false
 	}
 	if fold(name) == "clientkey" || fold(name) == "client_key" || fold(name) == "client-key" {
@@ -95,6 +98,9 @@ func isPlainValue(name, value string) bool {
 	value = strings.Trim(fold(value), `"',;`)
 	switch value {
 	case "true", "false", "null", "nil", "none", "undefined", "yes", "no", "on", "off", "include", "omit", "same-origin", "required", "optional", "[]", "{}":
+		return true
+	}
+	if strings.HasPrefix(value, `("`) && strings.HasPrefix(fold(name), "sig") { // RFC 9421 §4.1
 		return true
 	}
 	plural := strings.HasSuffix(fold(name), "tokens") || strings.HasSuffix(fold(name), "sessions") || strings.HasSuffix(fold(name), "tickets") || strings.HasSuffix(fold(name), "cookies")
@@ -164,9 +170,9 @@ func (s *scanner) valueEnd(from int) int {
 	end := from
 	for ; end < len(s.text); end++ {
 		switch b := s.text[end]; {
-		case b == '&', b == '#', isSpace(b), quote != 0 && b == quote:
+		case b == '&', b == '#', isSpace(b), quote != 0 && b == quote, b == '>' && s.angle:
 			return end
-		case (b == '?' || b == '/') && path:
+		case (b == '?' || b == '/' || b == ';') && path:
 			return end
 		}
 	}
@@ -189,6 +195,9 @@ func (s *scanner) compared(from int, name string) bool {
 // isExpression reports whether value is code that gets a secret, and not one.
 func isExpression(value string) bool {
 	value = strings.TrimRight(value, ";,")
+	if keywords[value] {
+		return true
+	}
 	n := span(value, func(b byte) bool { return isWord(b) || b == '.' || b == '$' })
 	if n == 0 || isDigit(value[0]) {
 		return false
@@ -196,6 +205,8 @@ func isExpression(value string) bool {
 	return n < len(value) && (value[n] == '(' || value[n] == '[') ||
 		n == len(value) && strings.Contains(value, ".") && !strings.ContainsAny(value, "0123456789") && strings.Count(value, ".") <= 3
 }
+
+var keywords = set(`await new this self async function require import null nil none None undefined req request ctx token session`)
 
 // quoted returns what stands in the quotes that begin at from, perhaps after a
 // letter, as in b"…". ok is false if none begin there.
@@ -327,14 +338,29 @@ func (s *scanner) pair(start, next int, name string) bool {
 			if !ok || !comma || from == end {
 				return false
 			}
-			value := s.text[from:end]
-			if !called && (weigh(value) > plain && !isRandom(value) || isHeaderName(value)) {
-				return false // a list of names
+			if !called && !s.beginsPair(start, s.text[from:end]) {
+				return false
 			}
 			return s.give(from, end, name, telling)
 		}
 	}
 	return false
+}
+
+// beginsPair reports whether the name in quotes at start is the first of a pair with
+// value, and not in a list of names, or a value itself.
+func (s *scanner) beginsPair(start int, value string) bool {
+	before := start - 1 // the quote
+	for before > s.lineAt && (isBlank(s.text[before-1]) || s.text[before-1] == 'b' || s.text[before-1] == '<') {
+		before--
+	}
+	if before == s.lineAt || strings.IndexByte("([{,", s.text[before-1]) < 0 {
+		return false
+	}
+	if span(value, isName) == len(value) && weigh(value) > plain && !isRandom(value) || isHeaderName(value) {
+		return false
+	}
+	return s.text[before-1] == '(' || span(value, isLetter) < len(value)
 }
 
 // isHeaderName reports whether s reads like the name of a field.
