@@ -45,7 +45,7 @@ func runCheck(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if *asJSON {
 		err = printJSON(stdout, report)
 	} else {
-		_, err = io.WriteString(stdout, plain(page.Outcome(judged)+"\n"+report.text()))
+		_, err = io.WriteString(stdout, page.Outcome(judged)+"\n"+report.text())
 	}
 	if err != nil {
 		fmt.Fprintln(stderr, "wsaccept: check:", err)
@@ -133,20 +133,6 @@ func (r checkReport) text() string {
 			status = strconv.Itoa(p.Status)
 		}
 		fmt.Fprintf(&b, "  %-30s %-7s %s\n", p.Server, p.Verdict, status)
-	}
-	return b.String()
-}
-
-// plain writes the control characters of s but line feeds as \xNN: what a foreign
-// server sent must not command the terminal.
-func plain(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if r < ' ' && r != '\n' || r >= 0x7F && r < 0xA0 {
-			fmt.Fprintf(&b, "\\x%02X", r)
-		} else {
-			b.WriteRune(r)
-		}
 	}
 	return b.String()
 }

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wsaccept/server/terminal"
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/handshake"
@@ -58,7 +59,7 @@ func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if *asJSON {
 		err = printJSON(stdout, d.report())
 	} else {
-		_, err = io.WriteString(stdout, plain(d.text()))
+		_, err = io.WriteString(stdout, d.text())
 	}
 	switch {
 	case err != nil:
@@ -130,7 +131,11 @@ func progressOn(w io.Writer, quiet bool) func(tried, of int, what string) {
 			fmt.Fprintf(w, "Searching %d million GUIDs that people and programs invent; -quick skips this.\n", millions(of))
 		}
 	}
-	file, isFile := w.(*os.File)
+	under := w
+	if safe, ok := w.(terminal.Writer); ok {
+		under = safe.Unwrap()
+	}
+	file, isFile := under.(*os.File)
 	if !isFile {
 		return announce
 	}
@@ -140,10 +145,10 @@ func progressOn(w io.Writer, quiet bool) func(tried, of int, what string) {
 	return func(tried, of int, what string) {
 		const clear = "\r\x1b[K"
 		if tried == of {
-			fmt.Fprint(w, clear)
+			fmt.Fprint(file, clear)
 			return
 		}
-		fmt.Fprintf(w, clear+"%3d %% of %d million: %s", tried*100/of, millions(of), what)
+		fmt.Fprintf(file, clear+"%3d %% of %d million: %s", tried*100/of, millions(of), what)
 	}
 }
 

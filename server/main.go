@@ -7,7 +7,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log"
 	"os"
+
+	"wsaccept/server/terminal"
 )
 
 // Exit statuses.
@@ -40,12 +43,18 @@ Flags of the server:
 `
 
 func main() {
+	log.SetOutput(terminal.New(os.Stderr)) // of net/http
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is the program, with its arguments but without its name. It returns the
-// exit status.
+// run is the program, with its arguments but without its name. What it writes can't
+// command a terminal. It returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	return runCommand(args, stdin, terminal.New(stdout), terminal.New(stderr))
+}
+
+// runCommand is run without that promise.
+func runCommand(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	command := ""
 	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
 		command, args = args[0], args[1:]

@@ -41,7 +41,7 @@ func runProbe(args []string, stdout, stderr io.Writer) int {
 	if f.json {
 		err = printJSON(stdout, p.report)
 	} else {
-		_, err = io.WriteString(stdout, plain(p.text()))
+		_, err = io.WriteString(stdout, p.text())
 	}
 	switch {
 	case err != nil:
