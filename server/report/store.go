@@ -35,7 +35,7 @@ const (
 
 // Why Take returns no exchange.
 var (
-	ErrNone = errors.New("there is no such report, or it was read already")
+	ErrNone = errors.New("there is no such report, or it has been read already")
 	ErrBusy = errors.New("too many pages wait for reports")
 )
 

@@ -109,7 +109,7 @@ func hashedInPart(parts []Part, digests []partDigest) string {
 	last := parts[len(parts)-1].Text == d.text
 	switch {
 	case d.of == "":
-		return "It put " + rest + " beside " + d.name() + ", instead of hashing " + them + "."
+		return "It put " + rest + " next to " + d.name() + ", instead of hashing " + them + "."
 	case last && d.written == "":
 		return "It appended the digest of " + d.of + " to " + rest + " instead of hashing " + them + "."
 	}
@@ -118,7 +118,7 @@ func hashedInPart(parts []Part, digests []partDigest) string {
 		said = "It hashed " + d.of
 	}
 	if last {
-		return said + ", and put " + rest + " before what came of it."
+		return said + ", and put " + rest + " before the result."
 	}
-	return said + ", and appended " + rest + " to what came of it."
+	return said + ", and appended " + rest + " to the result."
 }

@@ -56,7 +56,7 @@ var doubled = []hashing{
 			return sha1Of(digest, hexOf(d[:]))
 		}},
 	{name: "SHA-1 of the base64 of the SHA-1", size: 20,
-		faults: []fault{{id: "double-hash", title: "It hashed twice, the second time the Accept that the first had made."}},
+		faults: []fault{{id: "double-hash", title: "It hashed twice, the second time the base64 of the first digest."}},
 		sum: func(digest, msg []byte) []byte {
 			d := hash.SHA1(msg)
 			return sha1Of(digest, base64.StdEncoding.AppendEncode(nil, d[:]))

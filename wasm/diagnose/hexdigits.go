@@ -19,8 +19,8 @@ func asHex(text string, f fault) []reading {
 	}{
 		{fromHex, ""},
 		{fromShortHex, "Leading zeros are missing in them."},
-		{fromSignedChars, "Bytes above 7f were taken for negative numbers, so that ffffff came before them."},
-		{fromNegative, "The minus comes of taking the digest for one signed number."},
+		{fromSignedChars, "Bytes above 7f were treated as negative numbers, so ffffff was printed before them."},
+		{fromNegative, "The minus comes from treating the digest as one signed number."},
 	} {
 		for _, r := range form.read(digits) {
 			write := r.write

@@ -45,19 +45,19 @@ func TestHashedInPart(t *testing.T) {
 	}
 	unknown := strings.Repeat("\xA5\x00", 10)
 	for _, test := range []struct{ accept, title string }{
-		{accept(key) + guid, "It hashed only the key, and appended the GUID to what came of it. The Accept is the SHA-1 of the key in base64 and the GUID, as plain text."},
+		{accept(key) + guid, "It hashed only the key, and appended the GUID to the result. The Accept is the SHA-1 of the key in base64 and the GUID, as plain text."},
 		{b64(fmt.Appendf(nil, "%x%s", sha1.Sum([]byte(key)), guid)),
-			"It hashed only the key, and appended the GUID to what came of it. The Accept is base64 of the SHA-1 of the key in hexadecimal and the GUID."},
-		{accept(decoded(key)) + guid, "It hashed only the decoded key, and appended the GUID to what came of it. The Accept is the SHA-1 of the decoded key in base64 and the GUID, as plain text."},
-		{key + accept(guid), "It hashed only the GUID, and put the key before what came of it. The Accept is the key and the SHA-1 of the GUID in base64, as plain text."},
+			"It hashed only the key, and appended the GUID to the result. The Accept is base64 of the SHA-1 of the key in hexadecimal and the GUID."},
+		{accept(decoded(key)) + guid, "It hashed only the decoded key, and appended the GUID to the result. The Accept is the SHA-1 of the decoded key in base64 and the GUID, as plain text."},
+		{key + accept(guid), "It hashed only the GUID, and put the key before the result. The Accept is the key and the SHA-1 of the GUID in base64, as plain text."},
 		{sum(key, guid), "It appended the digest of the key to the GUID instead of hashing it. The Accept is base64 of the GUID and the SHA-1 of the key."},
 		{sum(guid, key), "It appended the digest of the GUID to the key instead of hashing it. The Accept is base64 of the key and the SHA-1 of the GUID."},
 		{sum("", key+guid), "It appended the digest of nothing to the key and the GUID instead of hashing them. The Accept is base64 of the key, the GUID and the SHA-1 of nothing."},
 		{sum(key+guid, key+guid), "It appended the digest of key and GUID to the key and the GUID instead of hashing them. The Accept is base64 of the key, the GUID and the SHA-1 of key and GUID."},
-		{accept("") + guid, "It hashed nothing, and appended the GUID to what came of it. The Accept is the SHA-1 of nothing in base64 and the GUID, as plain text."},
-		{b64([]byte(unknown + guid)), "It put the GUID beside 20 bytes that look like a digest, instead of hashing it. The Accept is base64 of 20 bytes that look like a digest and the GUID."},
-		{b64([]byte(unknown)) + key, "It put the key beside 20 bytes in base64 that look like a digest, instead of hashing it. The Accept is 20 bytes in base64 that look like a digest and the key, as plain text."},
-		{key + hex.EncodeToString([]byte(unknown)), "It put the key beside 20 bytes in hexadecimal that look like a digest, instead of hashing it. The Accept is the key and 20 bytes in hexadecimal that look like a digest, as plain text."},
+		{accept("") + guid, "It hashed nothing, and appended the GUID to the result. The Accept is the SHA-1 of nothing in base64 and the GUID, as plain text."},
+		{b64([]byte(unknown + guid)), "It put the GUID next to 20 bytes that look like a digest, instead of hashing it. The Accept is base64 of 20 bytes that look like a digest and the GUID."},
+		{b64([]byte(unknown)) + key, "It put the key next to 20 bytes in base64 that look like a digest, instead of hashing it. The Accept is 20 bytes in base64 that look like a digest and the key, as plain text."},
+		{key + hex.EncodeToString([]byte(unknown)), "It put the key next to 20 bytes in hexadecimal that look like a digest, instead of hashing it. The Accept is the key and 20 bytes in hexadecimal that look like a digest, as plain text."},
 		// Words are no digest.
 		{b64([]byte(strings.Repeat("word", 5) + guid)), "It never hashed the text. The Accept is base64 of “wordwordwordwordword” and the GUID."},
 	} {

@@ -63,11 +63,11 @@ func (c *checker) refusal(pair Pair, status string, span Span, refused bool) {
 var refusals = map[string]string{
 	"200": "This is an ordinary response: no WebSocket endpoint listens at this path, or a proxy removed Upgrade from the request, so the server never saw it.",
 	"400": "The server finds a fault in the request. Often a proxy removed or changed Upgrade and Connection.",
-	"401": "The server wants credentials, and a client may try again with some. new WebSocket() takes none; a browser may have some of its own for this server.",
+	"401": "The server asks for credentials, and a client may try again with some. new WebSocket() takes none; a browser may have some of its own for this server.",
 	"403": "The server refuses this client, most often because of its Origin.",
 	"404": "There is nothing at this path. Often the proxy or the router is configured for a different path.",
 	"405": "The server does not allow this method here; a handshake must be a GET.",
-	"407": "A proxy wants credentials, or the server responds as if it were one.",
+	"407": "A proxy asks for credentials, or the server responds as if it were one.",
 	"426": "The server requires an upgrade but saw no request for one: a proxy removed Upgrade, or the request has none.",
 	"429": "The server has had too many requests from this client.",
 	"500": "The server failed. Its log may say why; the handshake itself is rarely the cause.",

@@ -182,7 +182,7 @@ func TestJudge(t *testing.T) {
 	}{
 		{"nothing", "", "", map[string]string{"judgement": "Type or paste a request", "request": "Nothing here yet"}},
 		{"a wrong Accept", exampleTexts(0), strings.Replace(exampleTexts(1), "s3pP", "x3pP", 1), map[string]string{
-			"judgement": "✗ A client must refuse this answer: the WebSocket must not open. The request is valid. 1 fault.",
+			"judgement": "✗ A client must refuse this response: the WebSocket must not open. The request is valid. 1 fault.",
 			"problems":  "Response The Accept is wrong: “x3pPLMBiTxaQ9kYGzzhZRbK+xOo=”. For the key “dGhlIHNhbXBsZSBub25jZQ==” it is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.",
 			"response":  "rule R07", "programs": "Incorrect 'Sec-WebSocket-Accept' header value"}},
 		{"only a request", strings.Replace(exampleTexts(0), "GET", "POST", 1), "", map[string]string{
@@ -190,7 +190,7 @@ func TestJudge(t *testing.T) {
 		{"key and Accept", "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\n", "", map[string]string{
 			"judgement": "✓ What is here is right, as far as it goes."}},
 		{"key and wrong Accept", "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\nSec-WebSocket-Accept: x3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n", "", map[string]string{
-			"judgement": "✗ A client must refuse this answer", "problems": "The Accept is wrong"}},
+			"judgement": "✗ A client must refuse this response", "problems": "The Accept is wrong"}},
 		{"what Go prints of a header", "map[Connection:[Upgrade] Sec-Websocket-Key:[x3JJHMbDL1EzLkh9GBhXDw==] Sec-Websocket-Version:[13] Upgrade:[websocket]]", "", map[string]string{
 			"judgement": "✓ What is here is right, as far as it goes."}},
 		{"an address", "Request URL: ws://example.com/#x\n", "", map[string]string{"address": "has a fragment"}},

@@ -18,7 +18,7 @@ func Outcome(r *judge.Result) string {
 		if len(r.Notes) > 0 {
 			return "No handshake was found in this text."
 		}
-		return "Type or paste a request, an answer, or both."
+		return "Type or paste a request, a response, or both."
 	case judge.Opens:
 		switch refusing := browserNames(r.FailingBrowsers()); {
 		case refusing != "":
@@ -36,23 +36,23 @@ func Outcome(r *judge.Result) string {
 		}
 		return "✗ The server answers " + status + ", not 101" + opensNot
 	case judge.WronglyOpened:
-		return "✗ A server must refuse this request. The answer accepts it, and is valid by itself."
+		return "✗ A server must refuse this request. The response accepts it, and is valid in itself."
 	case judge.Fails:
 		switch r.Verdicts.Request {
 		case handshake.Fail:
-			return "✗ A server must refuse this request, and a client must refuse this answer."
+			return "✗ A server must refuse this request, and a client must refuse this response."
 		case handshake.Ok:
-			return "✗ A client must refuse this answer: the WebSocket must not open. The request is valid."
+			return "✗ A client must refuse this response: the WebSocket must not open. The request is valid."
 		}
-		return "✗ A client must refuse this answer: the WebSocket must not open."
+		return "✗ A client must refuse this response: the WebSocket must not open."
 	case judge.MustRefuse:
 		return "✗ A server must refuse this request."
 	case judge.ValidExcerpt:
 		return "✓ What is here is right, as far as it goes."
 	case judge.ValidRequest:
-		return "✓ A valid request. There is no answer to judge."
+		return "✓ A valid request. There is no response to judge."
 	case judge.ValidResponse:
-		return "✓ Nothing is wrong with this answer by itself. Without the request its Accept can't be checked."
+		return "✓ Nothing is wrong with this response in itself. Without the request its Accept can't be checked."
 	}
 	return "✗ " + noResponse(r)
 }
@@ -67,7 +67,7 @@ func noResponse(r *judge.Result) string {
 		}
 	}
 	if r.Outcome == judge.Outcome(handshake.Unseen) {
-		return said + "The request alone says nothing about what came of it."
+		return said + "The request alone does not show what became of it."
 	}
 	said += "The WebSocket does not open."
 	switch r.Verdicts.Request {

@@ -118,7 +118,7 @@ func TestClientsWords(t *testing.T) {
 		{"E09", "firefox", "GET", ":status: 200\r\n", programs.Opens, "", ""},
 		{"E09", "firefox", "GET", ":status: 204\r\n", programs.Fails, "Firefox can’t establish a connection to the server at URL.", ""},
 		{"1.8", "gorilla", "GET", ":status: 200\r\n", programs.Unknown, "", "It speaks HTTP/1.1 only."},
-		{"E07", "undici", "GET", ":status: 200\r\n", programs.Unknown, "", "undici speaks HTTP/2, but wants an Accept there too."},
+		{"E07", "undici", "GET", ":status: 200\r\n", programs.Unknown, "", "undici speaks HTTP/2, but requires an Accept there, too."},
 		{"no response", "chromium", "GET", "", programs.Unknown, "", "The response is missing."},
 		{"no request", "npm-ws", "", good + "\r\n", programs.Unknown, "", "The request is missing, so the Accept can't be checked."},
 		{"no request", "npm-ws", "", "HTTP/1.1 404 Not Found\r\n\r\n", programs.Fails, "Unexpected server response: 404", ""},

@@ -55,8 +55,8 @@ var servers = []server{
 	{"coder", "coder", "", "coder/websocket Accept with its own Origin check", coder.Server},
 	{"gobwas-http", "gobwas", "gobwas on net/http", "gobwas/ws with net/http (UpgradeHTTP)", gobwas.UpgradeHTTP},
 	{"gobwas-raw", "gobwas", "", "gobwas/ws on the raw socket (Upgrade)", gobwas.UpgradeRaw},
-	{"x-net-handler", "x-net", "x/net Handler", "x/net/websocket.Handler, which wants an Origin", xnet.Handler},
-	{"x-net-server", "x-net", "x/net Server", "x/net/websocket.Server, which wants no Origin and chooses the subprotocol", xnet.Server},
+	{"x-net-handler", "x-net", "x/net Handler", "x/net/websocket.Handler, which requires an Origin", xnet.Handler},
+	{"x-net-server", "x-net", "x/net Server", "x/net/websocket.Server, which requires no Origin and chooses the subprotocol", xnet.Server},
 	{"npm-ws", "npm-ws", "", "ws.WebSocketServer on a port of its own", ws.Server},
 	{"faye", "faye", "", "websocket-driver as its README shows, with no other upgrade handler", faye.Server},
 	{"npm-websocket", "npm-websocket", "", "websocket.server, and an application that accepts any Origin and chooses the subprotocol", websocket.Server},
@@ -64,9 +64,9 @@ var servers = []server{
 	{"python-websockets", "python-websockets", "", "the sync server with origins=[its own, None]", websockets.Server},
 	{"python-websockets-subprotocols", "python-websockets", "python-websockets with subprotocols", "the sync server with subprotocols= and any Origin", websockets.ServerWithSubprotocols},
 	{"aiohttp", "aiohttp", "", "web.WebSocketResponse with protocols=, which has no check of the Origin", aiohttp.Server},
-	{"nginx-upgrade", "nginx", "nginx set up for WebSocket", "nginx with the map $http_upgrade recipe and Host passed on, before gorilla", nginxUpgrade},
-	{"nginx-plain", "nginx", "nginx with proxy_pass alone", "nginx with proxy_pass only, before gorilla", nginxPlain},
-	{"nginx-plain-http11", "nginx-http11", "a newer nginx with proxy_pass alone", "nginx of this version or a later one, with proxy_pass only, before gorilla", nginxPlainHTTP11},
+	{"nginx-upgrade", "nginx", "nginx set up for WebSocket", "nginx with the map $http_upgrade recipe and Host passed on, in front of gorilla", nginxUpgrade},
+	{"nginx-plain", "nginx", "nginx with proxy_pass alone", "nginx with proxy_pass only, in front of gorilla", nginxPlain},
+	{"nginx-plain-http11", "nginx-http11", "a newer nginx with proxy_pass alone", "nginx of this version or a later one, with proxy_pass only, in front of gorilla", nginxPlainHTTP11},
 }
 
 // nginxUpgrade and its like put a server behind nginx, which does not know it.

@@ -39,7 +39,7 @@ func printed(out wire.Outcome) wire.Outcome {
 	if utf8.ValidString(out.Message) {
 		return out
 	}
-	return wire.Outcome{Verdict: out.Verdict, Note: "Its console gives no reason, because what it would quote is no UTF-8."}
+	return wire.Outcome{Verdict: out.Verdict, Note: "Its console gives no reason, because what it would quote is not UTF-8."}
 }
 
 // Extended is websocket_http2_handshake_stream.cc: exactly 200, and no

@@ -21,7 +21,7 @@ func Unanswered(end handshake.End) wire.Outcome {
 	case handshake.UnknownHost:
 		return wire.FailsWith(Establishing + ErrNameNotResolved)
 	case handshake.BadCertificate:
-		return wire.Outcome{Verdict: wire.Fails, Message: Establishing + ErrCertAuthority, Note: "That is said of a certificate of an unknown authority, such as one that a server made for itself. Other faults of a certificate have other words."}
+		return wire.Outcome{Verdict: wire.Fails, Message: Establishing + ErrCertAuthority, Note: "It says so if the authority is unknown, as with a self-signed certificate. Other faults of a certificate have other messages."}
 	case handshake.PlainPort:
 		return wire.Outcome{Verdict: wire.Fails, Message: Establishing + ErrSSLProtocol, Note: "If the server closes without a byte, it prints " + Establishing + ErrConnectionClosed + "."}
 	case handshake.TLSFailed:

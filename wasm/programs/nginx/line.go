@@ -20,7 +20,7 @@ func (r *passedRequest) readRequestLine(line string) *wire.Answer {
 	r.method = method
 	version := strings.Trim(rest, " ")
 	if version == "" {
-		return &wire.Answer{Note: "It takes it for HTTP/0.9 and answers without a status line."}
+		return &wire.Answer{Note: "It treats it as HTTP/0.9 and answers without a status line."}
 	}
 	number, ok := strings.CutPrefix(version, "HTTP/")
 	major, minor, ok2 := strings.Cut(number, ".")

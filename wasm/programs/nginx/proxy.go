@@ -65,7 +65,7 @@ func (r passedRequest) upgradeFields() string {
 func (r passedRequest) ask(backend func(handshake.Message) wire.Answer, version, fields string) wire.Answer {
 	a := backend(handshake.ParseRequest(r.forward(version, fields)))
 	if a.Status == 0 && a.Note == wire.Closes {
-		return wire.Answer{Status: 502, Note: "The server behind it closes the connection without an answer."}
+		return wire.Answer{Status: 502, Note: "The server behind it closes the connection without a response."}
 	}
 	return a
 }

@@ -21,7 +21,7 @@ func Handler(request handshake.Message) wire.Answer {
 	}
 	origin := r.Get("Origin")
 	if origin == "" {
-		return wire.Answer{Status: 403, Note: "It wants an Origin."}
+		return wire.Answer{Status: 403, Note: "It requires an Origin."}
 	}
 	if _, fault := nethttp.ParseURL(origin, true); fault != "" {
 		return wire.Answer{Status: 403}

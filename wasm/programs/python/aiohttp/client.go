@@ -93,5 +93,5 @@ func (m message) redirect() (out wire.Outcome, redirected bool) {
 	if scheme = stdlib.Lower(scheme); found && scheme != "http" && scheme != "https" && stdlib.IsScheme(scheme) {
 		return wire.FailsWith("ValueError: Can redirect only to http or https"), true
 	}
-	return wire.UnknownFor("It follows the redirect: what comes of it depends on the server there."), true
+	return wire.UnknownFor("It follows the redirect: the outcome depends on the server there."), true
 }

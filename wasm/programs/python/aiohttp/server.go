@@ -36,7 +36,7 @@ func Server(request handshake.Message) wire.Answer {
 		a.Message = ""
 	}
 	if a.Status != 101 && first.upgrades() && !p.short && !first.mayGoOn(p.text[p.pos:]) {
-		return wire.Answer{Note: "It closes the connection without an answer: it takes what follows the head for another request, which is none."}
+		return wire.Answer{Note: "It closes the connection without a response: it reads what follows the header as another request, which it is not."}
 	}
 	return a
 }
