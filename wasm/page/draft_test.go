@@ -139,6 +139,9 @@ func TestDraftLink(t *testing.T) {
 		"bare LF":    {"GET / HTTP/1.1\nHost: a\r\n\r\n", ""},
 		"no message": {"hello", "220 smtp.invalid\n250 Hello\n"},
 		"fields":     {"Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==", "Sec-WebSocket-Accept: x"},
+		"closed":     {"* Connected\n> GET / HTTP/1.1\n> Host: a\n> \n* Empty reply from server\n", ""},
+		"reset":      {strings.ReplaceAll(valid, "\r\n", "\n"), "Error: read ECONNRESET"},
+		"no reason":  {"* Connected\n> GET / HTTP/1.1\n> Host: a\n> \n", ""},
 		"HTTP/2":     {":method: CONNECT\n:protocol: websocket\n", ":status: 200\n"},
 	} {
 		s := State{Draft: ownDraft(texts[0], texts[1], true, true)}
@@ -147,6 +150,9 @@ func TestDraftLink(t *testing.T) {
 			t.Errorf("%s: %q %t", name, notice, ok)
 		}
 		was, is := s.result(), back.result()
+		if was.End != is.End || was.Outcome != is.Outcome {
+			t.Errorf("%s: %s became %s by %s", name, was.Outcome, is.Outcome, s.Link())
+		}
 		want := masked(was.Request.Text)
 		if is.Request.Text != want || is.Response.Text != was.Response.Text {
 			t.Errorf("%s:\n%q\n%q became\n%q\n%q\nby %s", name, want, was.Response.Text, is.Request.Text, is.Response.Text, s.Link())
