@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"wsaccept/wasm/judge"
 )
 
 // What a server may do, and what is made of it.
@@ -63,6 +65,9 @@ func TestProbeAnswers(t *testing.T) {
 			first, _, _ := strings.Cut(stdout, "\n")
 			if status != test.status || stderr != "" || !strings.Contains(first, test.first) || !strings.Contains(stdout, test.anywhere) {
 				t.Errorf("status %d, stderr %q, stdout:\n%.3000s", status, stderr, stdout)
+			}
+			if r := judge.Text(stdout); test.received != "" && r.Response.Text != test.received || r.Request.Text == "" {
+				t.Errorf("pasted again it is %q and %q", r.Request.Text, r.Response.Text)
 			}
 			if strings.ContainsAny(strings.ReplaceAll(stdout, "\n", ""), "\x00\x1b\r\x07") {
 				t.Error("a control character reaches the terminal")

@@ -16,6 +16,9 @@ var responseRules = []*Rule{R13, R15}
 // response judges the HTTP/1.1 response in pair: RFC 6455 §4.1, the client's
 // checks, and §4.2.2. refused says that the request breaks a rule itself.
 func (c *checker) response(pair Pair, refused bool) {
+	if !EqualFold(firstBytes(c.message.StartLine(), 5), "HTTP/") && c.foreign() {
+		return
+	}
 	c.interim(pair.Interim)
 	c.syntax()
 	status, span, ok := c.statusLine()

@@ -73,8 +73,6 @@ func (c *checker) meantSwitching() bool {
 func (c *checker) noVersion(line string, words []Span) (status string, span Span, ok bool) {
 	raw := c.message.Raw
 	switch {
-	case c.foreign():
-		return "", Span{}, false
 	case len(words) == 0:
 		c.report(H02, Error, c.start(), "There is no status line.", writeStatusLine)
 		return "101", c.start(), c.meantSwitching()

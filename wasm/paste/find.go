@@ -54,7 +54,7 @@ type result struct {
 // forms are the forms that can be told by a look at all of the text, the most
 // particular first.
 var forms = []func(*source) result{
-	goMap, objects, hexDump, curlTrace, curlVerbose, packetDetails, devTools, nginxLog, clientLog,
+	probeReport, goMap, objects, hexDump, curlTrace, curlVerbose, packetDetails, devTools, nginxLog, clientLog,
 	escaped, embedded, command, objectsAnywhere, fieldsOnly,
 }
 

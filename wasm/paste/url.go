@@ -37,7 +37,7 @@ func urlLen(text string) int {
 			host = len(scheme)
 		}
 	}
-	if host == 0 {
+	if host == 0 || strings.HasPrefix(text[host:], "HOST") { // a placeholder
 		return 0
 	}
 	end := host
