@@ -95,12 +95,9 @@ storm: build ## send the server a million spoilt requests, and print what came o
 	@$(GO) test -C server -count=1 -timeout=40m -run='^TestStorm$$' -storm
 
 fuzz: ## run every fuzz test for FUZZTIME each
-	@for f in wasm/handshake:FuzzAccept wasm/handshake:FuzzCheckKey wasm/handshake:FuzzParse \
-		wasm/handshake:FuzzCheck wasm/programs:FuzzClients wasm/programs:FuzzServers wasm/paste:FuzzFind \
-		wasm/search:FuzzFind wasm/diagnose:FuzzDiagnose wasm/evidence:FuzzConstants \
-		wasm/evidence:FuzzRead wasm/page:FuzzDraft wasm/page:FuzzLink wasm/page:FuzzCaseLink wasm/page:FuzzView \
-		server:FuzzReadClose server/capture:FuzzHeadEnd server/probe:FuzzParseAddress wasm/hops:FuzzDetect wasm/lab:FuzzAnswers; do \
-		$(GO) test -run='^$$' -fuzz="^$${f#*:}$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s ./$${f%:*} || exit 1; \
+	@grep -rE '^func Fuzz' --include='*_test.go' wasm server | sed -E 's#^(.*)/[^/]+:func (Fuzz[A-Za-z0-9]*).*#\1 \2#' | while read -r room name; do \
+		echo "$$room $$name"; \
+		$(GO) test -run='^$$' -fuzz="^$$name$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s "./$$room" || exit 1; \
 	done
 
 snippets: ## run the programs of every language whose compiler or interpreter is here or can be installed
