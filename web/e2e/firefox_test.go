@@ -53,7 +53,7 @@ func TestFirefoxDifferent(t *testing.T) {
 	for range 3 {
 		f.click("compare")
 		f.wait(`!document.getElementById("live").textContent.includes("Shaking hands")`)
-		f.waitText("live", "✗ Different, from byte 1")
+		f.waitText("live", "✗ Different from byte 1")
 		f.waitText("live", "an error event without a reason, then a close event with code 1006")
 	}
 	t.Logf("%.1f s for 3 handshakes", time.Since(start).Seconds())

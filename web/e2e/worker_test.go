@@ -20,7 +20,7 @@ func TestCompareWorker(t *testing.T) {
 	b := newTab(t)
 	accepts := networkPanel(b)
 	b.open(address)
-	b.waitText("live", "Cloudflare Workers (workerd), written by other people")
+	b.waitText("live", "Cloudflare Workers (workerd), which other people wrote")
 	b.waitText("live", "This host can't send wrong responses. To watch your browser refuse, run the program: make run.")
 	if !eval[bool](b, `document.getElementById("lab").hidden && document.getElementById("voice-choice").hidden`) {
 		t.Error("there is a laboratory, or a choice of voices")
@@ -67,7 +67,7 @@ func TestCompareWorkerRefuses(t *testing.T) {
 	b.open(proxy)
 	b.waitText("live", "Cloudflare Workers")
 	b.compare()
-	b.waitText("live", "✗ The WebSocket did not open, and no page is told why: script gets the code 1006 and nothing else.")
+	b.waitText("live", "✗ The WebSocket did not open, and a page can't find out why: script gets the code 1006 and nothing else.")
 	b.waitText("live", "an error event without a reason, then a close event with code 1006")
 }
 
