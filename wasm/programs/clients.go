@@ -14,7 +14,10 @@ import (
 	"wsaccept/wasm/programs/node/websocket"
 	"wsaccept/wasm/programs/node/ws"
 	"wsaccept/wasm/programs/python/aiohttp"
+	"wsaccept/wasm/programs/python/tornado"
+	"wsaccept/wasm/programs/python/websocketclient"
 	"wsaccept/wasm/programs/python/websockets"
+	"wsaccept/wasm/programs/python/websockets/legacy"
 	"wsaccept/wasm/programs/wire"
 )
 
@@ -56,7 +59,10 @@ var clients = []client{
 	{program: "faye", http1: faye.Client, unanswered: faye.Unanswered, instead: http1Only},
 	{program: "npm-websocket", http1: websocket.Client, unanswered: nodehttp.Unanswered, instead: http1Only},
 	{program: "python-websockets", http1: websockets.Client, instead: http1Only, offers: "python-websockets offers permessage-deflate unless configured not to."},
+	{program: "python-websockets-debian", http1: legacy.Client, instead: http1Only, offers: "python-websockets offers permessage-deflate unless configured not to."},
+	{program: "websocket-client", http1: websocketclient.Client, instead: http1Only},
 	{program: "aiohttp", http1: aiohttp.Client, instead: http1Only, follows: true},
+	{program: "tornado", http1: tornado.Client, instead: http1Only, follows: true},
 	{program: "coder", http1: coder.Client, unanswered: coder.Unanswered, instead: http1Only, follows: true},
 	{program: "gorilla", http1: gorilla.Client, unanswered: gorilla.Unanswered, instead: http1Only},
 	{program: "gobwas", http1: gobwas.Client, unanswered: gobwas.Unanswered, instead: http1Only, follows: true},

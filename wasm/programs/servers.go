@@ -12,7 +12,9 @@ import (
 	"wsaccept/wasm/programs/node/websocket"
 	"wsaccept/wasm/programs/node/ws"
 	"wsaccept/wasm/programs/python/aiohttp"
+	"wsaccept/wasm/programs/python/tornado"
 	"wsaccept/wasm/programs/python/websockets"
+	"wsaccept/wasm/programs/python/websockets/legacy"
 	"wsaccept/wasm/programs/wire"
 )
 
@@ -63,7 +65,9 @@ var servers = []server{
 	{"socket-io", "socket-io", "", "a Server of socket.io with its default options", socketio.Server},
 	{"python-websockets", "python-websockets", "", "the sync server with origins=[its own, None]", websockets.Server},
 	{"python-websockets-subprotocols", "python-websockets", "python-websockets with subprotocols", "the sync server with subprotocols= and any Origin", websockets.ServerWithSubprotocols},
+	{"python-websockets-debian", "python-websockets-debian", "", "serve() with origins=[its own, None] and subprotocols=", legacy.Server},
 	{"aiohttp", "aiohttp", "", "web.WebSocketResponse with protocols=, which has no check of the Origin", aiohttp.Server},
+	{"tornado", "tornado", "", "WebSocketHandler with its own Origin check, select_subprotocol and compression", tornado.Server},
 	{"nginx-upgrade", "nginx", "nginx set up for WebSocket", "nginx with the map $http_upgrade recipe and Host passed on, in front of gorilla", nginxUpgrade},
 	{"nginx-plain", "nginx", "nginx with proxy_pass alone", "nginx with proxy_pass only, in front of gorilla", nginxPlain},
 	{"nginx-plain-http11", "nginx-http11", "a newer nginx with proxy_pass alone", "nginx of this version or a later one, with proxy_pass only, in front of gorilla", nginxPlainHTTP11},

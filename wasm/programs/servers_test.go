@@ -27,7 +27,7 @@ var observedNames = map[string]string{
 }
 
 // laterPrograms were not observed yet when these data were; TestAgreement has them.
-var laterPrograms = map[string]bool{"npm-websocket": true, "socket-io": true, "aiohttp": true}
+var laterPrograms = map[string]bool{"npm-websocket": true, "socket-io": true, "aiohttp": true, "tornado": true, "python-websockets-debian": true}
 
 // serverDisagreements lists "case peer" of the data that the prediction does not
 // agree with, and why.

@@ -97,7 +97,7 @@ func TestOneVersion(t *testing.T) {
 		if p.Observed == "" {
 			continue // a version that a change came with stays what it is
 		}
-		patterns = append(patterns, `\b`+regexp.QuoteMeta(p.Version)+`\b`)
+		patterns = append(patterns, `(?:^|[^§.\d])`+regexp.QuoteMeta(p.Version)+`(?:[^.\w]|\.\D|$)`) // not of a section or an address
 		if p.Kind == programs.Browser {
 			patterns = append(patterns, regexp.QuoteMeta(p.Title())+`\b`)
 		}

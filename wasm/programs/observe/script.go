@@ -16,7 +16,7 @@ import (
 
 // Script is a command with the programs of another language. Called with
 // "servers" it prints one line of JSON, {"ID": "127.0.0.1:PORT", …, "versions":
-// {"ID": "1.2.3", …}}, with the versions of its clients, too, and serves until its
+// {"ID": "8.0", …}}, with the versions of its clients, too, and serves until its
 // input ends. Called with "clients" it reads lines {"n": 1, "client": "ID", "url": …, "protocols": […], "deflate":
 // true}, and answers each with {"n": 1, "verdict": "open", "message": ""}.
 type Script struct {

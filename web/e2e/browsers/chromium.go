@@ -61,7 +61,7 @@ func find(variable, program, debian string, names ...string) (string, error) {
 	return "", fmt.Errorf("this needs %s; looked for %s; to get one: make test, or apt-get install %s, or set %s to its path", program, strings.Join(names, ", "), debian, variable)
 }
 
-// Version asks the browser at path for its version: "1.2.3".
+// Version asks the browser at path for its version: "99.0.1".
 func Version(path string) (string, error) {
 	said, err := exec.Command(path, "--version").Output()
 	if err != nil {

@@ -12,8 +12,8 @@ import websockets.legacy.client
 
 PACKAGES = {"aiohttp": "aiohttp", "tornado": "tornado", "websocket-client": "websocket-client", "python-websockets-debian": "websockets"}
 
-LIMIT = 8  # seconds for one handshake, less than any other client's own limit
-TORNADO_LIMIT = 3
+LIMIT = 8  # seconds for one handshake
+OWN_LIMIT = 4  # seconds for a client with a limit of its own, which is more
 AT_ONCE = 16
 
 
@@ -59,7 +59,7 @@ async def open_aiohttp(url, protocols, deflate):
 
 async def open_tornado(url, protocols, deflate):
     # What it can't read it gives up only when its time is over: 20 seconds, if nobody sets another.
-    request = tornado.httpclient.HTTPRequest(url, request_timeout=TORNADO_LIMIT)
+    request = tornado.httpclient.HTTPRequest(url, request_timeout=OWN_LIMIT)
     socket = await tornado.websocket.websocket_connect(request, subprotocols=protocols or None, compression_options={} if deflate else None)
     socket.protocol.stream.close()
 
@@ -73,5 +73,5 @@ async def open_websocket_client(url, protocols, deflate):
 
 
 async def open_websockets(url, protocols, deflate):
-    socket = await websockets.legacy.client.connect(url, subprotocols=protocols or None)
+    socket = await websockets.legacy.client.connect(url, subprotocols=protocols or None, open_timeout=OWN_LIMIT)
     socket.transport.abort()

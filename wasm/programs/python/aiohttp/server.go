@@ -91,7 +91,7 @@ func (m message) handshake() wire.Answer {
 		return text(400, "Unsupported version: "+version)
 	case len(wire.Values(m.fields, "Sec-WebSocket-Key")) == 0:
 		return text(400, "Handshake error: None")
-	case !isASCII(key):
+	case !stdlib.IsASCII(key):
 		return crashed
 	case stdlib.Base64Size(key) != 16: // what is no Base64 is left out
 		return text(400, "Handshake error: "+stdlib.Repr(key))
@@ -116,13 +116,4 @@ func text(status int, body string) wire.Answer {
 		return crashed
 	}
 	return wire.Answer{Status: status, Message: body}
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }

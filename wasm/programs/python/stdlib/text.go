@@ -22,11 +22,17 @@ func Strip(s string) string { return strings.TrimFunc(s, IsSpace) }
 // StripLatin1 returns what str.strip() leaves of s, each byte of which is a
 // character.
 func StripLatin1(s string) string {
-	for s != "" && IsSpace(rune(s[0])) {
-		s = s[1:]
-	}
+	s = StripLeftLatin1(s)
 	for s != "" && IsSpace(rune(s[len(s)-1])) {
 		s = s[:len(s)-1]
+	}
+	return s
+}
+
+// StripLeftLatin1 is StripLatin1 at the front only.
+func StripLeftLatin1(s string) string {
+	for s != "" && IsSpace(rune(s[0])) {
+		s = s[1:]
 	}
 	return s
 }
@@ -63,6 +69,33 @@ func Printed(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// IsASCII reports whether s can be encoded as ASCII.
+func IsASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// PrintedASCII is Printed for what was decoded as ASCII: each other byte is a
+// surrogate.
+func PrintedASCII(s string) string {
+	if IsASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] < utf8.RuneSelf {
+			b.WriteByte(s[i])
+		} else {
+			b.WriteRune(utf8.RuneError)
+		}
 	}
 	return b.String()
 }

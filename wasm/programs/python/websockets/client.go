@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/python/websockets/headers"
 	"wsaccept/wasm/programs/wire"
 )
 
@@ -37,9 +38,9 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 }
 
 // lists parses all fields called name as one list.
-func (r response) lists(name string, parse itemParser) (members []string, fault string) {
+func (r response) lists(name string, parse headers.Item) (members []string, fault string) {
 	for _, value := range wire.Values(r.fields, name) {
-		some, fault := parseList(value, name, parse)
+		some, fault := headers.Parse(value, name, parse)
 		if fault != "" {
 			return nil, "InvalidHeaderFormat: " + wire.FromLatin1(fault)
 		}
@@ -50,7 +51,7 @@ func (r response) lists(name string, parse itemParser) (members []string, fault 
 
 // connectionFault takes a list (R06).
 func (r response) connectionFault() string {
-	options, fault := r.lists("Connection", parseToken)
+	options, fault := r.lists("Connection", headers.Token)
 	if fault != "" || wire.HasMember(options, "upgrade") {
 		return fault
 	}
@@ -59,7 +60,7 @@ func (r response) connectionFault() string {
 
 // upgradeFault takes a list of one: R04.
 func (r response) upgradeFault() string {
-	protocols, fault := r.lists("Upgrade", parseProtocol)
+	protocols, fault := r.lists("Upgrade", headers.Protocol)
 	if fault != "" || len(protocols) == 1 && handshake.EqualFold(protocols[0], "websocket") {
 		return fault
 	}
@@ -97,7 +98,7 @@ func (r response) protocolFault(o wire.Offer) string {
 	case len(o.Protocols) == 0:
 		return "NegotiationError: no subprotocols supported"
 	}
-	protocols, fault := r.lists(name, parseToken)
+	protocols, fault := r.lists(name, headers.Token)
 	switch {
 	case fault != "":
 		return fault

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/python/websockets/headers"
 	"wsaccept/wasm/programs/wire"
 )
 
@@ -112,9 +113,9 @@ func (r httpRequest) one(name string) (value, fault string) {
 }
 
 // list returns the members of all fields called name.
-func (r httpRequest) list(name string, parse itemParser) (members []string, fault string) {
+func (r httpRequest) list(name string, parse headers.Item) (members []string, fault string) {
 	for _, value := range r.values(name) {
-		some, fault := parseList(value, name, parse)
+		some, fault := headers.Parse(value, name, parse)
 		if fault != "" {
 			return nil, fault
 		}

@@ -3,8 +3,8 @@ package websockets
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"wsaccept/wasm/programs/python/stdlib"
 	"wsaccept/wasm/programs/wire"
 )
 
@@ -31,18 +31,18 @@ func readResponse(raw string) (r response, fault string) {
 	parts := strings.SplitN(line, " ", 3)
 	switch {
 	case len(parts) < 3: // H02
-		return r, "ValueError: invalid HTTP status line: " + backslashed(line)
+		return r, "ValueError: invalid HTTP status line: " + stdlib.Backslashed(line)
 	case parts[0] != "HTTP/1.1": // R03
-		return r, "ValueError: unsupported protocol; expected HTTP/1.1: " + backslashed(line)
+		return r, "ValueError: unsupported protocol; expected HTTP/1.1: " + stdlib.Backslashed(line)
 	}
-	status, ok := toInt(parts[1])
+	status, ok := stdlib.IntBytes(parts[1])
 	switch {
 	case !ok:
-		return r, "ValueError: invalid status code; expected integer; got " + backslashed(parts[1])
+		return r, "ValueError: invalid status code; expected integer; got " + stdlib.Backslashed(parts[1])
 	case status < 100 || status > 599:
-		return r, "ValueError: invalid status code; expected 100–599; got " + backslashed(parts[1])
+		return r, "ValueError: invalid status code; expected 100–599; got " + stdlib.Backslashed(parts[1])
 	case !wire.IsFieldValue(parts[2]):
-		return r, "ValueError: invalid HTTP reason phrase: " + backslashed(parts[2])
+		return r, "ValueError: invalid HTTP reason phrase: " + stdlib.Backslashed(parts[2])
 	}
 	r.status = status
 	for range maxFields + 1 {
@@ -52,11 +52,11 @@ func readResponse(raw string) (r response, fault string) {
 		name, value, hasColon := strings.Cut(line, ":")
 		switch value = wire.TrimOWS(value); {
 		case !hasColon:
-			return r, "ValueError: invalid HTTP header line: " + backslashed(line)
+			return r, "ValueError: invalid HTTP header line: " + stdlib.Backslashed(line)
 		case !wire.IsToken(name): // H07, H08, H09
-			return r, "ValueError: invalid HTTP header name: " + backslashed(name)
+			return r, "ValueError: invalid HTTP header name: " + stdlib.Backslashed(name)
 		case !wire.IsFieldValue(value): // H10
-			return r, "ValueError: invalid HTTP header value: " + backslashed(value)
+			return r, "ValueError: invalid HTTP header value: " + stdlib.Backslashed(value)
 		}
 		r.fields = append(r.fields, wire.Field{Name: name, Value: value})
 	}
@@ -96,43 +96,4 @@ func (r *lineReader) line(part string) (line, fault string) {
 
 func tooLong(n int) string {
 	return "HeaderLineTooLong: read " + strconv.Itoa(n) + " bytes, expected no more than " + strconv.Itoa(maxLine) + " bytes"
-}
-
-// toInt is int() of bytes: white space around the number, a sign, and an
-// underscore between digits will do, and so do zeros in front (r017). A number
-// that is too large here stands for any.
-func toInt(text string) (n int, ok bool) {
-	text = strings.Trim(text, " \t\n\v\f\r")
-	digits := strings.TrimLeft(text, "+-")
-	if len(text)-len(digits) > 1 {
-		return 0, false
-	}
-	for part := range strings.SplitSeq(digits, "_") {
-		if !wire.IsDigits(part) {
-			return 0, false
-		}
-		for i := range len(part) {
-			n = min(n*10+int(part[i]-'0'), 1<<20)
-		}
-	}
-	if text[0] == '-' {
-		n = -n
-	}
-	return n, true
-}
-
-// backslashed is d() of http11.py: UTF-8, and each byte that is none as \xNN.
-func backslashed(s string) string {
-	const hex = "0123456789abcdef"
-	var b strings.Builder
-	for s != "" {
-		r, size := utf8.DecodeRuneInString(s)
-		if r == utf8.RuneError && size == 1 {
-			b.WriteString(`\x` + hex[s[0]>>4:s[0]>>4+1] + hex[s[0]&15:s[0]&15+1])
-		} else {
-			b.WriteString(s[:size])
-		}
-		s = s[size:]
-	}
-	return b.String()
 }

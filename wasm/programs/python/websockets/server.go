@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/python/stdlib"
+	"wsaccept/wasm/programs/python/websockets/headers"
 	"wsaccept/wasm/programs/wire"
 )
 
@@ -81,14 +83,14 @@ func accept(request handshake.Message) (httpRequest, *wire.Answer) {
 	if r.version != "HTTP/1.1" {
 		return r, &wire.Answer{Status: 505} // C03
 	}
-	options, fault := r.list("Connection", parseToken)
+	options, fault := r.list("Connection", headers.Token)
 	if fault != "" {
 		return refuse(400, fault)
 	}
 	if !wire.HasMember(options, "upgrade") {
 		return refuse(426, invalidHeader("Connection", strings.Join(options, ", "), len(options) > 0))
 	}
-	protocols, fault := r.list("Upgrade", parseProtocol)
+	protocols, fault := r.list("Upgrade", headers.Protocol)
 	if fault != "" {
 		return refuse(400, fault)
 	}
@@ -99,10 +101,10 @@ func accept(request handshake.Message) (httpRequest, *wire.Answer) {
 	if fault != "" {
 		return refuse(400, fault)
 	}
-	if !isASCII(key) { // key.encode() raises no handshake error
+	if !stdlib.IsASCII(key) { // key.encode() raises no handshake error
 		return r, &internalError
 	}
-	size, decodeFault := decodedSize(key)
+	size, decodeFault := stdlib.Base64StrictSize(key)
 	if decodeFault != "" {
 		return refuse(400, invalidHeader("Sec-WebSocket-Key", key, true)+"; "+decodeFault)
 	}
@@ -140,29 +142,20 @@ func (r httpRequest) checkOrigin(own bool) wire.Answer {
 
 // negotiate is process_extensions and the first half of process_subprotocol.
 func (r httpRequest) negotiate() (protocols []string, a wire.Answer) {
-	offers, fault := r.list("Sec-WebSocket-Extensions", parseExtension)
+	offers, fault := r.list("Sec-WebSocket-Extensions", headers.Extension)
 	if fault != "" {
 		return nil, reject(400, fault)
 	}
 	for _, offer := range offers {
-		if accepted, crash := takesOffer(offer); crash {
+		if accepted, crash := headers.TakesOffer(offer); crash {
 			return nil, internalError
 		} else if accepted {
 			break
 		}
 	}
-	protocols, fault = r.list("Sec-WebSocket-Protocol", parseToken)
+	protocols, fault = r.list("Sec-WebSocket-Protocol", headers.Token)
 	if fault != "" {
 		return nil, reject(400, fault)
 	}
 	return protocols, wire.Switching
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }

@@ -1,0 +1,3 @@
+// Package websocketclient says what websocket-client for Python does with a
+// response.
+package websocketclient
