@@ -18,7 +18,7 @@ func Server(request handshake.Message) wire.Answer {
 
 func upgrade(r nodehttp.Request) wire.Answer {
 	if !isWebSocket(r) {
-		return wire.Answer{Note: "The driver does not recognise it as a WebSocket; your own handler answers."}
+		return wire.Answer{Note: "The driver does not recognise it as a WebSocket handshake. No other handler answers, and the connection stays open."}
 	}
 	if note := fateOf(r.Head); note != "" {
 		return wire.Answer{Note: note}
