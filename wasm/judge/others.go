@@ -62,10 +62,10 @@ const (
 // about, if nothing else is wrong: servers with a request, clients with a response.
 // The lines that the finding is about are put into a valid handshake, or left out of
 // it, and the predictions are asked. It is empty for notes, for the address, for
-// excerpts, for HTTP/2, and if the fault is another one in a valid handshake.
+// excerpts, for HTTP/2, for what is no HTTP response, and if the fault is another one in a valid handshake.
 func (r *Result) Others(side Side, i int) []Behaviour {
 	findings := r.About(side)
-	if i >= min(len(findings), mostOthers) || findings[i].Severity == handshake.Info || r.Excerpt() || r.Pair.Request.IsExtended() || r.Pair.Response.IsExtended() {
+	if i >= min(len(findings), mostOthers) || findings[i].Severity == handshake.Info || r.Excerpt() || side == Response && r.Outcome == NotHTTP || r.Pair.Request.IsExtended() || r.Pair.Response.IsExtended() {
 		return nil
 	}
 	f := findings[i]

@@ -134,7 +134,8 @@ func ending(input string) (handshake.End, Part) {
 
 // signIn returns the first sign in a line.
 func signIn(line string) (sign, bool) {
-	if len(line) > longestSigned {
+	const shortest = len(": EOF")
+	if len(line) < shortest || len(line) > longestSigned {
 		return sign{}, false
 	}
 	line = strings.TrimRight(strings.ToLower(line), " \t\r\"')")

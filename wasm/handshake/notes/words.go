@@ -18,6 +18,8 @@ type Word struct {
 func Words(m handshake.Message, i int) []Word {
 	line := m.Lines[i]
 	switch {
+	case i == m.Start && m.IsResponse() && !m.HasStatusLine():
+		return nil
 	case i == m.Start && m.IsResponse():
 		return statusLine(m)
 	case i == m.Start:
