@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"strings"
 	"text/template"
 
 	"wsaccept/wasm/lab"
@@ -51,7 +52,7 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 		},
 		"faultGroups": page.FaultGroups,
 		"faults":      func() int { return len(lab.All()) },
-		"programs":    programs.All,
+		"observed":    observed,
 		"program": func(id string) (string, error) {
 			p, known := programs.Find(id)
 			if !known {
@@ -76,4 +77,15 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 		}
 	}
 	return out.Bytes(), nil
+}
+
+// observed lists the programs that were observed, with their versions.
+func observed() string {
+	var titles []string
+	for _, p := range programs.All() {
+		if p.Observed != "" {
+			titles = append(titles, p.Title())
+		}
+	}
+	return strings.Join(titles, ", ")
 }
