@@ -107,7 +107,7 @@ func binaryService(raw string) string {
 		return "the greeting of a MySQL or MariaDB server"
 	case len(raw) > 4 && raw[3] == 0 && raw[4] == 0xFF:
 		return "an error of a MySQL or MariaDB server"
-	case strings.HasPrefix(raw, "E\x00\x00"), strings.HasPrefix(raw, "EFATAL"):
+	case len(raw) > 5 && strings.HasPrefix(raw, "E\x00\x00") && raw[5] == 'S', strings.HasPrefix(raw, "EFATAL"):
 		return "an error of a PostgreSQL server"
 	case strings.HasPrefix(raw, "AMQP"):
 		return "the protocol header of AMQP"

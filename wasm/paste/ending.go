@@ -132,6 +132,22 @@ func ending(input string) (handshake.End, Part) {
 	return found.end, Exact(input).sub(at)
 }
 
+// quotedResponse returns the bytes that an error in the line at quotes, as Go does,
+// because they are no response.
+func quotedResponse(input string, at Part) Part {
+	const before = `malformed HTTP response "`
+	i := strings.Index(at.Text, before)
+	if i < 0 {
+		return Part{}
+	}
+	var b builder
+	b.decode(newSource(Exact(input), Either), at.Origin(i)+len(before), len(input), '"')
+	if part := b.part(); isOdd(part.Text) {
+		return part
+	}
+	return Part{}
+}
+
 // signIn returns the first sign in a line.
 func signIn(line string) (sign, bool) {
 	const shortest = len(": EOF")

@@ -60,7 +60,7 @@ var endings = []struct {
 	{"connect EHOSTUNREACH 192.0.2.1:80", handshake.Unreachable},
 	{"curl: (1) Received HTTP/0.9 when not allowed", handshake.NotHTTP},
 	{"Error: Parse Error: Expected HTTP/, RTSP/ or ICE/", handshake.NotHTTP},
-	{`net/http: HTTP/1.x transport connection broken: malformed HTTP response "SSH-2.0-OpenSSH_9.2p1"`, handshake.NotHTTP},
+	{`net/http: HTTP/1.x transport connection broken: malformed HTTP response "\x01\x02"`, handshake.NotHTTP},
 	{"http.client.BadStatusLine: SSH-2.0-OpenSSH_9.2p1", handshake.NotHTTP},
 
 	{"it closes with 1006", ""},
@@ -144,5 +144,25 @@ func TestForeignResponse(t *testing.T) {
 	frame := "\x81\x85abcdhello"
 	if f := paste.Find(req+frame, paste.Either); f.Response.Text != "" || !strings.HasSuffix(f.Request.Text, frame) {
 		t.Errorf("a client's frame: %+v", f)
+	}
+}
+
+// Bytes that are no HTTP, as tools write them.
+func TestForeignWritten(t *testing.T) {
+	const alert, settings = "\x15\x03\x01\x00\x02\x02\x46", "\x00\x00\x06\x04\x00\x00\x00\x00\x00\x00\x03\x00\x00\x00\x80"
+	for text, want := range map[string]string{
+		"15 03 01 00 02 02 46": alert,
+		"00000000: 1503 0100 0202 46                        ......F\n":                                                          alert,
+		"00000000  00 00 06 04 00 00 00 00  00 00 03 00 00 00 80     |...............|\n0000000f\n":                             settings,
+		`Get "http://a:1": net/http: HTTP/1.x transport connection broken: malformed HTTP response "\x15\x03\x01\x00\x02\x02F"`: alert,
+		`websocket: malformed HTTP response "SSH-2.0-OpenSSH_9.2p1"`:                                                            "SSH-2.0-OpenSSH_9.2p1",
+	} {
+		for _, role := range []paste.Role{paste.Either, paste.Response} {
+			if f := paste.Find(text, role); f.Response.Text != want || f.Request.Text != "" || f.End != "" {
+				t.Errorf("%q: %+v", text, f)
+			} else {
+				check(t, text, f)
+			}
+		}
 	}
 }

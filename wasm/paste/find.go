@@ -83,7 +83,18 @@ func (f *Found) tellEnd(input string) {
 		return
 	}
 	f.End, f.Ending = ending(input)
+	if bytes := quotedResponse(input, f.Ending); f.End == handshake.NotHTTP && bytes.Text != "" {
+		f.Response, f.End, f.Ending = bytes, "", Part{}
+		u := usage{input: input}
+		for _, p := range []Part{f.Request, f.Response, f.URL} {
+			u.use(p)
+		}
+		f.Left = u.left()
+		f.Notes = append(f.Notes[:len(f.Notes):len(f.Notes)], "The bytes that the error quotes were taken for the response.")
+	}
 	switch {
+	case f.Response.Text != "" && f.Request.Text == "":
+		f.Notes = f.Notes[len(f.Notes)-1:]
 	case f.End != "" && f.Request.Text == "":
 		f.Notes = nil
 	case f.End == "" && f.Request.Text != "" && f.showsResponses():

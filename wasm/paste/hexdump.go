@@ -57,6 +57,9 @@ func messageIn(text string) int {
 			first = i
 		}
 	}
+	if first < 0 && isOdd(text) && !isBody(text) {
+		return 0
+	}
 	return first
 }
 
@@ -233,8 +236,8 @@ func bareHex(src *source) *builder {
 		}
 		b.put(string([]byte{byte(v)}), src.Span(handshake.Span{Start: at, End: at + 2}))
 		at += 2
-		if len(b.text) == 16 && !strings.ContainsAny(string(b.text), " /") {
-			return nil // no start line is like this, and there may be much of it
+		if len(b.text) == 16 && !strings.ContainsAny(string(b.text), " /") && !isOdd(string(b.text)) {
+			return nil // no message begins like this, and there may be much of it
 		}
 	}
 	return &b
