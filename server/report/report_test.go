@@ -102,6 +102,28 @@ func TestFlood(t *testing.T) {
 	}
 }
 
+// A report that was taken makes room for another of the same address: a page that
+// tries hundreds of answers needs that for the slow ones.
+func TestTakenMakesRoom(t *testing.T) {
+	s := report.NewStore(time.Now)
+	slow := &capture.Exchange{}
+	s.Put("slow", "a", report.LetIn, slow)
+	for i := range 10 * report.MaxPerAddress {
+		token := fmt.Sprint(i)
+		s.Put(token, "a", report.LetIn, &capture.Exchange{})
+		if take(s, token) == nil {
+			t.Fatalf("report %d is gone", i)
+		}
+		s.Put(token, "a", report.LetIn, &capture.Exchange{})
+		if take(s, token) != nil {
+			t.Fatalf("token %d was used twice", i)
+		}
+	}
+	if take(s, "slow") != slow {
+		t.Error("reports that were taken pushed one out")
+	}
+}
+
 // As many as that wait, no more, and each is woken by its own report alone.
 func TestWaiters(t *testing.T) {
 	s := report.NewStore(time.Now)

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// shelf is entries of one Kind, the oldest first.
+// shelf is entries, those first that were put there first.
 type shelf struct {
 	entries []*entry
 	from    map[string]int // how many, by address
@@ -15,7 +15,7 @@ type shelf struct {
 // nil.
 func (s *shelf) add(e *entry) (dropped *entry) {
 	switch {
-	case s.from[e.address] >= MaxPerAddress:
+	case e.address != "" && s.from[e.address] >= MaxPerAddress:
 		dropped = s.drop(slices.IndexFunc(s.entries, func(old *entry) bool { return old.address == e.address }))
 	case len(s.entries) >= MaxEntries:
 		dropped = s.drop(0)
@@ -35,6 +35,9 @@ func (s *shelf) expire(then time.Time) (dropped []*entry) {
 	}
 	return dropped
 }
+
+// remove takes e off the shelf, on which it is.
+func (s *shelf) remove(e *entry) { s.drop(slices.Index(s.entries, e)) }
 
 func (s *shelf) drop(i int) *entry {
 	e := s.entries[i]

@@ -46,6 +46,7 @@ type Store struct {
 	mu      sync.Mutex
 	entries map[string]*entry
 	shelves [kinds]shelf
+	taken   shelf               // entries that were taken
 	waiting map[string]*waiters // by the token that they wait for
 	waits   int                 // of all of them
 }
@@ -54,6 +55,7 @@ type Store struct {
 // expires, so that its token is not used again.
 type entry struct {
 	token, address string
+	kind           Kind
 	at             time.Time
 	exchange       *capture.Exchange // nil if it was taken
 }
@@ -79,10 +81,8 @@ func (s *Store) Put(token, address string, kind Kind, e *capture.Exchange) {
 	if s.entries[token] != nil {
 		return
 	}
-	added := &entry{token, address, s.now(), e}
-	if dropped := s.shelves[kind].add(added); dropped != nil {
-		delete(s.entries, dropped.token)
-	}
+	added := &entry{token, address, kind, s.now(), e}
+	s.put(&s.shelves[kind], added)
 	s.entries[token] = added
 	if w := s.waiting[token]; w != nil {
 		delete(s.waiting, token)
@@ -167,9 +167,20 @@ func (s *Store) take(token string) (*capture.Exchange, error) {
 	defer s.mu.Unlock()
 	e, err := s.exchange(token)
 	if err == nil {
-		s.entries[token].exchange = nil
+		kept := s.entries[token]
+		kept.exchange = nil
+		s.shelves[kept.kind].remove(kept)
+		kept.address, kept.at = "", s.now() // it takes the room of nobody's reports
+		s.put(&s.taken, kept)
 	}
 	return e, err
+}
+
+// put puts e on a shelf, and forgets what goes for it.
+func (s *Store) put(on *shelf, e *entry) {
+	if dropped := on.add(e); dropped != nil {
+		delete(s.entries, dropped.token)
+	}
 }
 
 // exchange returns the exchange under token. s.mu must be held.
@@ -182,8 +193,9 @@ func (s *Store) exchange(token string) (*capture.Exchange, error) {
 
 // expire forgets what is older than Lifetime.
 func (s *Store) expire() {
-	for i := range s.shelves {
-		for _, dropped := range s.shelves[i].expire(s.now().Add(-Lifetime)) {
+	then := s.now().Add(-Lifetime)
+	for _, on := range []*shelf{&s.shelves[LetIn], &s.shelves[Refused], &s.taken} {
+		for _, dropped := range on.expire(then) {
 			delete(s.entries, dropped.token)
 		}
 	}
