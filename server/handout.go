@@ -92,8 +92,8 @@ func redactAnswer(answer, request string) (redacted string, names []string) {
 	body := all[len(all)-1].Body.Start
 	redacted, names = secrets.Mask(answer[:body])
 	rest := answer[body:]
-	for _, s := range secrets.Find(request) {
-		rest = secrets.MaskQuoted(rest, s.Of(request))
+	for _, secret := range secrets.Values(request) {
+		rest = secrets.MaskQuoted(rest, secret)
 	}
 	return redacted + rest, names
 }

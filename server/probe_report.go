@@ -156,9 +156,7 @@ func probeLink(x probe.Exchange, key, base string) string {
 func hider(x probe.Exchange) func(string) string {
 	var all []string
 	for _, text := range []string{x.Sent, x.Received} {
-		for _, s := range secrets.Find(text) {
-			all = append(all, s.Of(text))
-		}
+		all = append(all, secrets.Values(text)...)
 	}
 	return func(text string) string {
 		for _, secret := range all {
@@ -171,7 +169,11 @@ func hider(x probe.Exchange) func(string) string {
 // hideIn hides the secrets in everything that may quote one.
 func hideIn(r *checkReport, hide func(string) string) {
 	r.Cause, r.Fix = hide(r.Cause), hide(r.Fix)
-	for _, findings := range [][]findingReport{r.Request.Findings, r.Response.Findings} {
+	all := [][]findingReport{r.Request.Findings, r.Response.Findings}
+	if r.Address != nil {
+		all = append(all, r.Address.Findings)
+	}
+	for _, findings := range all {
 		for i := range findings {
 			findings[i].Title, findings[i].Detail = hide(findings[i].Title), hide(findings[i].Detail)
 		}

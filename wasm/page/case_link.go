@@ -44,6 +44,10 @@ func (c Case) withPart(name, text string) Case {
 // linkTexts returns the texts for a link. They are read as c is, but hold only the
 // values that were found in its texts: what is around them may be a secret.
 func (c Case) linkTexts() (key, accept, code string) {
+	code = c.linkCode()
+	if key, accept := masked(c.Key), masked(c.Accept); key != c.Key || accept != c.Accept {
+		c = Case{Key: key, Accept: accept, Code: code} // as who opens the link reads it
+	}
 	e := c.examined()
 	key, accept = c.Key, c.Accept
 	if len(e.taken) > 0 {
@@ -55,7 +59,7 @@ func (c Case) linkTexts() (key, accept, code string) {
 			accept = e.read.Accept
 		}
 	}
-	return key, accept, c.linkCode()
+	return key, accept, code
 }
 
 // linkCode returns the constants in the code, one a line: in quotes where they

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,24 +37,34 @@ type part struct{ name, text string }
 
 // parts returns all that a link to s has after its version.
 func (s State) parts() []part {
-	var all []part
-	d := s.Draft
-	if d.Example != "" {
-		all = append(all, part{"example", d.Example})
-	}
-	if d.Example == "" || s.Key != Default().Key {
-		all = append(all, part{"key", s.Key})
-	}
-	if d.Example == "" && d.Own {
-		request, response := s.linkTexts()
-		all = append(all, part{"request", request}, part{"response", response})
-		if address := s.result().Address.Text; address != "" {
-			all = append(all, part{"address", address})
-		}
-	}
-	all = append(all, s.Case.parts()...)
+	all := slices.Concat(s.keyParts(), s.draftParts(), s.Case.parts())
 	if s.Lab.Fault != "" {
 		all = append(all, part{"fault", s.Lab.Fault})
+	}
+	return all
+}
+
+// keyParts returns the key, unless it is the example's.
+func (s State) keyParts() []part {
+	var all []part
+	if s.Draft.Example != "" {
+		all = append(all, part{"example", s.Draft.Example})
+	}
+	if s.Draft.Example == "" || s.Key != Default().Key {
+		all = append(all, part{"key", s.Key})
+	}
+	return all
+}
+
+// draftParts returns what the editors hold, if that is the user's.
+func (s State) draftParts() []part {
+	if !s.Draft.Own || s.Draft.Example != "" {
+		return nil
+	}
+	request, response := s.linkTexts()
+	all := []part{{"request", request}, {"response", response}}
+	if address := s.result().Address.Text; address != "" {
+		all = append(all, part{"address", address})
 	}
 	return all
 }

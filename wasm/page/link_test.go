@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/secrets"
 )
 
 // The format is documented in the README and must stay readable for ever, so
@@ -66,7 +67,7 @@ func FuzzLink(f *testing.F) {
 			t.Errorf("%q: a program would cut %q", key, link)
 		}
 		s, notice, ok := page.ParseLink(link)
-		if s.Key != key || notice != "" || !ok {
+		if want, _ := secrets.Mask(key); s.Key != want || notice != "" || !ok {
 			t.Errorf("%q came back as %q, %q, %t", key, s.Key, notice, ok)
 		}
 	})

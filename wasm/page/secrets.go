@@ -16,9 +16,9 @@ import (
 func (s State) Secrets() (inEditors, elsewhere []string) {
 	if s.Draft.Own && s.Draft.Example == "" {
 		r := s.result()
-		inEditors = namesIn(r.Request.Text, r.Response.Text, s.Draft.Request, s.Draft.Response)
+		inEditors = namesIn(r.Request.Text, r.Response.Text, s.Draft.Request, s.Draft.Response, r.Address.Text)
 	}
-	for _, part := range s.parts() {
+	for _, part := range append(s.keyParts(), s.Case.parts()...) {
 		for _, name := range namesIn(part.text) {
 			if !slices.Contains(inEditors, name) && !slices.Contains(elsewhere, name) {
 				elsewhere = append(elsewhere, name)

@@ -29,6 +29,23 @@ func Find(text string) []Secret {
 	return disjoint(found, text)
 }
 
+// Values returns the secrets in text as somebody may quote them: each one, and each
+// line of one that has several.
+func Values(text string) []string {
+	var all []string
+	for _, s := range Find(text) {
+		value := s.Of(text)
+		all = append(all, value)
+		if !strings.Contains(value, "\n") {
+			continue
+		}
+		for line := range strings.Lines(value) {
+			all = append(all, strings.Trim(line, kept))
+		}
+	}
+	return all
+}
+
 // disjoint sorts found, joins what overlaps, and drops what is masked already.
 func disjoint(found []Secret, text string) []Secret {
 	slices.SortStableFunc(found, func(a, b Secret) int { return a.Start - b.Start })

@@ -1,6 +1,10 @@
 package secrets
 
-import "strings"
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+)
 
 // named takes the value of the name between start and end if that tells of a
 // secret.
@@ -81,7 +85,7 @@ func (s *scanner) quotedName(start, end int) bool {
 // give adds the value between start and end unless it is plainly no secret.
 func (s *scanner) give(start, end int, name string, w weight) bool {
 	value := strings.Trim(s.text[start:end], kept)
-	if strings.Trim(value, "=()") == "" || isPlainValue(name, value) || isPlaceholder(value) {
+	if strings.Trim(value, "=()") == "" || isPlainValue(name, value) || isPlaceholder(value) || isGUID(value) {
 		return false
 	}
 	if fold(name) == "clientkey" || fold(name) == "client_key" || fold(name) == "client-key" {
@@ -91,6 +95,12 @@ func (s *scanner) give(start, end int, name string, w weight) bool {
 	}
 	s.add(start, end, name)
 	return true
+}
+
+// isGUID reports whether value is the GUID of RFC 6455, or what somebody took for
+// it: a program may call it what it likes.
+func isGUID(value string) bool {
+	return hasPrefixFold(strings.Trim(value, "\"'`"), handshake.GUID[:len("258EAFA5-E914")])
 }
 
 // isPlainValue reports whether value is one of those that stand for no secret.

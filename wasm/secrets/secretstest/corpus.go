@@ -19,6 +19,7 @@ var (
 type Case struct {
 	Kind         Kind
 	Text, Masked string
+	Secrets      []string // those in Text that are too long to be there by chance
 }
 
 // Kind is what a text is.
@@ -61,7 +62,7 @@ func read(file string) []Case {
 			continue
 		}
 		line = strings.ReplaceAll(line, "␤", "\r\n")
-		all = append(all, Case{kind, strings.NewReplacer("«", "", "»", "").Replace(line), masked(line)})
+		all = append(all, Case{kind, strings.NewReplacer("«", "", "»", "").Replace(line), masked(line), marked(line)})
 	}
 	return all
 }
@@ -81,4 +82,23 @@ func masked(line string) string {
 		}
 	}
 	return b.String()
+}
+
+// marked returns the words between « and » that no other text has.
+func marked(line string) []string {
+	const shortest = 6
+	var all []string
+	for {
+		_, rest, found := strings.Cut(line, "«")
+		if !found {
+			return all
+		}
+		var inside string
+		inside, line, _ = strings.Cut(rest, "»")
+		for word := range strings.FieldsSeq(inside) {
+			if strings.Contains(word, "S3CRET") || len(word) > shortest && strings.ContainsAny(word, "0123456789") {
+				all = append(all, word)
+			}
+		}
+	}
 }
