@@ -145,6 +145,9 @@ func TestNoResponse(t *testing.T) {
 			if r.Outcome != judge.Outcome(end) || r.OK() || len(r.Findings.Response) != 1 || r.Advice().Cause == "" || r.Advice().Fix == "" {
 				t.Errorf("%s, %s: %s, %+v, %+v", end, name, r.Outcome, r.Findings, r.Advice())
 			}
+			if handshake.Worst(r.Findings.Request) != handshake.Info {
+				t.Errorf("%s, %s: what tells the end is taken for a part of the request: %+v", end, name, r.Findings.Request)
+			}
 		}
 	}
 	for _, bytes := range []string{

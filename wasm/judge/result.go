@@ -50,9 +50,29 @@ func newResult(found Found) *Result {
 	r.Outcome = r.outcome()
 	r.clients = sync.OnceValue(r.askClients)
 	r.servers = sync.OnceValue(r.askServers)
-	r.diagnosis = sync.OnceValue(func() diagnose.Diagnosis { return diagnose.Diagnose(r.Case()) })
+	r.diagnosis = sync.OnceValue(func() diagnose.Diagnosis { return lastDiagnosed.of(r.Case()) })
 	r.advice = sync.OnceValue(r.advise)
 	return r
+}
+
+// diagnosed keeps the last diagnosis, which takes milliseconds: key and Accept stay
+// the same while something else is being typed.
+type diagnosed struct {
+	mu          sync.Mutex
+	key, accept string
+	diagnosis   diagnose.Diagnosis
+}
+
+var lastDiagnosed diagnosed
+
+// of returns what diagnose.Diagnose says of c, which has a key and an Accept only.
+func (d *diagnosed) of(c diagnose.Case) diagnose.Diagnosis {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if c.Accept == "" || c.Key != d.key || c.Accept != d.accept {
+		d.key, d.accept, d.diagnosis = c.Key, c.Accept, diagnose.Diagnose(c)
+	}
+	return d.diagnosis
 }
 
 // Empty reports whether nothing was found that can be judged.

@@ -113,13 +113,16 @@ const (
 
 // ending finds what input says of how the handshake ended without a response: the
 // last thing that it says, and of things that say little only if there is no other.
-func ending(input string) (handshake.End, Part) {
+// The lines that the request was taken from say nothing of it.
+func ending(input string, request Part) (handshake.End, Part) {
+	taken := usage{input: input}
+	taken.use(request)
 	var found sign
 	var at handshake.Span
 	for _, part := range [][2]int{{0, min(len(input), signedPart)}, {max(signedPart, len(input)-signedPart), len(input)}} {
 		for start := part[0]; start < part[1]; {
 			end := start + indexAny(input[start:part[1]], "\n")
-			if s, ok := signIn(input[start:end]); ok && (found.text == "" || found.weak || !s.weak) {
+			if s, ok := signIn(input[start:end]); ok && (found.text == "" || found.weak || !s.weak) && !taken.mostOf(start, end) {
 				begin := start + strings.LastIndexByte(strings.TrimRight(input[start:end], "\r"), '\r') + 1 // behind a progress meter
 				found, at = s, trimRun(input, begin, end)
 			}
@@ -130,6 +133,15 @@ func ending(input string) (handshake.End, Part) {
 		return "", Part{}
 	}
 	return found.end, Exact(input).sub(at)
+}
+
+// mostOf reports whether more than half of the input from start to end was used.
+func (u *usage) mostOf(start, end int) bool {
+	used := 0
+	for _, c := range u.covers {
+		used += max(0, min(c.End, end)-max(c.Start, start))
+	}
+	return 2*used > end-start
 }
 
 // quotedResponse returns the bytes that an error in the line at quotes, as Go does,

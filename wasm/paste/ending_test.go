@@ -98,6 +98,10 @@ func TestEnding(t *testing.T) {
 	if f := paste.Find(get+"\n"+got+"\n* Operation timed out\n", paste.Either); f.End != "" || f.Response.Text == "" {
 		t.Errorf("%+v", f)
 	}
+	// Nor does the request itself say how it ended.
+	if f := paste.Find("GET / HTTP/1.1\nHost: x\nKeep-Alive: timeout=5\nX-Note: connection refused\n\n", paste.Either); f.End != "" {
+		t.Errorf("%+v", f)
+	}
 	// What shows responses, and shows none.
 	if f := paste.Find("* Connected to x\n> GET / HTTP/1.1\n> Host: x\n> \n", paste.Either); f.End != handshake.Unseen {
 		t.Errorf("%+v", f)

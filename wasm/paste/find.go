@@ -82,14 +82,14 @@ func (f *Found) tellEnd(input string) {
 	if f.Response.Text != "" {
 		return
 	}
-	f.End, f.Ending = ending(input)
+	head := f.Request.head()
+	if f.End, f.Ending = ending(input, head); f.End != "" && len(head.Text) < len(f.Request.Text) && !announcesBody(head.Text) {
+		f.Request = head // what follows it is what was said of its end
+		f.leave(input)
+	}
 	if bytes := quotedResponse(input, f.Ending); f.End == handshake.NotHTTP && bytes.Text != "" {
 		f.Response, f.End, f.Ending = bytes, "", Part{}
-		u := usage{input: input}
-		for _, p := range []Part{f.Request, f.Response, f.URL} {
-			u.use(p)
-		}
-		f.Left = u.left()
+		f.leave(input)
 		f.Notes = append(f.Notes[:len(f.Notes):len(f.Notes)], "The bytes that the error quotes were taken for the response.")
 	}
 	switch {
@@ -100,6 +100,27 @@ func (f *Found) tellEnd(input string) {
 	case f.End == "" && f.Request.Text != "" && f.showsResponses():
 		f.End = handshake.Unseen
 	}
+}
+
+// leave tells anew what of the input was not used.
+func (f *Found) leave(input string) {
+	u := usage{input: input}
+	for _, p := range []Part{f.Request, f.Response, f.URL} {
+		u.use(p)
+	}
+	f.Left = u.left()
+}
+
+// head returns the head of a message, without what follows it.
+func (p Part) head() Part {
+	head := p.sub(handshake.Span{Start: 0, End: handshake.ParseRequest(p.Text).Body.Start})
+	head.Hidden = p.Hidden
+	return head
+}
+
+// announcesBody reports whether the request with this head has a body.
+func announcesBody(head string) bool {
+	return hasField(head, "Content-Length") || hasField(head, "Transfer-Encoding")
 }
 
 // showsResponses reports whether the input is what a tool prints that shows the
@@ -140,7 +161,7 @@ func asGiven(src *source, input string) Found {
 	if isBody(src.Text) && src.role == Either {
 		return plain(src).found(src, input)
 	}
-	if end, _ := ending(input); src.role != Either && (end == "" || src.anyField()) {
+	if end, _ := ending(input, Part{}); src.role != Either && (end == "" || src.anyField()) {
 		return asItStands(src).found(src, input)
 	}
 	f := result{form: "plain"}.found(src, input)
