@@ -24,7 +24,7 @@ var signs = signsOf(map[handshake.End][]string{
 	},
 	handshake.ConnectionRefused: {
 		"connection refused", "econnrefused", "err_connection_refused", "ns_error_connection_refused", "actively refused it",
-		"wsaeconnrefused", "couldn't connect to server", "nothing accepts connections at", "curl: (7)",
+		"wsaeconnrefused", "connect call failed", "couldn't connect to server", "nothing accepts connections at", "curl: (7)",
 	},
 	handshake.Unreachable: {
 		"no route to host", "network is unreachable", "host is unreachable", "ehostunreach", "enetunreach", "err_address_unreachable",
@@ -59,7 +59,8 @@ var signs = signsOf(map[handshake.End][]string{
 		"empty reply from server", "no data received", "socket hang up", "unexpected eof", "eoferror", "eofexception", "err_empty_response",
 		"closed before receiving a handshake response", "closed connection without response", "prematurely closed connection",
 		"connection closed by foreign host", "stream ends after 0 bytes", "closed the connection without",
-		"other side closed", "und_err_socket", "curl: (52)",
+		"other side closed", "und_err_socket", "connection to remote host was lost", "serverdisconnectederror", "server disconnected",
+		"httpstreamclosederror", "curl: (52)",
 	},
 	handshake.NotHTTP: {
 		"received http/0.9", "weird server reply", "malformed http ", "parse error: expected http/", "badstatusline", "err_invalid_http_response",

@@ -10,7 +10,7 @@ import (
 
 // sayNothing are programs that say the same, or next to nothing, of more than one
 // end.
-var sayNothing = map[string]bool{"firefox": true, "undici": true, "faye " + string(handshake.Closed): true, "gobwas " + string(handshake.Closed): true}
+var sayNothing = map[string]bool{"firefox": true, "undici": true, "faye " + string(handshake.Closed): true, "python-websockets " + string(handshake.Reset): true, "gobwas " + string(handshake.Closed): true}
 
 // TestEndingOfPrograms pastes what each client is predicted to say of each end.
 func TestEndingOfPrograms(t *testing.T) {

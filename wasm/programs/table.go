@@ -32,7 +32,7 @@ var table = []Program{
 	{ID: "faye", Name: "websocket-driver (faye)", Version: "0.8.0", Kind: Library, Family: "node", Observed: "2026-11-30"},
 	{ID: "npm-websocket", Name: "npm websocket", Version: "1.0.35", Kind: Library, Family: "node", Observed: "2026-11-30"},
 	{ID: "socket-io", Name: "Socket.IO", Version: "4.8.4", Kind: Library, Family: "node", Observed: "2026-11-30"},
-	{ID: "python-websockets", Name: "python-websockets", Version: "04e599ca", Kind: Library, Family: "python", Observed: "2026-11-28"},
+	{ID: "python-websockets", Name: "python-websockets", Version: "04e599ca", Kind: Library, Family: "python", Observed: "2026-11-30"},
 	{ID: "python-websockets-debian", Name: "Debian's python-websockets", Version: "10.4", Kind: Library, Family: "python", Observed: "2026-11-30"},
 	{ID: "websocket-client", Name: "websocket-client", Version: "1.2.3", Kind: Library, Family: "python", Observed: "2026-11-30"},
 	{ID: "aiohttp", Name: "aiohttp", Version: "3.8.4", Kind: Library, Family: "python", Observed: "2026-11-30"},

@@ -16,22 +16,8 @@ import (
 // argued are the disagreements with what is recorded that stay, by program and
 // case, and why.
 var argued = map[string]string{
-	"server python-websockets: q-te-and-cl":                         bodies,
-	"server python-websockets-subprotocols: q-te-and-cl":            bodies,
-	"server python-websockets: q-version-d9a1d9a3":                  latin1,
-	"server python-websockets-subprotocols: q-version-d9a1d9a3":     latin1,
-	"server python-websockets: q-proto-bad-6368c3a474":              latin1,
-	"server python-websockets-subprotocols: q-proto-bad-6368c3a474": latin1,
-	"server python-websockets: q-ext-bad-7065726dc3a9":              latin1,
-	"server python-websockets-subprotocols: q-ext-bad-7065726dc3a9": latin1,
-	"client firefox: more-84":                                       "what follows the head is a frame that is wrong, which Firefox sees before it opens",
+	"client firefox: more-84": "what follows the head is a frame that is wrong, which Firefox sees before it opens",
 }
-
-// What is not predicted yet.
-const (
-	bodies = "bodies are not predicted"
-	latin1 = "bytes beyond ASCII are not predicted"
-)
 
 // TestRecorded holds the predictions against what the programs were seen to do,
 // also those that can't run here.

@@ -19,12 +19,12 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 		case p.fault != nil:
 			return rejects(400, p.fault.message, p.fault)
 		default:
-			return wire.FailsWith("ServerDisconnectedError: " + p.unfinished())
+			return wire.FailsWith(disconnected + p.unfinished())
 		}
 		more := p.skipBody(false)
 		if m.isInterim() && p.fault == nil {
 			if !more {
-				return wire.FailsWith("ServerDisconnectedError: Server disconnected")
+				return wire.FailsWith(disconnected + "Server disconnected")
 			}
 			continue
 		}
@@ -38,6 +38,8 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 		return m.check(o)
 	}
 }
+
+const disconnected = "ServerDisconnectedError: "
 
 // isInterim reports whether the client waits for another response.
 func (m message) isInterim() bool { return m.status >= 100 && m.status <= 199 && m.status != 101 }

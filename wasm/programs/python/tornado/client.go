@@ -13,11 +13,16 @@ import (
 func Client(o wire.Offer, raw string) wire.Outcome {
 	out, readable := judge(o, raw)
 	if !readable {
-		out = wire.FailsWith("HTTPTimeoutError: Timeout during request")
+		out = wire.FailsWith(timedOut)
 		out.Note = "Tornado can't read the head, and says so in its log; the call ends with its time limit only, after 20 seconds."
 	}
 	return out
 }
+
+const (
+	timedOut    = "HTTPTimeoutError: Timeout during request"
+	closedEarly = "HTTPStreamClosedError: Stream closed"
+)
 
 // judge returns what comes of a response that can be read.
 func judge(o wire.Offer, raw string) (out wire.Outcome, readable bool) {
@@ -26,7 +31,7 @@ func judge(o wire.Offer, raw string) (out wire.Outcome, readable bool) {
 	case len(text) > maxHead:
 		return wire.FailsWith(`UnsatisfiableReadError: delimiter re.compile(b'\r?\n\r?\n') not found within 65536 bytes`), true
 	case !whole:
-		return wire.FailsWith("HTTPStreamClosedError: Stream closed"), true
+		return wire.FailsWith(closedEarly), true
 	}
 	h, ok := parseHead(text)
 	status, reason, isLine := parseStatusLine(h.start)
@@ -46,7 +51,9 @@ func judge(o wire.Offer, raw string) (out wire.Outcome, readable bool) {
 			return out, true
 		}
 	case status != 304:
-		if _, end := h.readBody(rest, status); end != bodyWhole {
+		// A head is often all that is known: where nothing of a body is there, it is
+		// taken to have come.
+		if _, end := h.readBody(rest, status); end != bodyWhole && (end != bodyShort || rest != "") {
 			return streamClosed, true
 		}
 	}

@@ -26,13 +26,15 @@ func (h head) value(name string) string {
 	return values[len(values)-1]
 }
 
+const closedEarly = "WebSocketConnectionClosedException: Connection to remote host was lost."
+
 // readHead reads lines up to an empty one, which may be the first. It checks no
 // version, and takes any line with a colon for a field.
 func readHead(text string) (h head, fault string) {
 	for {
 		line, rest, ended := strings.Cut(text, "\n")
 		if !ended {
-			return h, "WebSocketConnectionClosedException: Connection to remote host was lost."
+			return h, closedEarly
 		}
 		if fault = stdlib.DecodeFault(line + "\n"); fault != "" {
 			return h, "UnicodeDecodeError: " + fault

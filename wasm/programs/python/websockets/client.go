@@ -14,8 +14,10 @@ import (
 func Client(o wire.Offer, raw string) wire.Outcome {
 	reply, fault := readResponse(raw)
 	switch {
+	case strings.HasPrefix(fault, "StatusLineTooLong"):
+		return wire.FailsWith(fault)
 	case fault != "":
-		return wire.FailsWith("InvalidMessage: did not receive a valid HTTP response <- " + fault)
+		return wire.FailsWith(invalidMessage + fault)
 	case reply.status != 101: // R02
 		return wire.FailsWith("InvalidStatus: server rejected WebSocket connection: HTTP " + strconv.Itoa(reply.status))
 	}
@@ -36,6 +38,8 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 	}
 	return wire.Opened
 }
+
+const invalidMessage = "InvalidMessage: did not receive a valid HTTP response <- "
 
 // lists parses all fields called name as one list.
 func (r response) lists(name string, parse headers.Item) (members []string, fault string) {

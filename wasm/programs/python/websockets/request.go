@@ -1,9 +1,11 @@
 package websockets
 
 import (
+	"strconv"
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs/python/stdlib"
 	"wsaccept/wasm/programs/python/websockets/headers"
 	"wsaccept/wasm/programs/wire"
 )
@@ -26,8 +28,8 @@ func readRequest(request handshake.Message) (r httpRequest, refusal *wire.Answer
 		return r, refusal
 	}
 	method, rest, ok1 := strings.Cut(line, " ")
-	_, version, ok2 := strings.Cut(rest, " ") // the path may be empty: C04
-	if r.method, r.version = method, version; !ok1 || !ok2 || version != "HTTP/1.1" && version != "HTTP/1.0" {
+	path, version, ok2 := strings.Cut(rest, " ") // the path may be empty: C04
+	if r.method, r.version = method, version; !ok1 || !ok2 || version != "HTTP/1.1" && version != "HTTP/1.0" || !stdlib.IsASCII(method+path) {
 		return r, closed
 	}
 	for i := 1; ; i++ {
@@ -35,13 +37,19 @@ func readRequest(request handshake.Message) (r httpRequest, refusal *wire.Answer
 			return r, refusal
 		}
 		if line == "" {
-			return r, r.readBody(request.Body.Of(request.Raw))
+			if !areFrames(request.Raw[request.Lines[i].End.End:]) {
+				return r, closed
+			}
+			return r, r.bodyRefusal()
 		}
 		name, value, ok := strings.Cut(line, ":")
-		if i > maxFields || !ok || !wire.IsToken(name) || !wire.IsFieldValue(wire.TrimOWS(value)) {
+		if !ok || !wire.IsToken(name) || !wire.IsFieldValue(wire.TrimOWS(value)) {
 			return r, closed
 		}
-		r.fields = append(r.fields, wire.Field{Name: name, Value: wire.TrimOWS(value)})
+		if r.fields = append(r.fields, wire.Field{Name: name, Value: wire.TrimOWS(value)}); i > maxFields {
+			a := reject(431, "expected no more than "+strconv.Itoa(maxFields)+" headers")
+			return r, &a
+		}
 	}
 }
 
@@ -54,7 +62,15 @@ func lineAt(request handshake.Message, i int) (string, *wire.Answer) {
 	line := request.Lines[i]
 	switch size := line.End.End - line.Text.Start; {
 	case size > maxLine:
-		return "", closed
+		status := 431
+		if i == 0 {
+			status = 414
+		}
+		if line.End.End > chunk && line.Text.Start < chunk {
+			size = chunk - line.Text.Start // what came at once
+		}
+		a := reject(status, tooLong(size))
+		return "", &a
 	case !wire.IsWhole(line):
 		return "", &wire.Answer{Note: wire.WaitsForHead}
 	case line.End.Of(request.Raw) != "\r\n":
@@ -63,29 +79,17 @@ func lineAt(request handshake.Message, i int) (string, *wire.Answer) {
 	return line.Text.Of(request.Raw), nil
 }
 
-// readBody is read_body, which waits for what is announced: H14.
-func (r httpRequest) readBody(body string) *wire.Answer {
-	length := int64(-1)
-	if encodings := r.values("Transfer-Encoding"); len(encodings) > 0 {
-		if len(encodings) > 1 || encodings[0] != "chunked" {
-			return closed
-		}
-	} else if lengths := r.values("Content-Length"); len(lengths) > 0 {
-		if len(lengths) > 1 || len(lengths[0]) > 18 || !wire.IsDigits(lengths[0]) {
-			return closed
-		}
-		length = 0
-		for i := range len(lengths[0]) {
-			length = length*10 + int64(lengths[0][i]-'0')
-		}
-		if length > 1<<20 {
-			return closed
-		}
-	} else {
-		return nil
+// bodyRefusal refuses a body: H14. A length of zero may be written in any way that
+// int() takes.
+func (r httpRequest) bodyRefusal() *wire.Answer {
+	lengths := r.values("Content-Length")
+	if len(r.values("Transfer-Encoding")) > 0 || len(lengths) > 1 {
+		return closed
 	}
-	if !wire.HasWholeBody(body, length) {
-		return &wire.Answer{Note: wire.WaitsForBody}
+	if len(lengths) == 1 {
+		if n, ok := stdlib.Int(wire.FromLatin1(lengths[0])); !ok || n != 0 {
+			return closed
+		}
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ const (
 // readResponse is Response.parse. Nothing is lenient but int().
 func readResponse(raw string) (r response, fault string) {
 	reader := lineReader{text: raw}
-	line, fault := reader.line("status line")
+	line, fault := reader.line("StatusLineTooLong", "status line")
 	if fault != "" {
 		return r, fault
 	}
@@ -45,22 +45,31 @@ func readResponse(raw string) (r response, fault string) {
 		return r, "ValueError: invalid HTTP reason phrase: " + stdlib.Backslashed(parts[2])
 	}
 	r.status = status
+	if r.fields, fault = reader.fields(); fault == "" {
+		fault = reader.bodyFault(r)
+	}
+	return r, fault
+}
+
+// fields is parse_headers.
+func (r *lineReader) fields() (fields []wire.Field, fault string) {
 	for range maxFields + 1 {
-		if line, fault = reader.line("headers"); fault != "" || line == "" {
-			return r, fault
+		line, fault := r.line("HeaderLineTooLong", "headers")
+		if fault != "" || line == "" {
+			return fields, fault
 		}
 		name, value, hasColon := strings.Cut(line, ":")
 		switch value = wire.TrimOWS(value); {
 		case !hasColon:
-			return r, "ValueError: invalid HTTP header line: " + stdlib.Backslashed(line)
+			return nil, "ValueError: invalid HTTP header line: " + stdlib.Backslashed(line)
 		case !wire.IsToken(name): // H07, H08, H09
-			return r, "ValueError: invalid HTTP header name: " + stdlib.Backslashed(name)
+			return nil, "ValueError: invalid HTTP header name: " + stdlib.Backslashed(name)
 		case !wire.IsFieldValue(value): // H10
-			return r, "ValueError: invalid HTTP header value: " + stdlib.Backslashed(value)
+			return nil, "ValueError: invalid HTTP header value: " + stdlib.Backslashed(value)
 		}
-		r.fields = append(r.fields, wire.Field{Name: name, Value: value})
+		fields = append(fields, wire.Field{Name: name, Value: value})
 	}
-	return r, "SecurityError: too many HTTP headers"
+	return nil, "TooManyHeaders: expected no more than " + strconv.Itoa(maxFields) + " headers"
 }
 
 // lineReader is StreamReader of websockets/streams.py. It has got text[:got].
@@ -70,7 +79,7 @@ type lineReader struct {
 }
 
 // line is parse_line: CRLF is wanted (H05).
-func (r *lineReader) line(part string) (line, fault string) {
+func (r *lineReader) line(tooLongClass, part string) (line, fault string) {
 	for {
 		if i := strings.IndexByte(r.text[r.pos:r.got], '\n'); i >= 0 {
 			line = r.text[r.pos : r.pos+i+1]
@@ -78,7 +87,7 @@ func (r *lineReader) line(part string) (line, fault string) {
 		}
 		waiting := r.got - r.pos
 		if waiting > maxLine {
-			return "", tooLong(waiting)
+			return "", tooLongClass + ": " + tooLong(waiting)
 		}
 		if r.got == len(r.text) {
 			return "", "EOFError: connection closed while reading HTTP " + part + " <- EOFError: stream ends after " + strconv.Itoa(waiting) + " bytes, before end of line"
@@ -86,7 +95,7 @@ func (r *lineReader) line(part string) (line, fault string) {
 		r.got = min(r.got+chunk, len(r.text))
 	}
 	if r.pos += len(line); len(line) > maxLine {
-		return "", tooLong(len(line))
+		return "", tooLongClass + ": " + tooLong(len(line))
 	}
 	if !strings.HasSuffix(line, "\r\n") {
 		return "", "EOFError: connection closed while reading HTTP " + part + " <- EOFError: line without CRLF"
@@ -95,5 +104,5 @@ func (r *lineReader) line(part string) (line, fault string) {
 }
 
 func tooLong(n int) string {
-	return "HeaderLineTooLong: read " + strconv.Itoa(n) + " bytes, expected no more than " + strconv.Itoa(maxLine) + " bytes"
+	return "read " + strconv.Itoa(n) + " bytes, expected no more than " + strconv.Itoa(maxLine) + " bytes"
 }

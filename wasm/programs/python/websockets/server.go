@@ -48,7 +48,7 @@ func ServerWithSubprotocols(request handshake.Message) wire.Answer {
 
 // reject is ServerProtocol.reject of server.py.
 func reject(status int, reason string) wire.Answer {
-	message := prefix + reason + "."
+	message := prefix + wire.FromLatin1(reason) + "."
 	if status == 426 {
 		message += "\n\nYou cannot access a WebSocket server directly with a browser. You need a WebSocket client."
 	}
@@ -81,7 +81,7 @@ func accept(request handshake.Message) (httpRequest, *wire.Answer) {
 		return refuse(405, "unsupported HTTP method: "+r.method)
 	}
 	if r.version != "HTTP/1.1" {
-		return r, &wire.Answer{Status: 505} // C03
+		return refuse(505, "unsupported HTTP version: "+r.version) // C03
 	}
 	options, fault := r.list("Connection", headers.Token)
 	if fault != "" {
@@ -100,9 +100,6 @@ func accept(request handshake.Message) (httpRequest, *wire.Answer) {
 	key, fault := r.one("Sec-WebSocket-Key")
 	if fault != "" {
 		return refuse(400, fault)
-	}
-	if !stdlib.IsASCII(key) { // key.encode() raises no handshake error
-		return r, &internalError
 	}
 	size, decodeFault := stdlib.Base64StrictSize(key)
 	if decodeFault != "" {

@@ -15,17 +15,23 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 	h := &head{text: raw}
 	out := h.judge(o)
 	if out.Verdict == wire.Fails && len(h.text) > 2*maxBuffer {
-		out = wire.FailsWith("TimeoutError <- CancelledError")
+		out = wire.FailsWith(timedOut)
 		out.Note = "It waits for the end of a connection of which it does not read the rest, until its time is over, after 10 seconds."
 	}
 	return out
 }
 
+const (
+	invalidMessage = "InvalidMessage: did not receive a valid HTTP response <- "
+	closedEarly    = "EOFError: connection closed while reading HTTP status line <- " + noCRLF
+	timedOut       = "TimeoutError <- CancelledError"
+)
+
 func (h *head) judge(o wire.Offer) wire.Outcome {
 	status, fault := h.readResponse()
 	switch {
 	case fault != "":
-		return wire.FailsWith("InvalidMessage: did not receive a valid HTTP response <- " + fault)
+		return wire.FailsWith(invalidMessage + fault)
 	case status == 301 || status == 302 || status == 303 || status == 307 || status == 308:
 		return h.redirect()
 	case status != 101: // R02
@@ -44,7 +50,7 @@ func (h *head) readResponse() (status int, fault string) {
 	case short && len(h.text) > maxLine:
 		return 0, tooLong
 	case short || fault == noCRLF:
-		return 0, "EOFError: connection closed while reading HTTP status line <- " + noCRLF
+		return 0, closedEarly
 	case fault != "":
 		return 0, fault
 	}
