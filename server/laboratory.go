@@ -12,6 +12,7 @@ import (
 	"github.com/coder/websocket"
 
 	"wsaccept/server/capture"
+	"wsaccept/server/frames"
 	"wsaccept/server/gate"
 	"wsaccept/server/report"
 	"wsaccept/wasm/handshake"
@@ -133,7 +134,7 @@ func (p performance) finish() {
 // own doing.
 func (p performance) hold(from *bufio.Reader) {
 	p.conn.SetDeadline(time.Now().Add(p.idle))
-	payload, err := readClose(from)
+	payload, err := frames.ReadClose(from, maxMessage)
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		p.conn.SetDeadline(time.Now().Add(lingering))
 		payload, err = append([]byte{1000 >> 8, 1000 & 0xFF}, "nothing came for "+p.idle.String()...), nil

@@ -87,7 +87,7 @@ func (r *Result) othersOfRequest(f handshake.Finding) []Behaviour {
 	names := namesFor(f.Rule)
 	base := validRequest
 	if contains(names, "Host") && !contains(names, "Origin") {
-		base = strings.Replace(base, "Origin: http://server.example.com\r\n", "", 1) // it would be another host's
+		base = requestWithoutOrigin // it would be another host's
 	}
 	text := graft(base, r.Pair.Request, f.Span, names)
 	if text == base || !reproduces(handshake.Check(handshake.ParsePair(text, "")).Request, r.Findings.Request, f) {
@@ -191,14 +191,29 @@ func (m *memory) of(key string, ask func() []Behaviour) []Behaviour {
 	return m.kept[key]
 }
 
-// serversWith groups the servers by what they do with request. Those that do not
-// even accept valid, because of the way they are set up, are left out.
+// accepting are the servers, by id, that accept each of the valid requests. The others
+// do not because of the way they are set up.
+var accepting = map[string]func() map[string]bool{
+	validRequest:         sync.OnceValue(func() map[string]bool { return serversThatAccept(validRequest) }),
+	requestWithoutOrigin: sync.OnceValue(func() map[string]bool { return serversThatAccept(requestWithoutOrigin) }),
+}
+
+func serversThatAccept(request string) map[string]bool {
+	all := map[string]bool{}
+	for _, s := range programs.Servers(handshake.ParseRequest(request)) {
+		all[s.ID] = s.Verdict == programs.Accepts
+	}
+	return all
+}
+
+// serversWith groups the servers by what they do with request, but for those that do
+// not even accept valid.
 func serversWith(request, valid string) []Behaviour {
 	return remembered.of(request+"\x00"+valid, func() []Behaviour {
 		var g grouped
-		with := programs.Servers(handshake.ParseRequest(valid))
-		for i, s := range programs.Servers(handshake.ParseRequest(request)) {
-			if with[i].Verdict != programs.Accepts || s.Verdict == programs.UnknownToServer {
+		accepts := accepting[valid]()
+		for _, s := range programs.Servers(handshake.ParseRequest(request)) {
+			if !accepts[s.ID] || s.Verdict == programs.UnknownToServer {
 				continue
 			}
 			b := Behaviour{Does: Deed(s.Verdict), Status: s.Status}

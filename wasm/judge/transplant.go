@@ -12,9 +12,13 @@ const (
 	validKey      = "x3JJHMbDL1EzLkh9GBhXDw=="
 	validAccept   = "HSmrc0sMlYUkAGmm5OPpG2HaGWk="
 	validStart    = "GET /chat HTTP/1.1\r\n"
-	validRequest  = validStart + "Host: server.example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + validKey + "\r\nOrigin: http://server.example.com\r\nSec-WebSocket-Version: 13\r\n\r\n"
+	beforeOrigin  = validStart + "Host: server.example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + validKey + "\r\n"
+	behindOrigin  = "Sec-WebSocket-Version: 13\r\n\r\n"
+	validRequest  = beforeOrigin + "Origin: http://server.example.com\r\n" + behindOrigin
 	validStatus   = "HTTP/1.1 101 Switching Protocols\r\n"
 	validResponse = validStatus + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + validAccept + "\r\n\r\n"
+
+	requestWithoutOrigin = beforeOrigin + behindOrigin
 )
 
 // graft returns base with the lines of from that overlap span, and with all lines of

@@ -76,12 +76,33 @@ func (c Case) Snippet() snippets.Snippet {
 	return snippets.All()[0]
 }
 
+// reading is what the texts of a case say.
+type reading struct {
+	read      diagnose.Case // what was found in the texts
+	taken     []string      // what was taken from where
+	constants []evidence.Constant
+}
+
 // examined is what there is to say of a case.
 type examined struct {
-	diagnose.Diagnosis               // of the Accept, if there is one
-	read               diagnose.Case // what was found in the texts
-	taken              []string      // what was taken from where
-	constants          []evidence.Constant
+	diagnose.Diagnosis // of the Accept, if there is one
+	reading
+}
+
+func (c Case) reading() reading {
+	if c.read != nil {
+		return c.read.reading
+	}
+	return c.readTexts()
+}
+
+func (c Case) readTexts() reading {
+	var r reading
+	r.read, r.constants, r.taken = evidence.Read(c.Key, c.Accept, c.Code)
+	if c.Found != "" {
+		r.read.GUIDs = append(r.read.GUIDs[:len(r.read.GUIDs):len(r.read.GUIDs)], c.Found)
+	}
+	return r
 }
 
 func (c Case) examined() examined {
@@ -92,11 +113,7 @@ func (c Case) examined() examined {
 }
 
 func (c Case) examine() *examined {
-	var e examined
-	e.read, e.constants, e.taken = evidence.Read(c.Key, c.Accept, c.Code)
-	if c.Found != "" {
-		e.read.GUIDs = append(e.read.GUIDs[:len(e.read.GUIDs):len(e.read.GUIDs)], c.Found)
-	}
+	e := examined{reading: c.readTexts()}
 	if e.read.Accept != "" {
 		e.Diagnosis = diagnose.Diagnose(e.read)
 	}

@@ -48,25 +48,40 @@ func (c Case) linkTexts() (key, accept, code string) {
 	if key, accept := masked(c.Key), masked(c.Accept); key != c.Key || accept != c.Accept {
 		c = Case{Key: key, Accept: accept, Code: code} // as who opens the link reads it
 	}
-	e := c.examined()
-	key, accept = c.Key, c.Accept
-	if len(e.taken) > 0 {
-		key, accept = e.read.Key, e.read.Accept
-		if e.read.Expected != "" {
-			accept = "expected " + e.read.Expected + " actual " + e.read.Accept
-		}
-		if read, _, _ := evidence.Read(key, accept, ""); read.Key != e.read.Key || read.Accept != e.read.Accept {
-			accept = e.read.Accept
+	e := c.reading()
+	if len(e.taken) == 0 {
+		return c.Key, c.Accept, code
+	}
+	texts := [][2]string{
+		{e.read.Key, e.read.Accept},
+		{inQuotes(e.read.Key), inQuotes(e.read.Accept)},
+		{e.read.Key, inQuotes(e.read.Accept)},
+		{inQuotes(e.read.Key), e.read.Accept},
+	}
+	if e.read.Expected != "" {
+		texts = append([][2]string{{e.read.Key, "expected " + e.read.Expected + " actual " + e.read.Accept}}, texts...)
+	}
+	for _, text := range texts {
+		if read, _, _ := evidence.Read(text[0], text[1], ""); read.Key == e.read.Key && read.Accept == e.read.Accept {
+			return text[0], text[1], code
 		}
 	}
-	return key, accept, code
+	return e.read.Key, e.read.Accept, code
+}
+
+// inQuotes returns text in quotes, which are no part of a key or an Accept.
+func inQuotes(text string) string {
+	if text == "" {
+		return ""
+	}
+	return `"` + text + `"`
 }
 
 // linkCode returns the constants in the code, one a line: in quotes where they
 // would be read as another constant without.
 func (c Case) linkCode() string {
 	var lines []string
-	for _, constant := range c.examined().constants {
+	for _, constant := range c.reading().constants {
 		line := constant.Text
 		if read := evidence.Constants(line); len(read) != 1 || read[0].Text != line {
 			line = strconv.Quote(line)

@@ -3,7 +3,6 @@ package page
 import (
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/handshake"
@@ -226,36 +225,6 @@ func TestMarks(t *testing.T) {
 	if got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-}
-
-// A link brings back what was judged, whatever was typed.
-func FuzzDraft(f *testing.F) {
-	request, response := Default().Texts()
-	f.Add(strings.ReplaceAll(request, "\r", ""), strings.ReplaceAll(response, "\r", ""))
-	f.Add(curlDump, "")
-	f.Add(`GET / HTTP/1.1\r\nCookie: a\xff\r\n\r\n`, "HTTP/1.1 101\n")
-	f.Fuzz(func(t *testing.T, request, response string) {
-		if len(request)+len(response) > 4<<10 || !utf8.ValidString(request) || !utf8.ValidString(response) || strings.ContainsAny(request+response, "\r\x00") {
-			return // no text area holds it
-		}
-		s := State{Draft: ownDraft(request, response, true, true)}
-		link := s.Link()
-		if strings.ContainsAny(link, " \"<>`\n") {
-			t.Errorf("a program would cut %q", link)
-		}
-		back, notice, ok := ParseLink(link)
-		if !ok || notice != "" {
-			t.Errorf("%s: %q, %t", link, notice, ok)
-		}
-		if len(secretsOf(s)) > 0 {
-			return // what was escaped may have become longer
-		}
-		was, is := s.result(), back.result()
-		wantRequest, wantResponse := masked(was.Request.Text), masked(was.Response.Text)
-		if is.Request.Text != wantRequest || is.Response.Text != wantResponse {
-			t.Errorf("%q and %q became %q and %q by %s", wantRequest, wantResponse, is.Request.Text, is.Response.Text, link)
-		}
-	})
 }
 
 // What people have at hand is often no more than the browser's message.

@@ -73,6 +73,16 @@ func (s State) draftParts() []part {
 // fragment is not one of ours, such as "" or "#steps". What is damaged or
 // unknown in it is kept as well as can be and told in notice.
 func ParseLink(fragment string) (s State, notice string, ok bool) {
+	s, notice, ok = parseLink(fragment)
+	if s.Draft.Own && s.Draft.Example == "" {
+		s.Draft.judged = s.Draft.judge()
+	}
+	s.Case.read = s.Case.examine()
+	return s, notice, ok
+}
+
+// parseLink is ParseLink before anything is judged or diagnosed.
+func parseLink(fragment string) (s State, notice string, ok bool) {
 	s = Default()
 	fragment = strings.TrimPrefix(fragment, "#")
 	for _, pair := range strings.Split(fragment, "&") {
@@ -127,15 +137,12 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 			notice = "The " + name + " in this link is damaged: it is not percent-encoded UTF-8. The part that could be read is shown."
 		}
 	}
-	s.Case.read = s.Case.examine()
 	return s, notice, ok
 }
 
 // with returns d with other texts and another address, all from a link.
 func (d Draft) with(request, response, address string) Draft {
-	d = Draft{Own: true, Request: request, Response: response, Address: address, typedRequest: true, typedResponse: true}
-	d.judged = d.judge()
-	return d
+	return Draft{Own: true, Request: request, Response: response, Address: address, typedRequest: true, typedResponse: true}
 }
 
 func encode(s string) string {

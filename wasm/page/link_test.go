@@ -109,29 +109,3 @@ func TestCaseLinkIsDiscreet(t *testing.T) {
 		t.Errorf("secrets are in %s", link)
 	}
 }
-
-// FuzzCaseLink: who opens a link sees the same case, and passes on the same link.
-func FuzzCaseLink(f *testing.F) {
-	f.Add("a+b/c&d=e#f%g\né ", "hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", "258EAFA5-E914-47DA-95CA-5AB5DC11B735", "x")
-	f.Add("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", "expected s3pPLMBiTxaQ9kYGzzhZRbK+xOo= actual hHLtf2V1k8aDQZfNjw3Ia1hCwt0=", "a = '258EAFA5-E914-47DA-' +\n'95CA-C5AB0DC85B11'", "")
-	f.Fuzz(func(t *testing.T, key, accept, code, found string) {
-		for _, text := range []string{key, accept, code, found} {
-			if len(text) > 1<<10 || !utf8.ValidString(text) { // no text field holds that
-				return
-			}
-		}
-		s := page.Default()
-		s.Case = s.Case.WithKey(key).WithAccept(accept).WithCode(code).WithFound(found)
-		link := s.Link()
-		if strings.ContainsAny(link, " \"<>`\n") {
-			t.Errorf("a program would cut %q", link)
-		}
-		opened, notice, ok := page.ParseLink(link)
-		if notice != "" || !ok {
-			t.Errorf("%q: %q, %t", link, notice, ok)
-		}
-		if again := opened.Link(); again != link {
-			t.Errorf("%q became\n%q", link, again)
-		}
-	})
-}

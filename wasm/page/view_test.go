@@ -8,8 +8,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"wsaccept/wasm/handshake"
-	"wsaccept/wasm/judge"
-	"wsaccept/wasm/lab"
 )
 
 // parsed lists what a browser makes of an HTML fragment: elements with their
@@ -87,58 +85,6 @@ func addText(list []string, s string) []string {
 
 func clean(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
-}
-
-// FuzzView: whatever is typed, and whatever a server sends, a browser sees the
-// elements that View made and no others.
-func FuzzView(f *testing.F) {
-	f.Add("<img src=x onerror=alert(1)>", "", "")
-	f.Add("\"'&lt;<!--\x00\r\n\xff\u202e", handshake.ExampleRequest("<b>"), handshake.ExampleResponse("<script>"))
-	f.Add("dGhlIHNhbXBsZSBub25jZQ==", handshake.ExampleRequest("dGhlIHNhbXBsZSBub25jZQ=="), "HTTP/1.1 101 \r\nSec-WebSocket-Accept: <i>\r\n\r\n")
-	f.Fuzz(func(t *testing.T, key, request, response string) {
-		findings := handshake.CheckKey(key)
-		pair := handshake.ParsePair(request, response)
-		judgement := handshake.Check(pair)
-		j := State{Draft: ownDraft(request, response, true, true)}.judge()
-		c := newCase(key, request, response).WithFound(key)
-		e := c.examined()
-		progress := Search{Phase: Searching, Name: key, Failure: response}
-		failed := Search{Phase: SearchFailed, Failure: response}
-		l := Live{Phase: Done, Attempt: Attempt{Request: request, Response: response, Redacted: []string{key}, Other: Answer{Server: key, Response: request}}}
-		f, _ := lab.Find("accept-hex")
-		faulty := Lab{Agent: Agent{key, response}, Fault: f.ID, Run: Run{Done: []string{f.ID}}}.With(f, Attempt{Request: request, Response: response, Origin: key, Redacted: []string{key}})
-		failing := Lab{Fault: f.ID}.With(f, Attempt{Failure: key})
-		for name, n := range map[string]node{
-			"fault":    group(faulty.fault(), faulty.outcomes(), faulty.wire(), faulty.score()),
-			"no fault": group(failing.fault(), failing.outcomes(), failing.wire()),
-			"voices":   Live{Voices: []Voice{{key, response}}}.voices(),
-			"summary":  text(KeySummary(key)),
-			"findings": findingList(findings),
-			"steps":    steps(key),
-			"head":     head(pair.Request, "request", judgement.Request, j.others(judge.Request)),
-			"answer":   head(pair.Response, "response", judgement.Response, nil),
-			"verdict":  j.verdict(),
-			"problems": j.problems(),
-			"taken":    j.taken(),
-			"address":  j.addressFindings(),
-			"programs": j.programs(),
-			"why":      j.why(),
-			"case":     group(text(e.summary(c)), e.explanation(c), e.anotherKey(), e.keyFindings(), noteList(e.taken)),
-			"code":     e.compared(c),
-			"fix":      e.fixes(c),
-			"versus":   usedGUID(key),
-			"search":   group(progress.progress(key, request), failed.progress(key, request)),
-			"between":  between(pair.Request, key),
-			"live":     live(l),
-			"failure":  live(Live{Phase: Done, Attempt: Attempt{Failure: key}}),
-			"server":   live(Live{Phase: Ready, Voices: []Voice{{"x", key}, {key, "y"}}}),
-		} {
-			got, want := strings.Join(parsed(t, n.html()), "\n"), strings.Join(meant(n), "\n")
-			if got != want {
-				t.Errorf("%s of %q: a browser sees\n%s\nmeant was\n%s", name, key, got, want)
-			}
-		}
-	})
 }
 
 // textOf returns the text of the island called id, as a reader sees it.

@@ -1,4 +1,4 @@
-package main
+package frames
 
 import (
 	"bufio"
@@ -45,7 +45,7 @@ func TestReadClose(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			for _, from := range []io.Reader{bytes.NewReader(test.wire), iotest.OneByteReader(bytes.NewReader(test.wire))} {
-				got, err := readClose(bufio.NewReader(from))
+				got, err := ReadClose(bufio.NewReader(from), 1024)
 				if string(got) != test.want || (err == nil) != (test.err == "") || err != nil && !strings.Contains(err.Error(), test.err) {
 					t.Errorf("%q, %v; want %q, %q", got, err, test.want, test.err)
 				}
@@ -54,7 +54,7 @@ func TestReadClose(t *testing.T) {
 	}
 }
 
-// FuzzReadClose: whatever a client sends, what readClose makes of it is what a plain
+// FuzzReadClose: whatever a client sends, what ReadClose makes of it is what a plain
 // reading of RFC 6455 §5.2 makes of it, and it takes no more than that from the wire.
 func FuzzReadClose(f *testing.F) {
 	for _, wire := range [][]byte{
@@ -68,7 +68,7 @@ func FuzzReadClose(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, wire []byte) {
 		from := bufio.NewReaderSize(bytes.NewReader(wire), 4096)
-		got, err := readClose(from)
+		got, err := ReadClose(from, 1024)
 		want, rest, ok := closeIn(wire)
 		if (err == nil) != ok || string(got) != string(want) {
 			t.Fatalf("%x: %x, %v; want %x, %t", wire, got, err, want, ok)
@@ -108,4 +108,23 @@ func closeIn(wire []byte) (payload, rest []byte, ok bool) {
 		}
 	}
 	return nil, nil, false
+}
+
+// masked is a frame as a client sends it: RFC 6455 §5.2.
+func masked(first byte, payload string) []byte {
+	f := []byte{first}
+	switch n := len(payload); {
+	case n < 126:
+		f = append(f, 0x80|byte(n))
+	case n < 1<<16:
+		f = binary.BigEndian.AppendUint16(append(f, 0x80|126), uint16(n))
+	default:
+		f = binary.BigEndian.AppendUint64(append(f, 0x80|127), uint64(n))
+	}
+	mask := []byte{0x37, 0xfa, 0x21, 0x3d}
+	f = append(f, mask...)
+	for i := range len(payload) {
+		f = append(f, payload[i]^mask[i%4])
+	}
+	return f
 }

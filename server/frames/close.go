@@ -1,4 +1,6 @@
-package main
+// Package frames reads what a client sends behind a handshake that no library made:
+// RFC 6455 §5.
+package frames
 
 import (
 	"bufio"
@@ -15,9 +17,9 @@ const (
 	lengthBits = 0x7F
 )
 
-// readClose skips frames of a client until a close frame comes, and returns its
-// payload.
-func readClose(from *bufio.Reader) (payload []byte, err error) {
+// ReadClose skips frames of a client until a close frame comes, and returns its
+// payload. It fails on a frame with more than most bytes.
+func ReadClose(from *bufio.Reader, most uint64) (payload []byte, err error) {
 	for {
 		var head [2]byte
 		if _, err := io.ReadFull(from, head[:]); err != nil {
@@ -40,7 +42,7 @@ func readClose(from *bufio.Reader) (payload []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if length > maxMessage {
+		if length > most {
 			return nil, errors.New("the frame is too long")
 		}
 		masked := make([]byte, 4+length) // the mask, then the payload
