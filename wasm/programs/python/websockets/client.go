@@ -31,7 +31,7 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 	case fault != "":
 		return wire.FailsWith(fault)
 	case crashes: // D07
-		return wire.Outcome{Verdict: wire.Fails, Note: "The client crashes: its zlib can't deflate with client_max_window_bits=8."}
+		return wire.Outcome{Verdict: wire.Fails, Note: "connect() returns, but the connection can't be used: its thread has crashed, as zlib can't deflate with client_max_window_bits=8."}
 	}
 	if fault := reply.protocolFault(o); fault != "" {
 		return wire.FailsWith(fault)
