@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/programs/observe"
 )
 
 // The verdicts that were read out of the RFCs, through the whole command: from the
@@ -37,39 +38,25 @@ func TestCheckVerdicts(t *testing.T) {
 
 // The observed responses through the whole command: what Chromium and Firefox did.
 func TestCheckObserved(t *testing.T) {
-	type peer struct{ Verdict, Error string }
-	type observed struct {
-		Cases []struct {
-			ID, Input string
-			Context   struct {
-				Subprotocols []string `json:"offered_subprotocols"`
-			}
-			Peers map[string]peer
-		}
-	}
-	read := func(name string) (all observed) {
-		data, err := os.ReadFile("../wasm/programs/testdata/observed-" + name + ".json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(data, &all); err != nil {
-			t.Fatal(err)
-		}
-		return all
+	var responses observe.Responses
+	if err := observe.Load("../wasm/programs/testdata/responses.json", &responses); err != nil {
+		t.Fatal(err)
 	}
 	const accept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
 	fill := strings.NewReplacer("{ACC}", accept, "{LOW}", strings.ToLower(accept), "{NOPAD}", accept[:27], "{300000 x a}", strings.Repeat("a", 300000))
-	for _, c := range read("responses").Cases {
-		request := strings.Replace(goodRequest, "\r\n\r\n", "\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n", 1)
-		if names := c.Context.Subprotocols; len(names) > 0 {
-			request = strings.Replace(request, "\r\n\r\n", "\r\nSec-WebSocket-Protocol: "+strings.Join(names, ", ")+"\r\n\r\n", 1)
+	for _, c := range responses.Cases {
+		if !strings.HasPrefix(c.ID, "obs-") { // the first that were observed: of the others some look like something else
+			continue
 		}
-		report := newCheckReport(judge.Text(request + fill.Replace(c.Input)))
+		request := strings.Replace(goodRequest, "\r\n\r\n", "\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n", 1)
+		if len(c.Protocols) > 0 {
+			request = strings.Replace(request, "\r\n\r\n", "\r\nSec-WebSocket-Protocol: "+strings.Join(c.Protocols, ", ")+"\r\n\r\n", 1)
+		}
+		report := newCheckReport(judge.Text(request + fill.Replace(c.Case().Text)))
 		for _, client := range report.Clients[:2] {
 			want := c.Peers[client.Client]
-			verdict := map[string]string{"ok": "open", "fail": "fail"}[want.Verdict]
-			if string(client.Verdict) != verdict || client.Message != want.Error {
-				t.Errorf("%s: %s %s %q, want %s %q", c.ID, client.Client, client.Verdict, client.Message, verdict, want.Error)
+			if string(client.Verdict) != want.Verdict || client.Message != want.Message {
+				t.Errorf("%s: %s %s %q, want %s %q", c.ID, client.Client, client.Verdict, client.Message, want.Verdict, want.Message)
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/programs/observe"
 )
 
 // vectors returns the texts that people have: the gallery's examples, what was
@@ -26,20 +27,21 @@ func vectors(t *testing.T) map[string]string {
 	}
 	request := handshake.ExampleRequest(handshake.SampleKey)
 	fill := strings.NewReplacer("{KEY}", handshake.SampleKey, "{ACC}", handshake.Accept(handshake.SampleKey))
-	for _, name := range []string{"observed-requests.json", "observed-responses.json"} {
-		data, err := os.ReadFile(filepath.Join("../wasm/programs/testdata", name))
-		if err != nil {
+	var requests observe.Requests
+	var responses observe.Responses
+	for file, to := range map[string]any{"requests.json": &requests, "responses.json": &responses} {
+		if err := observe.Load(filepath.Join("../wasm/programs/testdata", file), to); err != nil {
 			t.Fatal(err)
 		}
-		var observed struct{ Cases []struct{ ID, Input string } }
-		if err := json.Unmarshal(data, &observed); err != nil {
-			t.Fatal(err)
+	}
+	for _, c := range requests.Cases {
+		if strings.HasPrefix(c.ID, "obs-") { // the first that were observed: of the others some have control characters
+			texts[c.ID] = c.Case().Text
 		}
-		for _, c := range observed.Cases {
-			texts[c.ID] = fill.Replace(c.Input)
-			if strings.Contains(name, "responses") {
-				texts[c.ID] = request + texts[c.ID]
-			}
+	}
+	for _, c := range responses.Cases {
+		if strings.HasPrefix(c.ID, "obs-") {
+			texts[c.ID] = request + fill.Replace(c.Case().Text)
 		}
 	}
 	for _, end := range handshake.Ends() {

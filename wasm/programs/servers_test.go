@@ -1,9 +1,6 @@
 package programs_test
 
 import (
-	"encoding/json"
-	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,95 +8,6 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs"
 )
-
-// observedServer is one answer in testdata/observed-requests.json.
-type observedServer struct {
-	Status  int // 0 for null: closed, or no reply in 2 s
-	Verdict string
-	Body    string
-}
-
-// observedNames are the names in the data where they are not Server.ID.
-var observedNames = map[string]string{
-	"npm-ws":                         "ws",
-	"python-websockets":              "python-origins",
-	"python-websockets-subprotocols": "python",
-}
-
-// laterPrograms were not observed yet when these data were; TestAgreement has them.
-var laterPrograms = map[string]bool{"npm-websocket": true, "socket-io": true, "aiohttp": true, "tornado": true, "python-websockets-debian": true}
-
-// serverDisagreements lists "case peer" of the data that the prediction does not
-// agree with, and why.
-var serverDisagreements = map[string]string{}
-
-func TestServersAgree(t *testing.T) {
-	var data struct {
-		Cases []struct {
-			ID, Input string
-			Peers     map[string]observedServer
-		}
-	}
-	text, err := os.ReadFile("testdata/observed-requests.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(text, &data); err != nil {
-		t.Fatal(err)
-	}
-	agree, all := map[string]int{}, map[string]int{}
-	for _, c := range data.Cases {
-		for _, s := range programs.Servers(handshake.ParseRequest(c.Input)) {
-			name := s.ID
-			if n, ok := observedNames[name]; ok {
-				name = n
-			}
-			want, ok := c.Peers[name]
-			if !ok && (laterPrograms[s.ID] || s.Program.Observed == "") {
-				continue
-			}
-			if !ok {
-				t.Fatalf("%s has no peer %s", c.ID, name)
-			}
-			all[s.ID]++
-			if complaint := compareServer(want, s); complaint == "" {
-				agree[s.ID]++
-			} else if serverDisagreements[c.ID+" "+s.ID] == "" {
-				t.Errorf("%s %s: %s", c.ID, s.ID, complaint)
-			}
-		}
-	}
-	for _, s := range programs.Servers(handshake.ParseRequest("GET / HTTP/1.1\r\n\r\n")) {
-		if s.Program.Observed == "" {
-			continue
-		}
-		t.Logf("%-31s %d of %d", s.ID, agree[s.ID], all[s.ID])
-		if agree[s.ID]*100 < all[s.ID]*95 || all[s.ID] == 0 && !laterPrograms[s.ID] {
-			t.Errorf("%s agrees with %d of %d only", s.ID, agree[s.ID], all[s.ID])
-		}
-	}
-}
-
-// compareServer returns how a prediction differs from what was observed, or "".
-func compareServer(want observedServer, got programs.Server) string {
-	if want.Status == 499 || want.Status == 498 { // the harness's own marks for faye
-		want.Status = 0
-	}
-	if want.Status == 426 && got.ID == "faye" { // so is the body of its request listener
-		want.Body = ""
-	}
-	verdict := programs.Rejects
-	if want.Verdict == "ok" {
-		verdict = programs.Accepts
-	}
-	switch {
-	case got.Verdict != verdict || got.Status != want.Status:
-		return fmt.Sprintf("%s %d, observed %s %d", got.Verdict, got.Status, verdict, want.Status)
-	case strings.TrimSpace(want.Body) != strings.TrimSpace(got.Message):
-		return fmt.Sprintf("says %q, observed %q", got.Message, want.Body)
-	}
-	return ""
-}
 
 // request returns the RFC's own request, without the fields that add names and
 // with add instead. An element of add that begins with a method is the request

@@ -4,6 +4,10 @@ package observe
 
 import (
 	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
 	"wsaccept/wasm/handshake"
@@ -13,6 +17,29 @@ import (
 // Agreement counts how often a prediction is what a program did.
 type Agreement struct {
 	Cases, Unknown, Verdict, Status, Message int
+}
+
+// Tallies are the agreements by what was predicted: "server gorilla".
+type Tallies map[string]*Agreement
+
+// of returns the agreement of row, which begins at nothing.
+func (t Tallies) of(row string) *Agreement {
+	if t[row] == nil {
+		t[row] = &Agreement{}
+	}
+	return t[row]
+}
+
+// Print writes a table, with the versions given for the rows.
+func (t Tallies) Print(to io.Writer, versions map[string]string) {
+	fmt.Fprintf(to, "%-38s %-16s %5s %13s %9s %9s %9s\n", "program", "version", "cases", "not predicted", "verdict", "status", "message")
+	for _, row := range slices.Sorted(maps.Keys(t)) {
+		a, status := t[row], "-" // a client's outcome has none
+		if strings.HasPrefix(row, "server ") {
+			status = strconv.Itoa(a.Status)
+		}
+		fmt.Fprintf(to, "%-38s %-16s %5d %13d %9d %9s %9d\n", row, versions[row], a.Cases, a.Unknown, a.Verdict, status, a.Message)
+	}
 }
 
 // predictServer returns what the server called id is predicted to do.

@@ -114,8 +114,6 @@ func observeGo(t *testing.T, r *Round) error {
 	faults := []error{r.AskServers(addresses, 16, 500*time.Millisecond)}
 	for id, dial := range goDialers {
 		faults = append(faults, r.Meet(t.Context(), id, 16, func(ctx context.Context, url string, c ResponseCase) (Outcome, error) {
-			ctx, cancel := context.WithTimeout(ctx, answerLimit)
-			defer cancel()
 			return dialGo(ctx, dial, url, c.Protocols, c.Deflate), nil
 		}))
 	}

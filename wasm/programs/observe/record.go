@@ -102,7 +102,7 @@ func withoutKey(message, key string) string {
 	for _, name := range []string{"{NOPAD}", "{HEX}", "{MIDSP}", "{300000 x a}"} {
 		message = strings.ReplaceAll(message, fill(name, key), name)
 	}
-	return strings.TrimSpace(message)
+	return message
 }
 
 // keyOf returns the key of a request, or "".

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -24,14 +23,14 @@ type Round struct {
 	Versions  map[string]string // of what was observed, by the programs' ids
 
 	mu       sync.Mutex
-	tallies  map[string]*Agreement // by "server ID" and "client ID"
-	versions map[string]string     // by the same
+	tallies  Tallies
+	versions map[string]string // by the rows of tallies
 	faults   []string
 }
 
 // NewRound returns a Round for the cases given.
 func NewRound(requests Requests, responses Responses) *Round {
-	return &Round{Requests: requests, Responses: responses, Versions: map[string]string{}, tallies: map[string]*Agreement{}, versions: map[string]string{}}
+	return &Round{Requests: requests, Responses: responses, Versions: map[string]string{}, tallies: Tallies{}, versions: map[string]string{}}
 }
 
 // AskServers sends each request to each of the servers, atOnce at a time. A server
@@ -109,26 +108,15 @@ func (r *Round) met(id string, c *ResponseRecord, request, response string, obse
 
 // note counts one case.
 func (r *Round) note(row, program, id string, add func(*Agreement) string) {
-	if r.tallies[row] == nil {
-		r.tallies[row] = &Agreement{}
-	}
 	r.versions[row] = r.Versions[program]
-	if fault := add(r.tallies[row]); fault != "" {
+	if fault := add(r.tallies.of(row)); fault != "" {
 		r.faults = append(r.faults, row+": "+id+": "+fault)
 	}
 }
 
 // Print writes the table of agreement, and the disagreements.
 func (r *Round) Print(to io.Writer) {
-	fmt.Fprintf(to, "%-38s %-16s %5s %9s %9s %9s %9s\n", "program", "version", "cases", "unknown", "verdict", "status", "message")
-	for _, row := range slices.Sorted(maps.Keys(r.tallies)) {
-		a := r.tallies[row]
-		status := "-"
-		if row[0] == 's' {
-			status = fmt.Sprint(a.Status)
-		}
-		fmt.Fprintf(to, "%-38s %-16s %5d %9d %9d %9s %9d\n", row, r.versions[row], a.Cases, a.Unknown, a.Verdict, status, a.Message)
-	}
+	r.tallies.Print(to, r.versions)
 	slices.Sort(r.faults)
 	for _, fault := range r.faults {
 		fmt.Fprintln(to, fault)

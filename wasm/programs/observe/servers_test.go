@@ -7,9 +7,9 @@ import (
 	"fmt"
 	"io"
 	"log"
-	"maps"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -31,20 +31,13 @@ func TestMain(m *testing.M) {
 // results collects what comes of the cases, of several goroutines.
 type results struct {
 	sync.Mutex
-	agreement map[string]*Agreement
-	faults    []string
+	Tallies
+	faults []string
 }
 
-func newResults() *results { return &results{agreement: map[string]*Agreement{}} }
+func newResults() *results { return &results{Tallies: Tallies{}} }
 
-func (r *results) of(id string) *Agreement {
-	if r.agreement[id] == nil {
-		r.agreement[id] = &Agreement{}
-	}
-	return r.agreement[id]
-}
-
-// report fails t with the faults, shortest cases first, and logs the figures.
+// report fails t with the faults, shortest first, and prints the figures.
 func (r *results) report(t *testing.T) {
 	t.Helper()
 	const shown = 30
@@ -56,9 +49,13 @@ func (r *results) report(t *testing.T) {
 		}
 		t.Error(fault)
 	}
-	for _, id := range slices.Sorted(maps.Keys(r.agreement)) {
-		a := r.agreement[id]
-		t.Logf("%-15s %5d cases, %d not predicted, agreement in %d verdicts, %d statuses, %d messages", id, a.Cases, a.Unknown, a.Verdict, a.Status, a.Message)
+	var table strings.Builder
+	r.Print(&table, nil)
+	t.Log("\n" + table.String())
+	for row, a := range r.Tallies {
+		if a.Unknown*50 > a.Cases {
+			t.Errorf("%s: %d of %d cases are not predicted, more than 2 %%", row, a.Unknown, a.Cases)
+		}
 	}
 }
 
@@ -71,9 +68,10 @@ func TestGoServers(t *testing.T) {
 		t.Fatal(err)
 	}
 	cases := requestVectors(t)
+	vectors := len(cases)
 	mutator := newRequestMutator(*seed)
 	for i := range *mutations {
-		original := pick(mutator, cases[:min(len(cases), 300)])
+		original := pick(mutator, cases[:vectors])
 		cases = append(cases, RequestCase{fmt.Sprintf("mutation %d of seed %d, of %s", i, *seed, original.ID), mutator.mutate(original.Text)})
 	}
 	all := newResults()
@@ -93,7 +91,7 @@ func TestGoServers(t *testing.T) {
 			all.Lock()
 			if err != nil {
 				all.faults = append(all.faults, fmt.Sprintf("%s: %s: %v\n%q", c.ID, id, err, c.Text))
-			} else if fault := all.of(id).addServer(predicted, observed); fault != "" {
+			} else if fault := all.of("server "+id).addServer(predicted, observed); fault != "" {
 				all.faults = append(all.faults, fmt.Sprintf("%s: %s: %s\n%q", c.ID, id, fault, c.Text))
 			}
 			all.Unlock()

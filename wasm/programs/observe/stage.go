@@ -34,7 +34,7 @@ type scene struct {
 }
 
 // holdLimit is how long a connection may take altogether.
-const holdLimit = 10 * time.Second
+const holdLimit = 30 * time.Second
 
 // NewStage starts a listener on loopback, which stops with ctx. It closes its side
 // of a connection pause after it has sent the response.

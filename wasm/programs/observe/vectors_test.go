@@ -3,8 +3,6 @@
 package observe
 
 import (
-	"encoding/json"
-	"os"
 	"strings"
 	"testing"
 
@@ -17,15 +15,10 @@ import (
 func requestVectors(t *testing.T) []RequestCase {
 	t.Helper()
 	var cases []RequestCase
-	for _, name := range []string{"observed-requests.json", "observed-2.json"} {
-		var data struct{ Cases, Requests []struct{ ID, Input string } }
-		readJSON(t, "../testdata/"+name, &data)
-		for _, c := range data.Cases {
-			cases = append(cases, RequestCase{c.ID, c.Input})
-		}
-		for _, c := range data.Requests {
-			cases = append(cases, RequestCase{c.ID, toBytes(c.Input)})
-		}
+	var recorded Requests
+	readJSON(t, requestsFile, &recorded)
+	for _, c := range recorded.Cases {
+		cases = append(cases, c.Case())
 	}
 	for _, e := range gallery.All() {
 		if request := handshake.ParseRequest(e.Request); request.Start >= 0 && !request.IsExtended() {
@@ -43,22 +36,10 @@ func requestVectors(t *testing.T) []RequestCase {
 func responseVectors(t *testing.T) []ResponseCase {
 	t.Helper()
 	var cases []ResponseCase
-	for _, name := range []string{"observed-responses.json", "observed-2.json"} {
-		var data struct {
-			Cases, Responses []struct {
-				ID, Input string
-				Context   struct {
-					Protocols []string `json:"offered_subprotocols"`
-				}
-			}
-		}
-		readJSON(t, "../testdata/"+name, &data)
-		for _, c := range data.Cases {
-			cases = append(cases, ResponseCase{ID: c.ID, Text: c.Input, Protocols: c.Context.Protocols})
-		}
-		for _, c := range data.Responses {
-			cases = append(cases, ResponseCase{ID: c.ID, Text: toBytes(c.Input), Protocols: c.Context.Protocols})
-		}
+	var recorded Responses
+	readJSON(t, responsesFile, &recorded)
+	for _, c := range recorded.Cases {
+		cases = append(cases, c.Case())
 	}
 	for _, e := range gallery.All() {
 		if response := handshake.ParsePair("", e.Response).Response; !response.Absent() && !response.IsExtended() {
@@ -110,11 +91,7 @@ func keyVectors(t *testing.T) []string {
 
 func readJSON(t *testing.T, name string, to any) {
 	t.Helper()
-	text, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(text, to); err != nil {
+	if err := Load(name, to); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
 }

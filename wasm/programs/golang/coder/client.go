@@ -54,6 +54,8 @@ func follow(location string) wire.Outcome {
 		return wire.FailsWith(sendPrefix + "unsupported protocol scheme " + strconv.Quote(to.Scheme))
 	case to.Scheme != "" && to.Host == "":
 		return wire.FailsWith(sendPrefix + "http: no Host in request URL")
+	case location[0] == '#': // the same address again; coder lifts net/http's limit of ten
+		return wire.Outcome{Verdict: wire.Fails, Message: sendPrefix + nethttp.DeadlineExceeded, Note: "It follows such a redirect again and again, until its program's time is over."}
 	}
 	return wire.Outcome{Verdict: wire.Opens, Note: "It follows the redirect, and opens if the server there accepts the handshake."}
 }

@@ -12,7 +12,7 @@ import websockets.legacy.client
 
 PACKAGES = {"aiohttp": "aiohttp", "tornado": "tornado", "websocket-client": "websocket-client", "python-websockets-debian": "websockets"}
 
-LIMIT = 8  # seconds for one handshake
+LIMIT = 20  # seconds for one handshake
 OWN_LIMIT = 4  # seconds for a client with a limit of its own, which is more
 AT_ONCE = 16
 
