@@ -14,7 +14,7 @@ type view struct {
 // decode takes one layer of escapes off v: percent-encoding, the backslashes of
 // JSON and logs, and the entities of HTML. decoded is false if there is none.
 func (v view) decode() (out view, decoded bool) {
-	if strings.IndexAny(v.text, `%\&`) < 0 {
+	if !strings.ContainsAny(v.text, `%\&`) {
 		return v, false
 	}
 	place := func(i int) int {
