@@ -15,6 +15,11 @@ func (s *scanner) colon(start, next int, name string, w weight) bool {
 	if name == "PASS" {
 		return false // of a test
 	}
+	if s.query { // decoded: the query ends before the version
+		if version := strings.Index(ahead(s.text[from:]), " HTTP/"); version >= 0 {
+			return s.give(from, from+version, name, w)
+		}
+	}
 	if s.beginsLine(start) {
 		return s.line(from, name, w)
 	}
@@ -170,7 +175,8 @@ func isProse(value string, sentence bool) bool {
 	if sentence && count == 1 {
 		return proseAlone[fold(strings.Trim(value, ` .,;:!?()"'`))]
 	}
-	if sentence {
+	first, _, _ := strings.Cut(strings.TrimSpace(value), " ")
+	if sentence || proseAlone[fold(first)] {
 		return words >= 2 && words*2 > count
 	}
 	return words >= 4 && words*4 >= count*3
@@ -190,5 +196,5 @@ func isProseWord(word string) bool {
 	return true
 }
 
-var proseAlone = set(`expired invalid missing required rejected unknown none not absent denied failed refused closed revoked malformed empty unsupported forbidden
+var proseAlone = set(`started opened found not expired invalid missing required rejected unknown none not absent denied failed refused closed revoked malformed empty unsupported forbidden
 	unauthorized session cookie token key header timeout mismatch ok valid accepted error wrong`)

@@ -122,7 +122,7 @@ func set(words string) map[string]bool {
 var tellingWords = weighted(map[weight]string{
 	sure: `authorization cookie jwt passphrase passwd password passwort kennwort pwd secret`,
 	telling: `accesskey antiforgery apikey assertion auth authkey bearer credential cred creds csrf hdnea hdnts hdntl hmac jwe jws
-		mfa mnemonic otp pass passcode pin privatekey psk psw pw pword saml samlresponse samlrequest sas sess session sessid sessionid sid sig
+		mfa mnemonic oauth otp otpcode pass passcode passkey accesscode authcode backupcode recoverycode securitycode verificationcode twofa tfa twofactor pin privatekey psk psw pw pword saml samlresponse samlrequest sas sess session sessid sessionid sid sig
 		signature sso ticket tkt tok token totp verifier xsrf`,
 })
 
@@ -149,7 +149,7 @@ var (
 )
 
 // innocent are words that end or begin like those, and mean something else.
-var innocent = set(`oauth noauth unauth reauth possession obsession supersession intersession betoken`)
+var innocent = set(`noauth unauth reauth possession obsession supersession intersession betoken`)
 
 // passesOf are words that make a password of a pass.
 var passesOf = set(`user usr my db dba database admin root login log ftp sftp smtp imap pop mail email ldap proxy http https redis mysql pg postgres ssh
@@ -166,17 +166,17 @@ var codesOf = set(`access auth authorization backup confirm confirmation device 
 	security sms tfa time totp two factor verification verify`)
 
 // plainWords are words that make a name one of something about secrets.
-var plainWords = set(`allow attempt attempts count counter counts expire expired expires expiry expiration lifetime length limit limits max min
+var plainWords = set(`allow per attempt attempts count counter counts expire expired expires expiry expiration lifetime length limit limits max min
 	minimum maximum nonce policy ratelimit strength timeout ttl public publickey websocket idempotency algorithm algorithms alg consent budget`)
 
 // plainLast are such words at the end of a name.
-var plainLast = set(`age at attribute class created domain duration enabled disabled endpoint error errors exists field file filename format header headers
+var plainLast = set(`affinity age at attribute callback class created domain duration enabled disabled endpoint error errors exists field file filename format header headers
 	hint input invalid issuer label len length link method methods missing mode name names page param parameter parameters params path pattern placeholder
-	prefix provider required optional regex rejected rule rules sha samesite scheme schemes scope scopes server service size started store supported suffix time type types
+	prefix provider required optional regex rejected reset resumed rule rules sha samesite scheme schemes scope scopes server service size started status store supported suffix time timestamp type types
 	uri url used usage user valid validation version`)
 
 // cookieNames are cookies of sessions, and the like, whose names have no telling
 // word.
-var cookieNames = set(`ct0 cf_clearance __cf_bm cf_bm li_at sapisid apisid hsid lsid osid dsid psid sidcc __secure-1psid 1psid 3psid cfid c_user fedauth rtfa
+var cookieNames = set(`2fa ct0 cf_clearance __cf_bm cf_bm li_at sapisid apisid hsid lsid osid dsid psid sidcc __secure-1psid 1psid 3psid cfid c_user fedauth rtfa
 	estsauth estsauthpersistent iplanetdirectorypro mrhsession aspnetcore.cookies aspnetcore.identity.application aspnet.applicationcookie
 	rememberme remember_me logged_in_user _oauth2_proxy oauth2_proxy _forward_auth authelia_session hapikey hdnts x-amzn-oidc-data amp-access`)

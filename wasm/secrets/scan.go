@@ -117,7 +117,7 @@ func (s *scanner) add(start, end int, name string) {
 func (s *scanner) word() {
 	start := s.at
 	end := start + span(s.text[start:], isName)
-	if s.field(start, end) || s.scheme(start, end) || s.login(start, end) || s.named(start, end) {
+	if s.privateKey(start) || s.field(start, end) || s.scheme(start, end) || s.login(start, end) || s.named(start, end) {
 		return
 	}
 	// What has a well-known form may begin at any part of it.
@@ -137,6 +137,27 @@ func (s *scanner) word() {
 		return
 	}
 	s.pass(end)
+}
+
+// privateKey takes a key in PEM: RFC 7468.
+func (s *scanner) privateKey(start int) bool {
+	const begin, sort, dashes, longest = "-----BEGIN ", "PRIVATE KEY", "-----", 32
+	if !strings.HasPrefix(s.text[start:], begin) {
+		return false
+	}
+	label := s.text[start+len(begin):]
+	i := strings.Index(label[:min(len(label), longest)], sort)
+	if i < 0 {
+		return false
+	}
+	from := start + len(begin) + i + len(sort)
+	from += span(s.text[from:], func(b byte) bool { return b != '\n' && isWord(b) || b == ' ' })
+	end := len(s.text)
+	if i := strings.Index(s.text[from:], dashes+"END"); i >= 0 {
+		end = from + i
+	}
+	s.add(from, end, "private key")
+	return true
 }
 
 // webhook takes what follows the address of a service whose path is a secret.
@@ -180,7 +201,7 @@ func (s *scanner) field(start, end int) bool {
 
 // userinfo takes the user's name and password out of an address.
 func (s *scanner) userinfo() {
-	const longest = 256 // of what must be read twice
+	const longest = 128 // of what must be read twice
 	s.pass(s.at + strings.Index(s.text[s.at:], "//") + 2)
 	s.slashes = true
 	end, at, colon := s.at, -1, -1

@@ -22,6 +22,11 @@ func (s *scanner) subprotocols(end int) {
 	for to < len(s.text) && (s.text[to] != '\n' || to+1 < len(s.text) && isBlank(s.text[to+1])) && !(s.open != 0 && s.text[to] == s.open) {
 		to++
 	}
+	s.members(from, to)
+}
+
+// members looks at the subprotocols between from and to.
+func (s *scanner) members(from, to int) {
 	start := from
 	for i := from; i <= to; i++ {
 		if i < to && strings.IndexByte(", \t\r\n\"'[]", s.text[i]) < 0 {
@@ -39,7 +44,7 @@ func (s *scanner) subprotocols(end int) {
 func (s *scanner) subprotocol(start, end int) {
 	const name = "Sec-WebSocket-Protocol"
 	member := s.text[start:end]
-	w := weigh(member)
+	w := weighOffered(member)
 	if w > plain && !isRandom(member) && keyLength(member) == 0 {
 		s.offered = true
 		if at := tellingPrefix(member); at > 0 {
@@ -68,11 +73,19 @@ func (s *scanner) subprotocol(start, end int) {
 	}
 }
 
+// weighOffered is weigh for subprotocols, among which Basic is a scheme, too.
+func weighOffered(member string) weight {
+	if fold(member) == "basic" {
+		return telling
+	}
+	return weigh(member)
+}
+
 // tellingPrefix returns where in a subprotocol such as bearer.S the secret begins,
 // or 0.
 func tellingPrefix(member string) int {
 	for i := 1; i+1 < len(member) && i <= longestName; i++ {
-		if strings.IndexByte(".:=|/-_", member[i]) < 0 || weigh(member[:i]) == plain {
+		if strings.IndexByte(".:=|/-_", member[i]) < 0 || weighOffered(member[:i]) == plain {
 			continue
 		}
 		rest := member[i+1:]

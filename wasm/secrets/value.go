@@ -17,7 +17,7 @@ func (s *scanner) named(start, end int) bool {
 	name = strings.TrimLeft(name, "[]$.~")
 	w := weigh(name)
 	if w == plain {
-		return false
+		return fold(name) == "code" && s.query && s.code(end, name)
 	}
 	flag := strings.HasPrefix(name, "-")
 	name = displayed(name)
@@ -59,12 +59,27 @@ func (s *scanner) named(start, end int) bool {
 		return s.colon(start, next, name, w)
 	case rest[0] == '>' && start > 0 && s.text[start-1] == '<':
 		return s.element(next+1, name)
+	case blanks > 0 && w == sure && s.netrc(start):
+		return s.flag(next, name, w)
 	case flag && blanks > 0 && isFlag(s.text, start):
 		return s.flag(next, name, w)
 	case rest[0] == '/' && blanks == 0 && start > 0 && s.text[start-1] == '/':
 		return s.segment(next+1, name)
 	}
 	return false
+}
+
+// code takes the code of OAuth 2.0 (RFC 6749 §4.1.2), whose parameter has the name
+// that every other code has, too.
+func (s *scanner) code(end int, name string) bool {
+	if end == len(s.text) || s.text[end] != '=' {
+		return false
+	}
+	to := end + 1 + span(ahead(s.text[end+1:]), func(b byte) bool { return !isSpace(b) && b != '&' && b != '#' })
+	if value := s.text[end+1 : to]; !isRandom(value) || isUUID(value) {
+		return false
+	}
+	return s.give(end+1, s.valueEnd(end+1), name, telling)
 }
 
 // displayed returns name without the signs around it.
@@ -85,7 +100,7 @@ func (s *scanner) quotedName(start, end int) bool {
 // give adds the value between start and end unless it is plainly no secret.
 func (s *scanner) give(start, end int, name string, w weight) bool {
 	value := strings.Trim(s.text[start:end], kept)
-	if strings.Trim(value, "=()") == "" || isPlainValue(name, value) || isPlaceholder(value) || isGUID(value) {
+	if strings.Trim(value, "=()") == "" || isPlainValue(name, value) || w < sure && proseAlone[fold(value)] || isPlaceholder(value) || isGUID(value) {
 		return false
 	}
 	if fold(name) == "clientkey" || fold(name) == "client_key" || fold(name) == "client-key" {
@@ -302,6 +317,13 @@ func (s *scanner) segment(from int, name string) bool {
 		return false
 	}
 	return s.give(from, end, name, telling)
+}
+
+// netrc reports whether start is on a line of a .netrc, which tells names from values
+// by their order.
+func (s *scanner) netrc(start int) bool {
+	line := s.text[s.lineAt:start]
+	return strings.HasPrefix(line, "machine ") || strings.HasPrefix(line, "login ") || strings.HasPrefix(line, "default login ")
 }
 
 // isFlag reports whether the name at start is that of a flag: -token, --api-key.

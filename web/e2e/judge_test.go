@@ -90,6 +90,14 @@ func TestJudge(t *testing.T) {
 		}
 		other.click("hide-secrets")
 		other.wait(`document.getElementById("request-text").value.includes("Cookie: xxxxxxxxxxxxx\n")`)
+
+		// So do those in the field for the key, which keeps them.
+		other.fill("key", "Authorization: Bearer verysecret")
+		other.waitText("link-secrets", "Authorization")
+		other.wait(`location.hash.includes("Authorization")`)
+		if hash, key := eval[string](other, "location.hash"), eval[string](other, `document.getElementById("key").value`); strings.Contains(hash, "verysecret") || !strings.Contains(key, "verysecret") {
+			t.Errorf("the link is %s, and the field has %q", hash, key)
+		}
 	})
 }
 
