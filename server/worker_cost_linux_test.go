@@ -23,7 +23,7 @@ func TestWorkerCost(t *testing.T) {
 	}
 	var listening, first, infoCPU, socketCPU, perSocket []float64
 	for range boots {
-		worker, err := workertest.Workerd("none")
+		worker, err := workertest.Workerd("none", "")
 		workertest.Check(t, err)
 		listening = append(listening, ms(worker.Took))
 		began := time.Now()

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net"
 	"net/http"
 	"regexp"
 	"slices"
@@ -23,9 +24,9 @@ import (
 // The Worker on workerd, the runtime of Cloudflare Workers.
 
 // startWorker starts it, and returns its address. It ends with the test.
-func startWorker(t *testing.T, origins string) (addr string) {
+func startWorker(t *testing.T, origins, hosts string) (addr string) {
 	t.Helper()
-	worker, err := workertest.Workerd(origins)
+	worker, err := workertest.Workerd(origins, hosts)
 	workertest.Check(t, err)
 	t.Cleanup(worker.Stop)
 	return worker.Addr
@@ -33,7 +34,7 @@ func startWorker(t *testing.T, origins string) (addr string) {
 
 // The runtime computes the Accept, and is as right as this program.
 func TestWorkerAccept(t *testing.T) {
-	addr := startWorker(t, "")
+	addr := startWorker(t, "", "")
 	keys := make(chan string)
 	var clients sync.WaitGroup
 	for range 2 { // eight at once keep workerd from collecting garbage, and it grows by 5 MB a handshake
@@ -124,7 +125,7 @@ var miniflareApart = map[string]apart{
 
 // The Worker judges requests as the program does, by the same code.
 func TestWorkerStrict(t *testing.T) {
-	t.Run("workerd", func(t *testing.T) { workerStrict(t, startWorker(t, ""), workerApart) })
+	t.Run("workerd", func(t *testing.T) { workerStrict(t, startWorker(t, "", ""), workerApart) })
 	t.Run("miniflare", func(t *testing.T) {
 		worker, err := workertest.Playground()
 		workertest.Check(t, err)
@@ -132,6 +133,7 @@ func TestWorkerStrict(t *testing.T) {
 		all := maps.Clone(workerApart)
 		maps.Copy(all, miniflareApart)
 		workerStrict(t, worker.Addr, all)
+		workerHosts(t, worker.Addr)
 	})
 }
 
@@ -176,6 +178,12 @@ func workerAnswer(t *testing.T, addr, request string) string {
 		t.Fatal(err)
 	}
 	defer abort(c)
+	return workerAnswerOn(t, c, request)
+}
+
+// workerAnswerOn is workerAnswer over the connection c.
+func workerAnswerOn(t *testing.T, c net.Conn, request string) string {
+	t.Helper()
 	answer, err := send(c, request)
 	if err != nil && answer != "" {
 		t.Fatalf("%v after %q", err, answer)
@@ -219,7 +227,7 @@ func workerDial(t *testing.T, addr string, header http.Header) (*websocket.Conn,
 // The first message tells what arrived, but no secrets, and then messages come
 // back, text as text and bytes as bytes, unless they are too long.
 func TestWorkerSocket(t *testing.T) {
-	addr := startWorker(t, "none https://play.example")
+	addr := startWorker(t, "none https://play.example", "")
 	for name, test := range map[string]struct {
 		header   http.Header
 		request  string // with %HOST% and %KEY% in it
@@ -271,7 +279,7 @@ func TestWorkerSocket(t *testing.T) {
 // A silent socket ends, as it does in the program.
 func TestWorkerIdle(t *testing.T) {
 	t.Parallel()
-	addr := startWorker(t, "none")
+	addr := startWorker(t, "none", "")
 	c, _ := workerDial(t, addr, nil)
 	began := time.Now()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*socketIdle)
@@ -284,7 +292,7 @@ func TestWorkerIdle(t *testing.T) {
 
 // The other paths, and what must stay outside.
 func TestWorkerRefuses(t *testing.T) {
-	addr := startWorker(t, "https://play.example")
+	addr := startWorker(t, "https://play.example", "")
 	for name, test := range map[string]struct{ path, origin, status, says string }{
 		"its own":       {socketPath, "http://" + addr, "101", ""},
 		"a friend":      {socketPath, "https://play.example", "101", ""},
@@ -309,6 +317,43 @@ func TestWorkerRefuses(t *testing.T) {
 		}
 		if policed := strings.Contains(answer, "\r\nContent-Security-Policy: "); policed != (test.path == "/endpoint" || test.path[:len("/endpoint/r")] == "/endpoint/r") {
 			t.Errorf("%s: policy %t", name, policed)
+		}
+	}
+}
+
+// A page that had its own name lead here would have the origin of that name. It gets
+// in under no name but those that are configured.
+func TestWorkerHosts(t *testing.T) {
+	addr := startWorker(t, "", "127.0.0.1 play.example")
+	workerHosts(t, addr)
+	if answer := workerAnswer(t, addr, asBrowser("http://play.example", socketPath, newKey())); statusesIn(answer) != "101" {
+		t.Errorf("under its own name: %q", answer)
+	}
+}
+
+// workerHosts tries the Worker at addr under that address and under foreign names.
+func workerHosts(t *testing.T, addr string) {
+	t.Helper()
+	for host, want := range map[string]string{addr: "101", "evil.example": "421", "evil.example:8080": "421", "127.0.0.1.evil.example": "421"} {
+		if answer := workerAnswer(t, addr, asBrowser("http://"+host, socketPath, newKey())); statusesIn(answer) != want {
+			t.Errorf("under %s: %q, want %s", host, answer, want)
+		}
+	}
+}
+
+// The runtime keeps the connection of a refused handshake: it drops the Worker's
+// Connection, and has no other way to end it. What comes behind is another request, and
+// judged as one. If this fails, the README can promise more.
+func TestWorkerKeepsConnection(t *testing.T) {
+	c, err := connect(startWorker(t, "", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer abort(c)
+	refused := line("Origin", "Origin: http://evil.example")(asBrowser("http://"+c.RemoteAddr().String(), socketPath, newKey()))
+	for range 3 {
+		if answer := workerAnswerOn(t, c, refused); statusesIn(answer) != "403" {
+			t.Errorf("%q", answer)
 		}
 	}
 }

@@ -45,6 +45,7 @@ type Message struct {
 // Endpoint shakes hands with pages, and tells them what arrived.
 type Endpoint struct {
 	Upgrader Upgrader
+	Hosts    Hosts    // under which it answers
 	Origins  []string // those that may shake hands beside the Worker's own
 
 	life, idle time.Duration // of a socket, for tests; 0 for what is usual
@@ -52,7 +53,7 @@ type Endpoint struct {
 
 // Handler returns the handler of all that the platform gives to the Worker.
 func (e Endpoint) Handler() http.Handler {
-	return Repair(gate.Routes(e, map[string]http.HandlerFunc{"/": nothing}))
+	return Repair(e.Hosts.Only(gate.Routes(e, map[string]http.HandlerFunc{"/": nothing})))
 }
 
 func nothing(w http.ResponseWriter, _ *http.Request) {

@@ -3,6 +3,7 @@
 //
 // wrangler dev would put a proxy in front that shakes hands with a key of its own,
 // and that ends when a browser gives up a request (cloudflare/workers-sdk#15451).
+import os from "node:os";
 import path from "node:path";
 import { Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
@@ -20,6 +21,22 @@ const why = (error) => {
 		: `The Worker can't start on ${address}: ${error.message}\n${said}`;
 };
 
+// ownHosts returns the names under which a browser may know a server that listens on
+// host, as in its requests.
+const ownHosts = (host) => {
+	switch (host) {
+		case "":
+		case "0.0.0.0":
+		case "[::]":
+			return Object.values(os.networkInterfaces()).flat().map(({ family, address }) => (family === "IPv6" ? `[${address}]` : address)).concat("localhost");
+		case "localhost":
+		case "127.0.0.1":
+		case "[::1]":
+			return ["localhost", "127.0.0.1", "[::1]"];
+	}
+	return [host];
+};
+
 const address = process.argv[2] ?? "";
 const [, host, port] = /^(.*):(\d+)$/.exec(address) ?? [];
 if (port === undefined || Number(port) > 65535) {
@@ -33,6 +50,7 @@ let said = ""; // by workerd, until it is ready
 const { workerOptions, main } = unstable_getMiniflareWorkerOptions(path.join(import.meta.dirname, "wrangler.jsonc"));
 const playground = new Miniflare({
 	...workerOptions,
+	bindings: { ...workerOptions.bindings, HOSTS: [...ownHosts(host), workerOptions.bindings.HOSTS].join(" ") },
 	modules: true,
 	modulesRoot: path.dirname(main),
 	scriptPath: main,

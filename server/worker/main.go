@@ -15,6 +15,10 @@ import (
 )
 
 func main() {
-	endpoint := edge.Endpoint{Upgrader: upgrader{}, Origins: strings.Fields(cloudflare.Getenv("ORIGINS"))}
+	endpoint := edge.Endpoint{
+		Upgrader: upgrader{},
+		Hosts:    strings.Fields(cloudflare.Getenv("HOSTS")),
+		Origins:  strings.Fields(cloudflare.Getenv("ORIGINS")),
+	}
 	workers.Serve(endpoint.Handler())
 }

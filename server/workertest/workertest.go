@@ -88,9 +88,10 @@ func Make(args ...string) (*exec.Cmd, error) {
 // modules are the parts of the Worker, as make builds them.
 var modules = []string{"worker.mjs", "runtime.mjs", "wasm_exec.js", "app.wasm"}
 
-// Workerd starts the Worker on workerd alone, with origins as its variable
-// ORIGINS. The static files are not there. The bytes on the wire are workerd's.
-func Workerd(origins string) (*Process, error) {
+// Workerd starts the Worker on workerd alone, with origins and hosts as its variables
+// ORIGINS and HOSTS. The static files are not there. The bytes on the wire are
+// workerd's.
+func Workerd(origins, hosts string) (*Process, error) {
 	program, err := find("@cloudflare/workerd-*/bin/workerd")
 	if err != nil {
 		return nil, err
@@ -102,7 +103,7 @@ func Workerd(origins string) (*Process, error) {
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("make bin/worker/app.wasm: %w\n%s", err, out)
 	}
-	config, err := configure(filepath.Join(build.Dir, "bin/worker"), origins)
+	config, err := configure(filepath.Join(build.Dir, "bin/worker"), origins, hosts)
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +134,7 @@ func Workerd(origins string) (*Process, error) {
 
 // configure writes a configuration of workerd for the Worker in the directory
 // parts, and returns its path.
-func configure(parts, origins string) (file string, err error) {
+func configure(parts, origins, hosts string) (file string, err error) {
 	dir, err := os.MkdirTemp("", "workerd")
 	if err != nil {
 		return "", err
@@ -143,7 +144,7 @@ func configure(parts, origins string) (file string, err error) {
 		"const config :Workerd.Config = (services = [(name = \"main\", worker = .w)],\n" +
 		"  sockets = [(name = \"http\", address = \"127.0.0.1:0\", http = (), service = \"main\")]);\n" +
 		"const w :Workerd.Worker = (compatibilityDate = \"2026-04-26\",\n" +
-		"  bindings = [(name = \"ORIGINS\", text = " + strconv.Quote(origins) + ")], modules = [\n")
+		"  bindings = [(name = \"ORIGINS\", text = " + strconv.Quote(origins) + "), (name = \"HOSTS\", text = " + strconv.Quote(hosts) + ")], modules = [\n")
 	for _, name := range modules {
 		if err := os.Symlink(filepath.Join(parts, name), filepath.Join(dir, name)); err != nil {
 			return "", err
