@@ -51,11 +51,16 @@ type result struct {
 	covers   []handshake.Span // runs of the input that hold the messages' parts together
 }
 
+// coverLine takes note that line i of src was understood.
+func (r *result) coverLine(src *source, i int) {
+	r.covers = append(r.covers, src.Span(handshake.Span{Start: src.lines[i].start, End: src.lines[i].end}))
+}
+
 // forms are the forms that can be told by a look at all of the text, the most
 // particular first.
 var forms = []func(*source) result{
-	probeReport, goMap, objects, hexDump, curlTrace, curlVerbose, packetDetails, devTools, nginxLog, clientLog,
-	escaped, embedded, command, objectsAnywhere, fieldsOnly,
+	probeReport, envoy, netInternals, haproxyErrors, goMap, objects, hexDump, curlTrace, curlVerbose, packetDetails, devTools, nginxLog, clientLog,
+	escaped, embedded, command, accessLog, iisLog, objectsAnywhere, fieldsOnly,
 }
 
 // Find finds a request and a response in input. It accepts any text, takes time

@@ -26,6 +26,9 @@ func objectsAnywhere(src *source) result {
 
 func beginsWithObject(src *source) bool {
 	first := strings.TrimLeft(src.line(src.first()), " \t")
+	if promptEnd(first) > 0 || isBracketed(first) {
+		return false
+	}
 	return strings.IndexByte("{[(\"", first[0]) >= 0 || strings.HasPrefix(first, "fetch(")
 }
 
@@ -95,25 +98,28 @@ func (t tree) exchange(r *result, n int32, isResponse bool) {
 	if list < 0 {
 		return
 	}
-	for _, key := range []string{"headers", "rawHeaders", "method", "url", "httpVersion", "status", "statusCode", "statusText", "statusMessage"} {
-		t.cover(r, n, key)
+	for _, keys := range [][]string{{"headers", "rawHeaders", "line"}, versionKeys, methodKeys, targetKeys, statusKeys, reasonKeys} {
+		for _, key := range keys {
+			t.cover(r, n, key)
+		}
 	}
-	version := t.value(t.either(n, "httpVersion", "protocol"))
+	version := t.first(n, versionKeys)
 	var start builder
 	fields, counted := t.fields(list)
 	at := t.Origin(int(t.nodes[n].start))
 	if isResponse {
-		status := t.value(t.either(n, "status", "statusCode"))
+		status := t.status(n)
 		if status.Text == "0" {
 			return // the browser has seen none
 		}
-		start.statusLine(version, status, t.value(t.either(n, "statusText", "statusMessage")), at)
+		start.statusLine(version, status, t.first(n, reasonKeys), at)
 	} else {
-		url := t.value(t.get(n, "url"))
-		if urlLen(url.Text) > 0 {
-			t.url = url
+		t.requestLine(&start, n, version, at)
+		if host := t.value(t.get(n, "host")); host.Text != "" && !hasField(fields.Text, "Host") && !counted.pseudo {
+			start.add("Host: ", at) // which Go keeps elsewhere
+			start.append(host)
+			start.add("\r\n", at)
 		}
-		start.requestLine(t.value(t.get(n, "method")), url, version, at)
 	}
 	var b builder
 	if !counted.pseudo {
@@ -167,6 +173,11 @@ func (t tree) fields(list int32) (Part, tally) {
 		case t.isPair(value):
 			write(value+1, t.nodes[value+1].next) // a pair
 		case !t.is(value, "'\"`") || !t.is(list, "["):
+		case name < 0 && t.isFieldString(value):
+			field := t.value(value)
+			counted.count(nameOf(field.Text))
+			b.append(field)
+			b.add("\r\n", b.at())
 		case name < 0:
 			name = value
 		default:
@@ -178,10 +189,18 @@ func (t tree) fields(list int32) (Part, tally) {
 	return b.part(), counted
 }
 
+// isFieldString reports whether n is a string that holds a whole field line.
+func (t tree) isFieldString(n int32) bool {
+	text := t.raw(n)
+	_, known := fieldKinds[nameOf(text)]
+	end := nameEnd(text)
+	return known && end+1 < len(text) || end > 0 && strings.HasPrefix(text[end:], ": ")
+}
+
 // isPair reports whether n is a list of two.
 func (t tree) isPair(n int32) bool {
 	end := t.nodes[n].next
-	return t.is(n, "[(") && end > n+2 && t.nodes[n+1].next < end && t.nodes[t.nodes[n+1].next].next == end
+	return t.is(n, "[({") && end > n+2 && !t.nodes[n+1].key && t.nodes[n+1].next < end && t.nodes[t.nodes[n+1].next].next == end
 }
 
 // field writes the lines of a field with the value, or with each of the values,

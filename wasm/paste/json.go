@@ -58,7 +58,9 @@ func scan(src *source) tree {
 			if ok {
 				add(c, at+1, end)
 			}
-			at = end + 1
+			if at = end + 1; ok && strings.HasPrefix(text[at:], ">>") { // of Erlang's binaries
+				at += len(">>")
+			}
 		case ':', '=':
 			if last > 0 {
 				t.nodes[last].key = true
@@ -72,6 +74,12 @@ func scan(src *source) tree {
 				last = -1
 			}
 			at++
+		case 'b', '<': // bytes of Python, and of Erlang
+			if n := bytesMark(text[at:]); n > 0 {
+				at += n
+				continue
+			}
+			fallthrough
 		default:
 			end := at + 1
 			for end < len(text) && isWord(text[end]) {
@@ -89,6 +97,17 @@ func scan(src *source) tree {
 
 func isWord(c byte) bool {
 	return c > ' ' && strings.IndexByte("{}[]()\"'`:=,;", c) < 0
+}
+
+// bytesMark returns the length of what text begins with if that says only that the
+// string after it is one of bytes.
+func bytesMark(text string) int {
+	for _, mark := range []string{"b", "<<"} {
+		if rest, ok := strings.CutPrefix(text, mark); ok && rest != "" && (rest[0] == '"' || rest[0] == '\'') {
+			return len(mark)
+		}
+	}
+	return 0
 }
 
 // stringEnd returns where the string ends whose quote is at start. One that is

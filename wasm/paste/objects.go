@@ -76,9 +76,9 @@ func (t tree) withHeaders(r *result, n int32, name string) {
 		case counted.known == 0 || fields.Text == "":
 		case texts[1] == "requestHeaders":
 			t.headers(r, list, "request")
-		case t.value(t.either(n, "status", "statusCode")).Text != "":
+		case t.status(n).Text != "":
 			t.exchange(r, n, true)
-		case t.value(t.either(n, "method", "url")).Text != "":
+		case t.first(n, methodKeys).Text != "" || t.first(n, targetKeys).Text != "":
 			t.exchange(r, n, false)
 		default:
 			t.headers(r, list, name)

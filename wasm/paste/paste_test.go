@@ -125,7 +125,10 @@ var texts = []struct{ name, input, form, request, response, left string }{
 
 	{"a field", "Sec-WebSocket-Accept: x", "plain", "", "HTTP/1.1 101 Switching Protocols\r\nSec-WebSocket-Accept: x\r\n\r\n", ""},
 	{"fields", "Host: x\r\nUpgrade: websocket\r\n", "plain", "GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n\r\n", "", ""},
-	{"both's fields", "Host: x\n\nServer: y\n", "plain", "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 101 Switching Protocols\r\nServer: y\r\n\r\n", ""},
+	{"both's fields", "Host: x\n\nUpgrade: websocket\nServer: y\n", "plain", "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nServer: y\r\n\r\n", ""},
+	{"no status", "Host: x\n\nServer: y\n", "plain", "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "", "Server: y"},
+	{"a status in words", "Handshake status 403 Forbidden -+-+- {'server': 'x', 'date': 'y', 'connection': 'z'}", "Node log", "",
+		"HTTP/1.1 403 Forbidden\r\nserver: x\r\ndate: y\r\nconnection: z\r\n\r\n", "Handshake status"},
 	{"a field in a sentence", "it sends\nSec-WebSocket-Accept: x\nwhich is wrong", "plain", "",
 		"HTTP/1.1 101 Switching Protocols\r\nSec-WebSocket-Accept: x\r\n\r\n", "it sends|which is wrong"},
 	{"HTTP/2", ":method: CONNECT\n:protocol: websocket\n\n:status: 200\nserver: x\n", "plain",
