@@ -143,7 +143,7 @@ var texts = []struct{ name, input, form, request, response, left string }{
 
 	{"log", "09:00:01 INFO [1] GET / HTTP/1.1\n09:00:01 INFO [1] Host: x\n09:00:02 INFO [1] \n09:00:02 INFO end", "log",
 		"GET / HTTP/1.1\r\nHost: x\r\n\r\n", "", "09:00:02 INFO end"},
-	{"access log", `127.0.0.1 - - [22/Nov/2026:09:00:00 +0000] "GET /chat HTTP/1.1" 101 0 "-" "-"`, "plain", "", "", "*"},
+	{"access log", `127.0.0.1 - - [22/Nov/2026:09:00:00 +0000] "GET /chat HTTP/1.1" 101 0 "-" "-"`, "access log", "GET /chat HTTP/1.1\r\n\r\n", "HTTP/1.1 101 Switching Protocols\r\n\r\n", ""},
 	{"a sentence", "I sent GET /chat HTTP/1.1\nand got HTTP/1.1 400 Bad Request, why?", "plain", "", "", "*"},
 	{"Python's dict", "{'Upgrade': 'websocket', 'Host': 'x'}", "Node log", "GET / HTTP/1.1\r\nUpgrade: websocket\r\nHost: x\r\n\r\n", "", ""},
 	{"JSON in the body", "* Connected\n> GET / HTTP/1.1\n> Host: x\n> \n< HTTP/1.1 200 OK\n< Server: y\n< \n{\"headers\": {\"Upgrade\": \"websocket\", \"Host\": \"z\"}}\n",
