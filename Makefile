@@ -67,9 +67,9 @@ bench: build ## print transfer sizes, and speed natively and under node: Accept,
 	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/page
 
 predictions: ## print how often the predictions agree with what programs were seen to do
-	@$(GO) test -count=1 -v -run Recorded ./wasm/programs/observe | $(BRIEF)
+	@$(GO) test -count=1 -v -run Recorded ./wasm/programs | $(BRIEF)
 
-observe: chromium programs ## run the programs that are predicted, print how far the predictions agree, renew what is recorded; two minutes
+observe: chromium programs ## run the programs that are predicted, print how far the predictions agree, renew what is recorded; some minutes
 	@cd wasm/programs/observe/node && npm ci --silent || echo "npm could not install the programs for Node.js." >&2
 	@$(GO) test -count=1 -timeout=20m -v -run '^TestObserve$$' ./wasm/programs/observe -observe | $(BRIEF)
 
