@@ -90,7 +90,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 func redactAnswer(answer, request string) (redacted string, names []string) {
 	all := handshake.ParseResponses(answer)
 	body := all[len(all)-1].Body.Start
-	redacted, names = secrets.Mask(answer[:body])
+	redacted, names = secrets.MaskResponse(answer[:body], request)
 	rest := answer[body:]
 	for _, secret := range secrets.Values(request) {
 		rest = secrets.MaskQuoted(rest, secret)

@@ -75,7 +75,7 @@ type (
 // newProbed judges x. Its link leads to the page at base.
 func newProbed(x probe.Exchange, base string) probed {
 	sent, hidden := secrets.Mask(x.Sent)
-	received, alsoHidden := secrets.Mask(x.Received)
+	received, alsoHidden := secrets.MaskResponse(x.Received, x.Sent)
 	body, inBody := secrets.Mask(x.Body)
 	judged := judgeProbed(x)
 	p := probed{Exchange: x, shown: handshake.ParsePair(sent, received)}

@@ -107,6 +107,7 @@ func TestSecretsEverywhere(t *testing.T) {
 		{"websocat -H 'Authorization: Bearer HUNTER2' wss://a/", ""},
 		{"wss://example.com/?access_token=HUNTER2", ""},
 		{"hello Cookie: HUNTER2", ""},
+		{strings.Replace(request, "chat, superchat", "access_token, HUNTER2", 1), strings.Replace(response, "Protocol: chat", "Protocol: HUNTER2", 1)},
 		{strings.Replace(curlDump, "secret", "HUNTER2", 1), strings.Replace(curlDump, "secret", "HUNTER2", 1)},
 		{"Request URL: wss://me:HUNTER2@a/chat?sid=HUNTER2\n" + request, ""},
 	} {

@@ -54,7 +54,7 @@ func SecretsNotice(names []string) string {
 // was found in them.
 func (s State) WithoutSecrets() State {
 	was := s.result()
-	request, response := masked(s.Draft.Request), masked(s.Draft.Response)
+	request, response := masked(s.Draft.Request), maskedResponse(s.Draft.Response, s.Draft.Request)
 	draft := ownDraft(request, response, s.Draft.typedRequest, s.Draft.typedResponse)
 	if !sameMessages(draft.judged, was) {
 		if request, response, ok := messagesForLink(was); ok {
@@ -68,13 +68,19 @@ func (s State) WithoutSecrets() State {
 // sameMessages reports whether hidden holds the messages of r without their
 // secrets.
 func sameMessages(hidden, r *judge.Result) bool {
-	return hidden.Request.Text == masked(r.Request.Text) && hidden.Response.Text == masked(r.Response.Text)
+	return hidden.Request.Text == masked(r.Request.Text) && hidden.Response.Text == maskedResponse(r.Response.Text, r.Request.Text)
 }
 
 // masked returns text with as many x in the place of its secrets.
 func masked(text string) string {
 	text, _ = secrets.Mask(text)
 	return text
+}
+
+// maskedResponse is masked for a response to request.
+func maskedResponse(response, request string) string {
+	response, _ = secrets.MaskResponse(response, request)
+	return response
 }
 
 // linkTexts returns the texts for a link, without secrets: what was found in the
@@ -90,22 +96,20 @@ func (s State) linkTexts() (request, response string) {
 // messagesForLink returns the shortest texts that are read as the messages of r
 // without their secrets.
 func messagesForLink(r *judge.Result) (request, response string, ok bool) {
-	request, ok = linkText(r.Request.Text, paste.Request)
+	request, ok = linkText(masked(r.Request.Text), paste.Request)
 	if !ok {
 		return "", "", false
 	}
 	if r.Response.Text == "" && r.End != "" {
 		return request, paste.EndText(r.End), true
 	}
-	response, ok = linkText(r.Response.Text, paste.Response)
+	response, ok = linkText(maskedResponse(r.Response.Text, r.Request.Text), paste.Response)
 	return request, response, ok
 }
 
-// linkText returns the shortest text that is read as message without its secrets
-// in the editor for role: with line feeds alone, as it is, or escaped. ok is false
+// linkText returns the shortest text that is read as message in the editor for role: with line feeds alone, as it is, or escaped. ok is false
 // if there is none.
 func linkText(message string, role paste.Role) (text string, ok bool) {
-	message = masked(message)
 	if message == "" {
 		return "", true
 	}

@@ -27,7 +27,8 @@ type scanner struct {
 	angle    bool // it has had a "<" before the "?"
 	lastSemi int  // where its last ";" stands, or -1
 
-	offered bool // the last subprotocol was a telling name, so the next one is a secret
+	offered bool     // the last subprotocol was a telling name, so the next one is a secret
+	repeats []string // subprotocols that are secrets, which a response may repeat
 }
 
 // scan returns the secrets in text as it stands. They may overlap.

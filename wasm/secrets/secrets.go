@@ -69,7 +69,18 @@ const kept = " \t\r\n"
 // Mask returns text with as many x in the place of every secret, so that all
 // offsets stay, and the names of what it masked, each once. Masking twice changes
 // nothing more.
-func Mask(text string) (masked string, names []string) {
+func Mask(text string) (masked string, names []string) { return maskFrom(text, 0) }
+
+// MaskResponse is Mask for a response to request, which may repeat a secret among
+// the subprotocols where nothing else tells that it is one.
+func MaskResponse(response, request string) (masked string, names []string) {
+	before := request + "\r\n\r\n"
+	masked, names = maskFrom(before+response, len(before))
+	return masked[len(before):], names
+}
+
+// maskFrom masks text, and names what it masked at from and after it.
+func maskFrom(text string, from int) (masked string, names []string) {
 	for {
 		found := Find(text)
 		if len(found) == 0 {
@@ -82,7 +93,7 @@ func Mask(text string) (masked string, names []string) {
 					out[i] = 'x'
 				}
 			}
-			if !slices.Contains(names, s.Name) {
+			if s.Start >= from && !slices.Contains(names, s.Name) {
 				names = append(names, s.Name)
 			}
 		}

@@ -61,3 +61,20 @@ func TestMaskQuoted(t *testing.T) {
 		}
 	}
 }
+
+// A response may repeat the secret that a client offered as a subprotocol.
+func TestMaskResponse(t *testing.T) {
+	const request = "GET / HTTP/1.1\r\nSec-WebSocket-Protocol: access_token, S3CRET\r\n\r\n"
+	const response = "HTTP/1.1 101 Switching Protocols\r\nSec-WebSocket-Protocol: S3CRET\r\nSet-Cookie: a=b\r\n\r\n"
+	const want = "HTTP/1.1 101 Switching Protocols\r\nSec-WebSocket-Protocol: xxxxxx\r\nSet-Cookie: xxx\r\n\r\n"
+	if got, names := secrets.MaskResponse(response, request); got != want || strings.Join(names, " ") != "Sec-WebSocket-Protocol Set-Cookie" {
+		t.Errorf("%q, %q", got, names)
+	}
+	if got, _ := secrets.Mask(request + response); !strings.HasSuffix(got, want) {
+		t.Errorf("in one text: %q", got)
+	}
+	const chosen = "HTTP/1.1 101 Switching Protocols\r\nSec-WebSocket-Protocol: chat\r\n\r\n"
+	if got, names := secrets.MaskResponse(chosen, "GET / HTTP/1.1\r\nCookie: chat\r\nSec-WebSocket-Protocol: bearer\r\n\r\n"); got != chosen || names != nil {
+		t.Errorf("%q, %q", got, names)
+	}
+}

@@ -1,6 +1,9 @@
 package secrets
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // subprotocols takes the secrets out of the value of Sec-WebSocket-Protocol, whose
 // name ends at end. Some clients hide a token among them, because a browser lets
@@ -56,6 +59,13 @@ func (s *scanner) subprotocol(start, end int) {
 	switch {
 	case s.offered && !knownSubprotocol(member):
 		s.offered = false
+		const most = 8
+		if len(s.repeats) < most {
+			s.repeats = append(s.repeats, member)
+		}
+		s.add(start, end, name)
+		return
+	case slices.Contains(s.repeats, member):
 		s.add(start, end, name)
 		return
 	case tellingPrefix(member) > 0:
