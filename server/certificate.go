@@ -91,7 +91,7 @@ func doubts(leaf *x509.Certificate, now time.Time) []string {
 	var all []string
 	switch {
 	case now.After(leaf.NotAfter):
-		all = append(all, "has expired on "+leaf.NotAfter.Format(time.DateOnly)+": clients will refuse it.")
+		all = append(all, "expired on "+leaf.NotAfter.Format(time.DateOnly)+": clients will refuse it.")
 	case now.Before(leaf.NotBefore):
 		all = append(all, "is not valid before "+leaf.NotBefore.Format(time.DateOnly)+": clients will refuse it.")
 	}

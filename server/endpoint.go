@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"net"
 	"net/http"
 	"time"
 
 	"github.com/coder/websocket"
 
 	"wsaccept/server/capture"
+	"wsaccept/server/conns"
 	"wsaccept/server/gate"
 	"wsaccept/server/report"
 )
@@ -58,8 +58,7 @@ func (e *endpoint) Info() gate.Info {
 // as soon as its browser has judged it.
 func (e *endpoint) keep(r *http.Request, kind report.Kind) {
 	if token := r.URL.Query().Get("t"); report.ValidToken(token) {
-		address, _, _ := net.SplitHostPort(r.RemoteAddr)
-		e.reports.Put(token, address, kind, capture.Of(r))
+		e.reports.Put(token, conns.AddressOf(r.RemoteAddr), kind, capture.Of(r))
 	}
 }
 

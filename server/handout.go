@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"wsaccept/server/gate"
@@ -73,7 +75,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	handout := handshakeReport{
 		Request:   []byte(request),
 		Response:  []byte(response),
-		Redacted:  append(append([]string{}, hidden...), alsoHidden...),
+		Redacted:  union(hidden, alsoHidden),
 		Truncated: truncated,
 		Unsent:    exchange.Unsent(),
 	}
@@ -82,6 +84,17 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 		handout.Other = &otherAnswer{other.server(), []byte(answer)}
 	}
 	gate.WriteJSON(w, handout)
+}
+
+// union returns all names in a and b, each once, whatever its case.
+func union(a, b []string) []string {
+	all := []string{} // which is [] in JSON
+	for _, name := range append(slices.Clone(a), b...) {
+		if !slices.ContainsFunc(all, func(known string) bool { return strings.EqualFold(known, name) }) {
+			all = append(all, name)
+		}
+	}
+	return all
 }
 
 // redactAnswer hides what is secret in an answer to request. What follows the

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"net"
 	"net/http"
 	"sync"
 
+	"wsaccept/server/conns"
 	"wsaccept/server/gate"
 )
 
@@ -24,7 +24,7 @@ func newLimits(all, perAddress int) *limits {
 // enter counts one more socket of the address that r comes from, and returns what
 // takes it off again; or why there is no room for it.
 func (l *limits) enter(r *http.Request) (leave func(), no *gate.Refusal) {
-	address, _, _ := net.SplitHostPort(r.RemoteAddr)
+	address := conns.AddressOf(r.RemoteAddr)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	switch {

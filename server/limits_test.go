@@ -193,6 +193,22 @@ func outlive(addr, path, message string, again time.Duration) (time.Duration, st
 	return time.Since(began), received.String(), nil // a RST is an end, too: the last message came too late
 }
 
+// A customer with a network of IPv6 is one address, as for the connections.
+func TestLimitsOfNetworks(t *testing.T) {
+	l := newLimits(9, 2)
+	for i, test := range []struct {
+		address string
+		enters  bool
+	}{
+		{"[2001:db8::1]:1", true}, {"[2001:db8::2]:1", true}, {"[2001:db8::ffff:3]:1", false}, {"[2001:db8:0:1::1]:1", true},
+		{"192.0.2.1:1", true}, {"192.0.2.2:1", true}, {"192.0.2.1:2", true}, {"[::ffff:192.0.2.1]:3", false},
+	} {
+		if _, no := l.enter(&http.Request{RemoteAddr: test.address}); (no == nil) != test.enters {
+			t.Errorf("%d: %s enters: %t", i, test.address, no == nil)
+		}
+	}
+}
+
 // An address counts without its port, and nothing is kept of those that have left.
 func TestLimitsCount(t *testing.T) {
 	l := newLimits(4, 2)

@@ -104,6 +104,12 @@ func TestCheckOriginFlag(t *testing.T) {
 		"https://a..example":            false,
 		"https://user@play.example":     false,
 		"http://127.0.0.1:9000":         true,
+		"http://127.1":                  false,
+		"http://2130706433":             false,
+		"http://0x7f.0.0.0x1":           false,
+		"http://[0:0:0:0:0:0:0:1]":      false,
+		"http://[fe80::1%25eth0]":       false,
+		"https://play.0x.example":       true,
 		"null":                          false,
 		"":                              false,
 	} {

@@ -118,3 +118,13 @@ func TestRedact(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A field that is hidden in the request and in the response is named once.
+func TestRedactedOnce(t *testing.T) {
+	if got := union([]string{"Cookie", "X-Token"}, []string{"Set-Cookie", "x-token"}); !slices.Equal(got, []string{"Cookie", "X-Token", "Set-Cookie"}) {
+		t.Errorf("%q", got)
+	}
+	if union(nil, nil) == nil {
+		t.Error("no list at all, which is null in JSON")
+	}
+}

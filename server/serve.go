@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -106,6 +108,14 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	scheme := "http"
+	var cert *certificate
+	if o.cert != "" || o.key != "" {
+		scheme = "https"
+		if cert, err = loadCertificate(o.cert, o.key, stdout); err != nil {
+			return err
+		}
+	}
 	listener, err := net.Listen("tcp", o.addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("%s is in use; choose another address with -addr, or let -addr 127.0.0.1:0 find a free port", o.addr)
@@ -116,14 +126,8 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	port := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
 	limited := conns.Listen(listener, o.conns)
 	listener = limited
-	scheme := "http"
-	if o.cert != "" || o.key != "" {
-		scheme = "https"
-		certificate, err := loadCertificate(o.cert, o.key, stdout)
-		if err != nil {
-			return err
-		}
-		listener = certificate.secure(listener)
+	if cert != nil {
+		listener = cert.secure(listener)
 	}
 
 	own := ownOrigins(scheme, hosts, port)
@@ -185,6 +189,7 @@ func newServer(handler http.Handler) *http.Server {
 			return conns.ConnContext(capture.ConnContext(ctx, c), c)
 		},
 
+		ErrorLog:                     log.New(ourFaults{}, "", log.LstdFlags),
 		DisableGeneralOptionsHandler: true, // see package capture
 
 		ReadHeaderTimeout: headTimeout,
@@ -193,6 +198,17 @@ func newServer(handler http.Handler) *http.Server {
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHead,
 	}
+}
+
+// ourFaults is the log of net/http without what any stranger could fill it with:
+// a line for each handshake of TLS that fails.
+type ourFaults struct{}
+
+func (ourFaults) Write(line []byte) (int, error) {
+	if bytes.Contains(line, []byte("http: TLS handshake error")) {
+		return len(line), nil
+	}
+	return log.Writer().Write(line)
 }
 
 // openBrowser opens url in the user's browser.

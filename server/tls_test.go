@@ -229,10 +229,10 @@ func TestDoubts(t *testing.T) {
 		want        []string
 	}{
 		"fine":    {good, now.Add(-day), now.Add(day), []string{"play.example"}, nil},
-		"expired": {good, now.Add(-2 * day), now.Add(-day), []string{"play.example"}, []string{"has expired"}},
+		"expired": {good, now.Add(-2 * day), now.Add(-day), []string{"play.example"}, []string{"expired on"}},
 		"early":   {good, now.Add(day), now.Add(2 * day), []string{"play.example"}, []string{"is not valid before"}},
 		"weak":    {small, now.Add(-day), now.Add(day), []string{"play.example"}, []string{"has an RSA key of 1024 bits"}},
-		"all":     {small, now.Add(-2 * day), now.Add(-day), nil, []string{"has expired", "has an RSA key", "names no host"}},
+		"all":     {small, now.Add(-2 * day), now.Add(-day), nil, []string{"expired on", "has an RSA key", "names no host"}},
 	} {
 		template := &x509.Certificate{SerialNumber: big.NewInt(1), NotBefore: test.from, NotAfter: test.until, DNSNames: test.names}
 		der, err := x509.CreateCertificate(rand.Reader, template, template, test.key.Public(), test.key)

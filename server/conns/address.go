@@ -2,7 +2,6 @@ package conns
 
 import (
 	"container/list"
-	"net"
 	"net/netip"
 )
 
@@ -56,14 +55,19 @@ func (c *crowds) move(a *address, was int) {
 	}
 }
 
-// prefixOf returns what counts as one address: of IPv6, the network, of which one
-// customer has all the addresses.
-func prefixOf(a net.Addr) netip.Prefix {
-	tcp, ok := a.(*net.TCPAddr)
-	if !ok {
-		return netip.Prefix{}
+// AddressOf returns what counts as one address, of a host and a port as in
+// http.Request.RemoteAddr: of IPv6 the network, of which one customer has all the
+// addresses.
+func AddressOf(remote string) string {
+	at, err := netip.ParseAddrPort(remote)
+	if err != nil {
+		return remote // no address of IP
 	}
-	ip := tcp.AddrPort().Addr().Unmap().WithZone("")
+	return prefixOf(at.Addr()).String()
+}
+
+func prefixOf(ip netip.Addr) netip.Prefix {
+	ip = ip.Unmap().WithZone("")
 	bits := 32
 	if ip.Is6() {
 		bits = 64

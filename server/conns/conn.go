@@ -9,9 +9,8 @@ import (
 )
 
 const (
-	// Stall is how long a peer may take nothing of what is sent to it.
+	// Stall is how long a peer may take for the next 32 KiB of what is sent to it.
 	Stall = 10 * time.Second
-	// piece is how many bytes are sent before Stall begins anew.
 	piece = 32 << 10
 )
 
@@ -29,12 +28,12 @@ type conn struct {
 	deadline time.Time // for writing, as set from above
 }
 
-// Write sends p in pieces. It fails if the peer takes none for Stall, or at the
-// deadline that was set.
+// Write sends p in pieces. It fails if the peer does not take one within Stall, or at
+// the deadline that was set.
 func (c *conn) Write(p []byte) (written int, err error) {
 	for {
 		part := p[written:min(len(p), written+piece)]
-		c.Conn.SetWriteDeadline(c.nextDeadline())
+		c.renewDeadline()
 		n, err := c.Conn.Write(part)
 		written += n
 		if err != nil || written == len(p) {
@@ -44,21 +43,23 @@ func (c *conn) Write(p []byte) (written int, err error) {
 	}
 }
 
-// nextDeadline is the earlier one of the deadline that was set and of Stall.
-func (c *conn) nextDeadline() time.Time {
+// renewDeadline gives the next piece until Stall, or until the deadline that was set
+// if that is earlier.
+func (c *conn) renewDeadline() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	stalled := time.Now().Add(Stall)
-	if !c.deadline.IsZero() && c.deadline.Before(stalled) {
-		return c.deadline
+	next := time.Now().Add(Stall)
+	if !c.deadline.IsZero() && c.deadline.Before(next) {
+		next = c.deadline
 	}
-	return stalled
+	c.Conn.SetWriteDeadline(next)
 }
 
+// SetWriteDeadline holds for a Write that is under way, too.
 func (c *conn) SetWriteDeadline(t time.Time) error {
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.deadline = t
-	c.mu.Unlock()
 	return c.Conn.SetWriteDeadline(t)
 }
 

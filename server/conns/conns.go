@@ -59,7 +59,10 @@ func (l *Listener) Accept() (net.Conn, error) {
 func (l *Listener) enter(c *conn) (victim *conn) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	prefix := prefixOf(c.RemoteAddr())
+	var prefix netip.Prefix
+	if tcp, ok := c.RemoteAddr().(*net.TCPAddr); ok {
+		prefix = prefixOf(tcp.AddrPort().Addr())
+	}
 	if a := l.addresses[prefix]; a != nil && a.len() >= l.limits.PerAddress {
 		victim = a.oldest()
 	} else if l.n >= l.limits.All {

@@ -66,6 +66,14 @@ func CheckOrigin(s string) error {
 	return nil
 }
 
+// isNumber reports whether a browser takes s, the last label of a host, for a number.
+func isNumber(s string) bool {
+	if digits, hex := strings.CutPrefix(s, "0x"); hex {
+		return strings.Trim(digits, "0123456789abcdef") == ""
+	}
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
 var defaultPort = map[string]string{"http": "80", "https": "443"}
 
 // isPort reports whether s is a port as a browser writes it, or none.
@@ -74,11 +82,14 @@ func isPort(s string) bool {
 	return s == "" || err == nil && n > 0 && s == strconv.FormatUint(n, 10)
 }
 
-// isHost reports whether s is an address, or a name of letters, digits, hyphens and
-// underscores.
+// isHost reports whether s is an address as a browser writes it, or a name of letters,
+// digits, hyphens and underscores.
 func isHost(s string) bool {
-	if _, err := netip.ParseAddr(s); err == nil {
-		return true
+	if ip, err := netip.ParseAddr(s); err == nil {
+		return ip.Zone() == "" && ip.String() == s
+	}
+	if last := s[strings.LastIndexByte(strings.TrimSuffix(s, "."), '.')+1:]; isNumber(strings.TrimSuffix(last, ".")) {
+		return false // a browser takes it for an address, and writes that in full
 	}
 	for label := range strings.SplitSeq(strings.TrimSuffix(s, "."), ".") {
 		if label == "" || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
