@@ -131,7 +131,7 @@ func (s *scanner) word() {
 			return
 		}
 	}
-	if s.text[start] != '.' && strings.HasSuffix(s.text[start:end], "map[") || strings.HasPrefix(s.text[start:end], "map[") {
+	if strings.Contains(s.text[start:end], "map[") {
 		s.spread = true
 	}
 	if s.webhook(start, end) {

@@ -103,10 +103,8 @@ func (s *scanner) give(start, end int, name string, w weight) bool {
 	if strings.Trim(value, "=()") == "" || isPlainValue(name, value) || w < sure && proseAlone[fold(value)] || isPlaceholder(value) || isGUID(value) {
 		return false
 	}
-	if fold(name) == "clientkey" || fold(name) == "client_key" || fold(name) == "client-key" {
-		if keyLength(value) == len(value) {
-			return false // that of the handshake
-		}
+	if strings.HasSuffix(strings.Join(wordsOf(name), ""), "clientkey") && keyLength(value) == len(value) {
+		return false // that of the handshake, as a server calls it
 	}
 	s.add(start, end, name)
 	return true
