@@ -9,6 +9,7 @@ import (
 // A curlCommand is what matters of a command line of curl.
 type curlCommand struct {
 	url, method Part
+	sends       string // the method that other options than -X imply, or ""
 	fields      builder
 	counted     tally
 	line        handshake.Span // all of it
@@ -24,7 +25,16 @@ func command(src *source) result {
 	r.covers = append(r.covers, src.Span(c.line))
 	inside := *src
 	inside.url = c.url
-	inside.fromAddress(&r, c.method, c.fields.part(), c.counted)
+	method := c.method
+	if method.Text == "" && c.sends != "" {
+		var b builder
+		b.add(c.sends, c.url.Origin(0))
+		method = b.part()
+	}
+	inside.fromAddress(&r, method, c.fields.part(), c.counted)
+	if m := &r.messages[0]; c.method.Text == "" && c.sends != "" && c.sends != "GET" {
+		m.note("An option of curl (-d, -F, -T or -I) makes the request a " + c.sends + ". A handshake is a GET: leave the option out.")
+	}
 	return r
 }
 
@@ -65,7 +75,7 @@ func commandIn(text string) int {
 }
 
 // Options of curl with a value that is of no matter here.
-const otherOptions = " -o --output -d --data --data-raw --data-binary --data-urlencode -u --user -m --max-time -x --proxy --resolve " +
+const otherOptions = " -o --output -d --data --data-raw --data-binary --data-urlencode --json -u --user -m --max-time -x --proxy --resolve " +
 	"--connect-to --connect-timeout --cacert --capath -E --cert --key -w --write-out -T --upload-file -F --form -c --cookie-jar " +
 	"--interface --retry --tls-max --unix-socket --ciphers -D --dump-header --trace --trace-ascii --stderr -K --config "
 
@@ -87,6 +97,8 @@ func curlArguments(src *source, start int) (c curlCommand, end int) {
 				c.option(name, arg.sub(handshake.Span{Start: len(name) + 1, End: len(arg.Text)}))
 			} else if takesValue(arg.Text) {
 				option = arg.Text
+			} else {
+				c.flag(arg.Text)
 			}
 		case len(arg.Text) > 1 && arg.Text[0] == '-':
 			// Short options may be in one, the last one's value included.
@@ -97,6 +109,8 @@ func curlArguments(src *source, start int) (c curlCommand, end int) {
 						option = ""
 					}
 					break
+				} else {
+					c.flag(name)
 				}
 			}
 		case c.url.Text == "" && urlLen(arg.Text) > 0:
@@ -107,6 +121,16 @@ func curlArguments(src *source, start int) (c curlCommand, end int) {
 
 func takesValue(name string) bool {
 	return strings.Contains(" -H --header -X --request -b --cookie -A --user-agent -e --referer --url "+otherOptions, " "+name+" ")
+}
+
+// flag takes an option of curl without a value.
+func (c *curlCommand) flag(name string) {
+	switch name {
+	case "-I", "--head":
+		c.sends = "HEAD"
+	case "-G", "--get":
+		c.sends = "GET"
+	}
 }
 
 // option takes an option of curl with its value.
@@ -126,6 +150,14 @@ func (c *curlCommand) option(name string, value Part) {
 		return
 	case "--url":
 		c.url = value
+		return
+	case "-d", "--data", "--data-raw", "--data-binary", "--data-urlencode", "--json", "-F", "--form":
+		if c.sends != "GET" {
+			c.sends = "POST"
+		}
+		return
+	case "-T", "--upload-file":
+		c.sends = "PUT"
 		return
 	case "-b", "--cookie":
 		field = "Cookie"

@@ -209,7 +209,7 @@ func (p *panel) message(r *result, h *head, is kind) {
 		b.append(made.part())
 	}
 	if h.provisional {
-		m.note("The browser showed provisional headers, which are not everything that it sent.")
+		m.note("The browser showed provisional headers, which are not everything that it sent. It shows no response of a WebSocket that failed; the reason is in the console.")
 	}
 	b.append(fields)
 	b.add("\r\n", b.at())

@@ -64,7 +64,7 @@ var signs = signsOf(map[handshake.End][]string{
 	},
 	handshake.NotHTTP: {
 		"received http/0.9", "weird server reply", "malformed http ", "parse error: expected http/", "badstatusline", "err_invalid_http_response",
-		"hpe_invalid_constant", "not a valid http response", "invalid http version", "curl: (1)", "curl: (8)",
+		"hpe_invalid_constant", "httparseerror(version)", "httparse error: invalid http version", "not a valid http response", "invalid http version", "curl: (1)", "curl: (8)",
 	},
 }, map[handshake.End][]string{
 	handshake.Unreachable: {"no connection to"},
@@ -169,9 +169,15 @@ func signIn(line string) (sign, bool) {
 	}
 	line = strings.TrimRight(strings.ToLower(line), " \t\r\"')")
 	for _, s := range signs {
-		if i := strings.Index(line, s.text); i >= 0 && (s.text != ": eof" || i+len(s.text) == len(line)) {
+		if i := strings.Index(line, s.text); i >= 0 && (s.text != ": eof" || i+len(s.text) == len(line)) && (s.text != "timeout" || !isSetting(line[i+len(s.text):])) {
 			return s, true
 		}
 	}
 	return sign{}, false
+}
+
+// isSetting reports whether what follows a word makes it the name of a field or of a
+// setting: Timeout-Access, Keep-Alive: timeout=5.
+func isSetting(rest string) bool {
+	return rest != "" && (rest[0] == '-' || rest[0] == '=' || rest[0] == '_')
 }

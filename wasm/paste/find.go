@@ -59,8 +59,8 @@ func (r *result) coverLine(src *source, i int) {
 // forms are the forms that can be told by a look at all of the text, the most
 // particular first.
 var forms = []func(*source) result{
-	probeReport, envoy, netInternals, haproxyErrors, goMap, objects, hexDump, curlTrace, curlVerbose, packetDetails, devTools, nginxLog, clientLog,
-	escaped, embedded, command, accessLog, iisLog, objectsAnywhere, fieldsOnly,
+	probeReport, envoy, netInternals, haproxyErrors, okHTTP, ngrep, mitmproxy, dotNet, goMap, php, unquotedLists, objects, hexDump, curlTrace, curlVerbose, packetDetails, devTools, nginxLog, clientLog,
+	escaped, embedded, command, accessLog, iisLog, cgi, prefixedFields, objectsAnywhere, fieldsOnly,
 }
 
 // Find finds a request and a response in input. It accepts any text, takes time

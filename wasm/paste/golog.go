@@ -40,7 +40,7 @@ func goMap(src *source) result {
 			}
 			at++
 		}
-		if counted.handmade || counted.known > 2 {
+		if counted.handmade || counted.known > 1 && counted.known == counted.total {
 			r.goStruct(src, begin, at, b.part(), counted)
 		}
 	}
@@ -69,6 +69,8 @@ func (r *result) goStruct(src *source, begin, end int, fields Part, counted tall
 	is := response
 	at := fields.Origin(0)
 	switch {
+	case r.goPlain(src, begin, end, fields):
+		return
 	case !strings.HasSuffix(before, "Header:"):
 		r.headless(src, fields, counted)
 		return
@@ -98,11 +100,62 @@ func (r *result) goStruct(src *source, begin, end int, fields Part, counted tall
 	r.messages = append(r.messages, message{Part: start.part(), response: is == response})
 }
 
+// goPlain makes a message of the map from begin to end if it is in what %v prints of a
+// Request or a Response: &{GET /room HTTP/1.1 1 1 map[…] … false host …}.
+func (r *result) goPlain(src *source, begin, end int, fields Part) bool {
+	const most, numbers = 4096, " 1 1 "
+	before := src.Text[max(0, begin-most):begin]
+	offset := begin - len(before)
+	open := strings.LastIndex(before, "&{")
+	if open < 0 || !strings.HasSuffix(before, numbers) {
+		return false
+	}
+	open += len("&{")
+	line := before[open : len(before)-len(numbers)]
+	cut := func(start, end int) Part {
+		return src.sub(handshake.Span{Start: offset + open + start, End: offset + open + end})
+	}
+	at := fields.Origin(0)
+	version := strings.LastIndexByte(line, ' ') + 1
+	var b builder
+	is := request
+	switch {
+	case isRequestLine(line):
+		b.append(cut(0, len(line)))
+		b.add("\r\n", at)
+		after := src.Text[end:min(len(src.Text), end+most)]
+		if i := strings.Index(after, "] false"); i >= 0 { // Transfer-Encoding, and whether it closes
+			rest := strings.TrimLeft(after[i+len("] false"):], " \n")
+			start := end + len(after) - len(rest)
+			b.add("Host: ", at)
+			b.append(src.sub(handshake.Span{Start: start, End: start + indexAny(rest, " \n")}))
+			b.add("\r\n", at)
+		}
+	case len(line) > 4 && isStatus(line[:3]) && versionAt(line[version:]) > 0:
+		is = response
+		status := cut(0, 3)
+		reason := cut(4, max(4, version-len(" 101 ")))
+		b.statusLine(cut(version, len(line)), status, reason, at)
+	default:
+		return false
+	}
+	b.append(fields)
+	b.add("\r\n", b.at())
+	r.messages = append(r.messages, message{Part: b.part(), response: is == response})
+	return true
+}
+
+// goGoesOn reports whether text, the next line, goes on with the fields of a map.
+func goGoesOn(text string) bool {
+	name := indexAny(text[:min(len(text), 64)], ":")
+	return isToken(text[:name]) && strings.HasPrefix(text[name:], ":[")
+}
+
 // goValueEnd returns where the bracket is that ends a value: the one after which
 // the next name begins, or the map ends.
 func goValueEnd(text string, at int) (end int, ok bool) {
 	for ; at+1 < len(text); at++ {
-		if text[at] == '\n' {
+		if text[at] == '\n' && !goGoesOn(text[at+1:]) {
 			break
 		}
 		if text[at] != ']' {
@@ -111,7 +164,7 @@ func goValueEnd(text string, at int) (end int, ok bool) {
 		if text[at+1] == ']' {
 			return at, true
 		}
-		if text[at+1] == ' ' {
+		if text[at+1] == ' ' || text[at+1] == '\n' { // a mailer or a terminal may have wrapped it
 			rest := text[at+2 : min(len(text), at+2+64)]
 			if name := indexAny(rest, ":"); isToken(rest[:name]) && strings.HasPrefix(rest[name:], ":[") {
 				return at, true

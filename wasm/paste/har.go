@@ -44,7 +44,7 @@ func containsAny(text string, words ...string) bool {
 }
 
 func readObjects(src *source) result {
-	if len(src.Text) > 1<<30 || !containsAny(src.Text, "{", "[", "(") || !containsAny(src.Text, "eaders", "ocket", "pgrade", "onnection", "ccept") {
+	if len(src.Text) > 1<<30 || !containsAny(src.Text, "{", "[", "(") || !containsAny(src.Text, "eaders", "ocket", "pgrade", "onnection", "ccept", "HTTP_") {
 		return result{}
 	}
 	t := scan(src)
@@ -166,6 +166,7 @@ func (t tree) fields(list int32) (Part, tally) {
 	}
 	t.children(list, func(key, value int32) bool {
 		switch {
+		case name < 0 && t.is(value, "'\"") && isStatusLine(t.raw(value)): // of Chromium's netlog
 		case key >= 0:
 			write(key, value)
 		case t.is(value, "{") && t.get(value, "name") >= 0:

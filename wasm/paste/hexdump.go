@@ -149,6 +149,7 @@ type hex struct {
 // hexLine recognises a line of a hex dump: an offset of four digits or more, and
 // bytes of two, which may be in groups.
 func hexLine(text string) (h hex, ok bool) {
+	h.indent = logPrefix(text)
 	for h.indent < len(text) && (text[h.indent] == ' ' || text[h.indent] == '\t') {
 		h.indent++
 	}
@@ -185,6 +186,22 @@ func hexLine(text string) (h hex, ok bool) {
 	h.col = at
 	first := hexPair(text, at, 0)
 	return h, first > at
+}
+
+// logPrefix returns where the text begins in a line that has a time in brackets and a
+// level in front, as libwebsockets writes them, or 0.
+func logPrefix(text string) int {
+	const longest = 48
+	head := text[:min(len(text), longest)]
+	end := strings.IndexByte(head, ']')
+	if !strings.HasPrefix(head, "[") || end < 0 {
+		return 0
+	}
+	level, _, ok := strings.Cut(head[end+1:], ": ")
+	if !ok || !isToken(strings.TrimSpace(level)) {
+		return 0
+	}
+	return end + 1 + len(level) + len(": ")
 }
 
 // hexPair returns where the two digits of byte n of a line are, or -1 if there

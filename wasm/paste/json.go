@@ -74,6 +74,12 @@ func scan(src *source) tree {
 				last = -1
 			}
 			at++
+		case '#', '%': // maps of Erlang and Elixir
+			if strings.HasPrefix(text[at+1:], "{") {
+				at++
+				continue
+			}
+			fallthrough
 		case 'b', '<': // bytes of Python, and of Erlang
 			if n := bytesMark(text[at:]); n > 0 {
 				at += n
@@ -85,6 +91,7 @@ func scan(src *source) tree {
 			for end < len(text) && isWord(text[end]) {
 				end++
 			}
+			end += padding(text[end:])
 			add('w', at, end)
 			at = end
 		}
@@ -93,6 +100,18 @@ func scan(src *source) tree {
 		t.nodes[n].end, t.nodes[n].next = int32(len(text)), int32(len(t.nodes))
 	}
 	return t
+}
+
+// padding returns how many = text begins with if they can only be the end of base64.
+func padding(text string) int {
+	n := len(text) - len(strings.TrimLeft(text, "="))
+	if n == 0 || n > 2 || n < len(text) && strings.IndexByte(",)]}>;\n\r", text[n]) < 0 {
+		return 0
+	}
+	if n == len(text) || text[n] != '>' {
+		return n
+	}
+	return 0
 }
 
 func isWord(c byte) bool {

@@ -121,13 +121,14 @@ func (l *listing) message(url Part, role Role) (m message, ok bool) {
 			b.add("\r\n", at)
 		}
 	}
-	if (m.response && l.status.Text == "") || !m.response && l.target.Text == "" && l.method.Text == "" {
+	missing := m.response && l.status.Text == "" || !m.response && l.target.Text == "" && l.method.Text == ""
+	if missing {
 		m.note("The start line of the " + l.is(role).String() + " was missing; it was taken to be " + strings.TrimRight(string(b.text), "\r\n") + ".")
 	}
 	b.append(fields)
 	b.add("\r\n", b.at())
 	m.Part = b.part()
-	if l.counted.total <= fewFields {
+	if missing && l.counted.total <= fewFields || l.counted.total == 0 {
 		m.Hidden = []string{handshake.AnyField}
 	}
 	return m, true
@@ -152,6 +153,9 @@ func (l *listing) requestLine(b *builder, url Part, at int) {
 	b.version(l.version, at)
 	b.add("\r\n", at)
 }
+
+// after returns p from offset start on.
+func (p Part) after(start int) Part { return p.sub(handshake.Span{Start: start, End: len(p.Text)}) }
 
 // part returns bytes start to end of line i of s.
 func (s *source) part(i, start, end int) Part {

@@ -7,7 +7,7 @@ import "strings"
 var (
 	versionKeys = []string{"httpVersion", "protocol", "http_version", "proto", "version"}
 	methodKeys  = []string{"method", "request_method"}
-	targetKeys  = []string{"url", "uri", "raw_path", "path", "target"}
+	targetKeys  = []string{"url", "uri", "raw_path", "path", "request_path", "target"}
 	statusKeys  = []string{"status", "statusCode", "status_code", "StatusCode"}
 	reasonKeys  = []string{"statusText", "statusMessage", "reason", "ReasonPhrase"}
 )

@@ -49,11 +49,13 @@ func (t tree) printedObject(r *result, n, key int32) (next int32, ok bool) {
 	switch {
 	case t.is(n, "(") && n > 0 && t.raw(n-1) == "fetch" && t.is(n-1, "w"):
 		t.fetch(r, n)
-	case t.is(t.get(n, "headers"), "{[(") || t.is(t.get(n, "rawHeaders"), "{[("):
+	case t.list(n) >= 0:
 		t.withHeaders(r, n, name)
 	default:
 		if fields, counted := t.fields(n); fields.Text != "" && (counted.known > 2 || counted.handmade) && 2*counted.known >= counted.total {
 			t.headers(r, n, name)
+		} else if t.is(n, "{") {
+			t.variables(r, n)
 		}
 	}
 	return next, len(r.messages) > before
@@ -76,6 +78,8 @@ func (t tree) withHeaders(r *result, n int32, name string) {
 		case counted.known == 0 || fields.Text == "":
 		case texts[1] == "requestHeaders":
 			t.headers(r, list, "request")
+		case t.netlogStart(n).Text != "":
+			t.netlog(r, n, fields)
 		case t.status(n).Text != "":
 			t.exchange(r, n, true)
 		case t.first(n, methodKeys).Text != "" || t.first(n, targetKeys).Text != "":
@@ -94,7 +98,12 @@ func (t tree) list(n int32) int32 {
 	if raw := t.get(n, "rawHeaders"); t.is(raw, "{[(") && t.nodes[raw].next > raw+1 {
 		return raw
 	}
-	return t.get(n, "headers")
+	for _, key := range []string{"headers", "req_headers"} {
+		if list := t.get(n, key); t.is(list, "{[(") {
+			return list
+		}
+	}
+	return -1
 }
 
 // headers makes a message of headers alone. What the key before them is called

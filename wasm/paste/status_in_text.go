@@ -10,7 +10,7 @@ import (
 // sentence or an object tells it.
 var statusLabels = []string{
 	"status", "statuscode", "status_code", "status code", "response code", "http", "http/1.1", "http/1.0", "http/2", "http/2.0", "server response",
-	"downstreamstatus", "originstatus", "handshake status", "bad http response", "handshake resp", "but got", "code",
+	"downstreamstatus", "originstatus", "handshake status", "bad http response", "handshake resp", "but got", "code", "fin",
 }
 
 // statusIn finds the status that src tells in words, and its reason if that follows.
@@ -46,7 +46,7 @@ func isLabelled(text string) bool {
 	if text = strings.TrimRight(text, " "); strings.HasSuffix(text, "<--") || strings.HasSuffix(text, "<<") { // OkHttp, mitmproxy
 		return true
 	}
-	text = strings.TrimRight(text, " \t:=\"'<>([")
+	text = strings.TrimRight(text, " \t:=\"'<>([,")
 	for _, label := range statusLabels {
 		if rest, ok := strings.CutSuffix(text, label); ok && (rest == "" || !isLetter(rest[len(rest)-1])) {
 			return true

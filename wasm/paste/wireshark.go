@@ -12,7 +12,8 @@ func packetDetails(src *source) result {
 	for i := range src.lines {
 		text := strings.TrimRight(src.line(i), " \t")
 		if strings.HasPrefix(text, "Hypertext Transfer Protocol") || strings.HasPrefix(text, "HyperText Transfer Protocol") {
-			open = true
+			r.unfinished(&b, src.role)
+			b, open = builder{}, true
 			continue
 		}
 		body := strings.TrimLeft(text, " \t")
@@ -26,8 +27,18 @@ func packetDetails(src *source) result {
 			b, open = builder{}, false
 		}
 	}
-	if len(b.text) > 0 {
-		r.exactly(&b, src.role)
-	}
+	r.unfinished(&b, src.role)
 	return r
+}
+
+// unfinished adds the message in b whose empty line was not copied, if there is one.
+func (r *result) unfinished(b *builder, role Role) {
+	if len(b.text) == 0 {
+		return
+	}
+	b.add("\r\n", b.at())
+	r.exactly(b, role)
+	if last := len(r.messages) - 1; last >= 0 {
+		r.messages[last].note("The empty line at the end was missing and was added.")
+	}
 }
