@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"log"
 	"net"
 	"net/http"
 	"os"
@@ -189,7 +187,6 @@ func newServer(handler http.Handler) *http.Server {
 			return conns.ConnContext(capture.ConnContext(ctx, c), c)
 		},
 
-		ErrorLog:                     log.New(ourFaults{}, "", log.LstdFlags),
 		DisableGeneralOptionsHandler: true, // see package capture
 
 		ReadHeaderTimeout: headTimeout,
@@ -198,17 +195,6 @@ func newServer(handler http.Handler) *http.Server {
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHead,
 	}
-}
-
-// ourFaults is the log of net/http without what any stranger could fill it with:
-// a line for each handshake of TLS that fails.
-type ourFaults struct{}
-
-func (ourFaults) Write(line []byte) (int, error) {
-	if bytes.Contains(line, []byte("http: TLS handshake error")) {
-		return len(line), nil
-	}
-	return log.Writer().Write(line)
 }
 
 // openBrowser opens url in the user's browser.
