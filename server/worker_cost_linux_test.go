@@ -14,7 +14,7 @@ import (
 	"wsaccept/server/workertest"
 )
 
-// What the Worker costs on workerd. The figures are those of the README; with
+// What the Worker costs on workerd. The figures are those of README.md; with
 // -load there are enough of them to believe.
 func TestWorkerCost(t *testing.T) {
 	boots, requests, sockets := 1, 50, 10

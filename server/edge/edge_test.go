@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -219,8 +220,8 @@ func TestServeSocketRefuses(t *testing.T) {
 		"not alone":       {&peer{}, nil, "Upgrade: h2c", 426},
 	} {
 		w := serve(t, Endpoint{Upgrader: test.upgrader, Origins: test.origins}.Handler(), openingRequest(t, test.more))
-		if w.status != test.status || len(test.upgrader.sent) > 0 {
-			t.Errorf("%s: %d %q", name, w.status, w.body.String())
+		if ends := slices.Contains(w.header["Connection"], "close"); w.status != test.status || len(test.upgrader.sent) > 0 || !ends {
+			t.Errorf("%s: %d %q, the connection ends: %t", name, w.status, w.body.String(), ends)
 		}
 	}
 }

@@ -51,9 +51,10 @@ type Endpoint struct {
 	life, idle time.Duration // of a socket, for tests; 0 for what is usual
 }
 
-// Handler returns the handler of all that the platform gives to the Worker.
+// Handler returns the handler of all that the platform gives to the Worker. It asks
+// for the end of the connection as the program does, though workerd does not listen.
 func (e Endpoint) Handler() http.Handler {
-	return Repair(e.Hosts.Only(gate.Routes(e, map[string]http.HandlerFunc{"/": nothing})))
+	return Repair(gate.EndsUpgrades(e.Hosts.Only(gate.Routes(e, map[string]http.HandlerFunc{"/": nothing}))))
 }
 
 func nothing(w http.ResponseWriter, _ *http.Request) {
