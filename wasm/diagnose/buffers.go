@@ -22,6 +22,7 @@ func inBuffer(data []byte) reading {
 func cutDigest(size int) reading {
 	return reading{
 		write:    func(digest []byte) string { return string(digest[:size]) },
+		ofRight:  size < leastCutBytes,
 		encoding: "the first " + words.Count(size, "byte") + " of the digest",
 		faults:   []fault{{id: "digest-cut", title: "It encoded only the first " + words.Count(size, "byte") + " of the digest."}},
 	}

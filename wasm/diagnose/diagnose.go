@@ -108,8 +108,8 @@ func ownGUIDs(guids []string) []string {
 	return own
 }
 
-// Diagnose finds every simplest explanation of c. It hashes some ten thousand
-// messages, which takes milliseconds. Keys and constants of more than 1 KiB, and
+// Diagnose finds every simplest explanation of c. It hashes some twenty-five
+// thousand messages, which takes milliseconds. Keys and constants of more than 1 KiB, and
 // constants after the first hundred, are not tried.
 func Diagnose(c Case) Diagnosis {
 	var d Diagnosis

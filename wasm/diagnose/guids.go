@@ -3,6 +3,7 @@ package diagnose
 import (
 	"strings"
 
+	"wsaccept/wasm/diagnose/lookalike"
 	"wsaccept/wasm/handshake"
 )
 
@@ -49,8 +50,9 @@ func guidVariants(own []string) []variant {
 		}
 	}
 
+	alike := lookalike.Among(own)
 	for _, guid := range own {
-		g.addWrong(guid)
+		g.addOwn(guid, alike[guid])
 	}
 	for _, guid := range knownGUIDs {
 		g.addWrong(guid)
@@ -81,6 +83,25 @@ func (g *guidList) addWrong(guid string) {
 		}
 	}
 	g.add(guid, wrongGUID(guid))
+}
+
+// addOwn is addWrong for a text of somebody's code, which may be a look-alike of
+// the GUID. One that is not ASCII is added in each way in which a program may make
+// bytes of it.
+func (g *guidList) addOwn(guid string, told lookalike.Told) {
+	wrong := wrongGUID(guid)
+	if told.ID != "" {
+		wrong = fault{id: told.ID, title: told.Title}
+	}
+	if lookalike.IsASCII([]byte(guid)) {
+		g.addWrong(guid)
+		return
+	}
+	for _, way := range lookalike.Writings {
+		if written, ok := way.AppendTo(nil, []byte(guid)); ok {
+			*g = append(*g, variant{text: string(written), guid: guid, faults: []fault{inWriting(wrong, way)}})
+		}
+	}
 }
 
 // eachEdit calls try with every text that is one slip of the hand away from the

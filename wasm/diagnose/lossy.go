@@ -17,9 +17,11 @@ import (
 const survivors = 3
 
 // Fewer bytes than these of a digest may be those of another by chance: bytes from
-// its beginning, and characters from anywhere in it.
+// its beginning, and characters from anywhere in it. With leastOfRight bytes, those
+// of the right message can still be told, as there is but one.
 const (
-	leastCutBytes = 8
+	leastCutBytes = 5
+	leastOfRight  = 2
 	leastASCII    = 6
 )
 
@@ -50,8 +52,8 @@ func asMangled(data []byte) []reading {
 		list = append(list, reading{write: onlyUTF8, encoding: "the digest without the bytes that are not UTF-8",
 			faults: []fault{{id: "mangled-text", title: "It treated the digest as UTF-8 text, and left out every byte that is not valid UTF-8."}}})
 	}
-	if len(data) >= leastCutBytes && len(data) < 20 && bytes.IndexByte(data, 0) < 0 {
-		list = append(list, reading{write: untilZero, encoding: "the digest up to its first zero byte", faults: []fault{known("cut-at-nul")}})
+	if len(data) >= leastOfRight && len(data) < 20 && bytes.IndexByte(data, 0) < 0 {
+		list = append(list, reading{write: untilZero, encoding: "the digest up to its first zero byte", ofRight: len(data) < leastCutBytes, faults: []fault{known("cut-at-nul")}})
 	}
 	return list
 }

@@ -183,7 +183,7 @@ func inside(encoding string, content, data []byte) bool {
 		return n > 0 && len(content) == 20+n && bytes.HasPrefix(content, data)
 	}
 	if _, err := fmt.Sscanf(encoding, "the first %d bytes of the digest", &n); err == nil {
-		return n >= 8 && len(content) == n && bytes.HasPrefix(data, content)
+		return n >= 2 && len(content) == n && bytes.HasPrefix(data, content)
 	}
 	switch encoding {
 	case "the digest and a zero byte":

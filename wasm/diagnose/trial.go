@@ -20,11 +20,11 @@ type trial struct {
 	guids    []variant // the right one comes first
 	explain  func(faults []fault, guid string, proof Proof) Explanation
 
-	once, twice  []hashing // the ways that may have made the Accept
-	m            message   // the one that is tried now
-	slip         []byte    // if not nil, what stands in the place of m's GUID
-	tried        int       // messages
-	fewest       int       // faults in each of the explanations, if there are any
+	once, twice  []hashing                        // the ways that may have made the Accept
+	m            message                          // the one that is tried now
+	standIn      func() (guid variant, told bool) // if not nil, names what stands in the place of m's GUID, unless it was told already
+	tried        int                              // messages
+	fewest       int                              // faults in each of the explanations, if there are any
 	explanations []Explanation
 	ranks        []int  // how common each explanation is, lower numbers being more common
 	msg, digest  []byte // the bytes of m, and what a hash function makes of them
@@ -39,6 +39,7 @@ func (t *trial) run() {
 			t.m = message{&nothing, &noGUID, &frames[0], &encodings[0]}
 			t.attempt(t.once)
 			t.edits()
+			t.lookalikes()
 			t.buffers()
 			t.hmacs(0)
 		case 2:
@@ -83,12 +84,18 @@ func (t *trial) edits() {
 	t.m = message{&t.keys[0], &t.guids[0], &frames[0], &encodings[0]}
 	start := len(t.m.key.text)
 	t.msg = append(t.msg[:0], t.m.key.text...)
+	var slip []byte
+	t.standIn = func() (variant, bool) {
+		guid := string(slip)
+		told := slices.ContainsFunc(t.guids, func(v variant) bool { return v.text == guid })
+		return variant{text: guid, guid: guid, faults: []fault{wrongGUID(guid)}}, told
+	}
 	eachEdit(func(guid []byte) {
-		t.slip = guid
+		slip = guid
 		t.msg = append(t.msg[:start], guid...)
 		t.compare(t.once)
 	})
-	t.slip = nil
+	t.standIn = nil
 }
 
 // attempt hashes the message in each of the given ways.
@@ -114,16 +121,19 @@ func (t *trial) compare(ways []hashing) {
 // matched keeps the message that was found to explain the Accept.
 func (t *trial) matched(way *hashing, r *reading) {
 	m := t.m
-	if t.slip != nil {
-		guid := string(t.slip)
-		if slices.ContainsFunc(t.guids, func(v variant) bool { return v.text == guid }) {
-			return // told by its own name already
+	if t.standIn != nil {
+		guid, told := t.standIn()
+		if told {
+			return
 		}
-		m.guid = &variant{text: guid, guid: guid, faults: []fault{wrongGUID(guid)}}
+		m.guid = &guid
 	}
 	faults, hashed := m.faults(), way.faults
 	if len(faults) == 0 && way.size != 20 {
 		hashed = []fault{{id: "wrong-hash", title: "It hashed the right text with " + way.name + " instead of SHA-1."}}
+	}
+	if r.ofRight && len(faults)+len(hashed) > 0 {
+		return
 	}
 	t.found(slices.Concat(faults, hashed, r.faults), m.guid.guid,
 		Proof{Input: m.input(), Hash: way.name, Digest: bytes.Clone(t.digest), Encoding: r.encoding, Output: r.write(t.digest)})
@@ -177,7 +187,7 @@ func (t *trial) hmacs(n int) {
 			t.tried++
 			t.digest = hmacSHA1(t.digest[:0], way.secret, proof.Bytes())
 			for i := range t.readings {
-				if r := &t.readings[i]; r.holds(t.digest, t.accept) {
+				if r := &t.readings[i]; !r.ofRight && r.holds(t.digest, t.accept) {
 					proof.Digest, proof.Encoding, proof.Output = bytes.Clone(t.digest), r.encoding, r.write(t.digest)
 					faults := append(slices.Clone(key.faults), fault{id: "hmac", title: way.title})
 					t.found(append(faults, r.faults...), "", proof)

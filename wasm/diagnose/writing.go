@@ -17,6 +17,7 @@ type reading struct {
 	faults   []fault                    // what is wrong with writing it so; none for plain base64
 	encoding string                     // the way, for Proof
 	certain  bool                       // the form of the Accept alone shows that it was written so
+	ofRight  bool                       // so little is left of the digest that it can be told of the right message only
 }
 
 // holds reports whether it is digest that was written as accept.
@@ -98,7 +99,7 @@ func asBytes(data []byte, encode func([]byte) string, faults []fault, encoding s
 		list = append(list, r)
 	}
 	switch {
-	case len(faults) == 0 && len(data) >= leastCutBytes && len(data) < 20 && len(data)%3 != 0:
+	case len(faults) == 0 && len(data) >= leastOfRight && len(data) < 20 && len(data)%3 != 0:
 		add(cutDigest(len(data))) // three bytes are four characters of an Accept that was cut: withEndCut
 	case len(data) == 21 && data[20] == 0:
 		add(reading{digest: data[:20], encoding: "the digest and a zero byte",
