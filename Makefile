@@ -17,7 +17,7 @@ GOROOT := $(shell $(GO) env GOROOT)
 # The program and wasm_exec.js must come from the same Go.
 WASM   := bin/app-$(shell $(GO) env GOVERSION).wasm
 NODE   := -exec=$(GOROOT)/lib/wasm/go_js_wasm_exec
-ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go') $(wildcard wasm/snippets/*/* wasm/diagnose/*.txt)
+ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go') $(wildcard wasm/snippets/*/* wasm/diagnose/*.txt wasm/messages/*.txt wasm/messages/texts/*.txt)
 SERVER := $(shell find server -name '*.go' ! -name '*_test.go')
 PAGE   := web/dist/index.html
 WORKER := bin/worker/app.wasm
@@ -69,7 +69,10 @@ bench: build ## print transfer sizes, and speed natively and under node: Accept,
 predictions: ## print how often the predictions agree with what programs were seen to do
 	@$(GO) test -count=1 -v -run Recorded ./wasm/programs | $(BRIEF)
 
-observe: chromium programs ## run the programs that are predicted, print how far the predictions agree, renew what is recorded; some minutes
+messages: ## print how many error texts of how many programs are known, each found again in a log
+	@$(GO) test -count=1 -run 'EachInALog|Ordinary' -v ./wasm/messages | $(BRIEF)
+
+observe: chromium programs ## run the programs that are predicted, print how far the predictions agree, renew what is recorded; two minutes
 	@cd wasm/programs/observe/node && npm ci --silent || echo "npm could not install the programs for Node.js." >&2
 	@$(GO) test -count=1 -timeout=20m -v -run '^TestObserve$$' ./wasm/programs/observe -observe | $(BRIEF)
 
@@ -116,7 +119,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench predictions observe tables soak guids load attack storm fuzz snippets screenshots clean help race chromium programs worker test-worker edge deploy dist npm
+.PHONY: run build test lint bench predictions messages observe tables soak guids load attack storm fuzz snippets screenshots clean help race chromium programs worker test-worker edge deploy dist npm
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build
