@@ -4,7 +4,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/rand"
-	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"io"
 	"net"
@@ -87,10 +87,12 @@ func upgrade(addr, token, key string, extra ...string) string {
 	return strings.Join(lines, "\r\n") + "\r\n\r\n"
 }
 
+// newToken returns a token of hexadecimal digits: one that is random in all its
+// characters looks, once in some ten thousand, like somebody's secret.
 func newToken() string {
-	b := make([]byte, 16)
+	b := make([]byte, 11)
 	rand.Read(b)
-	return base64.RawURLEncoding.EncodeToString(b)
+	return hex.EncodeToString(b)[:21] + "A"
 }
 
 func fetchReport(t *testing.T, addr, token string) (reported, int) {

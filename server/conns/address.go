@@ -30,8 +30,8 @@ func (a *address) oldest() *conn {
 // crowds are the addresses by how many connections they have, in each the one in
 // front that has had as many for longest.
 type crowds struct {
-	lists []list.List // at index n those with n connections
-	most  int         // the largest index of a list that is not empty, or 0
+	lists []*list.List // at index n those with n connections
+	most  int          // the largest index of a list that is not empty, or 0
 }
 
 // largest returns the address with the most connections, of which there must be
@@ -45,7 +45,7 @@ func (c *crowds) move(a *address, was int) {
 	}
 	if n := a.len(); n > 0 {
 		for len(c.lists) <= n {
-			c.lists = append(c.lists, list.List{})
+			c.lists = append(c.lists, list.New())
 		}
 		a.crowd = c.lists[n].PushBack(a)
 		c.most = max(c.most, n)

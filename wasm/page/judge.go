@@ -63,10 +63,11 @@ func (j judged) problems() node {
 	list := el("ul", "problems")
 	for _, side := range []judge.Side{judge.Address, judge.Request, judge.Response} {
 		for i, f := range j.About(side) {
-			if f.Severity == handshake.Info {
+			shown := severity(f)
+			if shown == handshake.Info {
 				continue
 			}
-			list.kids = append(list.kids, el("li", string(f.Severity),
+			list.kids = append(list.kids, el("li", string(shown),
 				el("span", "where", text(sideTitles[side])), text(" "),
 				el("a", "jump", visible(f.Title, false)).with("href", "#"+findingID(string(side), i)), text(" "), cite(f.Section)))
 		}
@@ -75,6 +76,15 @@ func (j judged) problems() node {
 		return group()
 	}
 	return list
+}
+
+// severity returns how bad f is for somebody who wants the WebSocket to open: a
+// refusal breaks no rule, and is why it does not.
+func severity(f handshake.Finding) handshake.Severity {
+	if f.Rule == handshake.R01 {
+		return handshake.Error
+	}
+	return f.Severity
 }
 
 var sideTitles = map[judge.Side]string{judge.Address: "Address", judge.Request: "Request", judge.Response: "Response"}

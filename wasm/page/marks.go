@@ -32,8 +32,8 @@ type marks []mark
 func marksOf(indexes []int, findings []handshake.Finding) marks {
 	var m marks
 	for _, i := range indexes {
-		if f := findings[i]; f.Severity != handshake.Info && f.Span.Start < f.Span.End {
-			m = append(m, mark{f.Span, f.Severity})
+		if f := findings[i]; severity(f) != handshake.Info && f.Span.Start < f.Span.End {
+			m = append(m, mark{f.Span, severity(f)})
 		}
 	}
 	slices.SortStableFunc(m, func(a, b mark) int {

@@ -123,7 +123,7 @@ func TestGallery(t *testing.T) {
 			b.waitText("lesson", e.Title)
 			class := "ok"
 			switch {
-			case e.Want.Request == "fail" || e.Want.Response == "fail":
+			case e.Want.Request == "fail" || e.Want.Response == "fail" || e.Want.Response == "refused":
 				class = "error"
 			case e.Want.Chromium == "fail" || e.Want.Firefox == "fail":
 				class = "warning"
