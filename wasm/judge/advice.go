@@ -15,7 +15,8 @@ type Advice struct {
 // empty if nothing is wrong.
 func (r *Result) Advice() Advice { return r.advice() }
 
-// advise picks the advice on what matters most: what ended the handshake, then the
+// advise picks the advice on what matters most: what ended the handshake, then an
+// address that nobody may connect to, if nothing is wrong with the messages, then the
 // mistake behind the Accept, which is proven, then the refusal, then the first
 // fault.
 func (r *Result) advise() Advice {
@@ -26,6 +27,9 @@ func (r *Result) advise() Advice {
 		if a, known := onRule[f.Rule]; known {
 			return a
 		}
+	}
+	if r.Outcome == BadAddress {
+		return r.onFault()
 	}
 	if d := r.Diagnosis(); d.Verdict == diagnose.Mistake {
 		return Advice{Cause: "The server computed the Accept wrongly. " + d.Explanations[0].Title, Fix: d.Explanations[0].Fix}

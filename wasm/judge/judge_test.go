@@ -60,8 +60,44 @@ func TestOutcome(t *testing.T) {
 	if r := judge.Text("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n"); r.Outcome != judge.ValidExcerpt || r.Clients() != nil || r.Servers() != nil {
 		t.Errorf("an excerpt: %s", r.Outcome)
 	}
-	if r := judge.Exchange(request, response, "ws://a/#x"); r.Verdicts.Address != handshake.Fail || r.Verdicts.Request != handshake.Ok || r.OK() {
-		t.Errorf("a bad address: %+v", r.Verdicts)
+}
+
+// A fault of the address is the client's: RFC 6455 §3 and §4.1 forbid it to connect. A
+// server sees neither a fragment nor a scheme, so nobody must refuse the request for it.
+func TestBadAddress(t *testing.T) {
+	post := strings.Replace(request, "GET", "POST", 1)
+	refusal := "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
+	for _, address := range []string{"ws://a/#x", "ws://a/#", "ftp://a/", "server.example.com/chat", "ws://", "ws://a:65536/", "ws://[::g]/"} {
+		for _, test := range []struct {
+			request, response string
+			want              judge.Outcome
+		}{
+			{request, response, judge.BadAddress},
+			{request, "", judge.BadAddress},
+			{"", response, judge.BadAddress},
+			{"", "", judge.BadAddress},
+			// What came of it, or what else is wrong, is told first.
+			{post, response, judge.WronglyOpened},
+			{post, "", judge.MustRefuse},
+			{request, refusal, judge.Refused},
+			{request, strings.Replace(response, "s3pP", "x3pP", 1), judge.Fails},
+		} {
+			r := judge.Exchange(test.request, test.response, address)
+			if r.Outcome != test.want || r.Verdicts.Address != handshake.Fail || r.Verdicts.Request == handshake.Fail && test.request == request || r.OK() {
+				t.Errorf("%s, %q and %q: %s, %+v, ok %t", address, test.request, test.response, r.Outcome, r.Verdicts, r.OK())
+			}
+			if advice := r.Advice(); test.want == judge.BadAddress && advice.Cause != r.Findings.Address[0].Title {
+				t.Errorf("%s: %+v", address, advice)
+			}
+		}
+		if r := judge.NoResponse(request, address, handshake.Closed); r.Outcome != judge.Outcome(handshake.Closed) {
+			t.Errorf("%s, closed: %s", address, r.Outcome)
+		}
+	}
+	for _, address := range []string{"ws://a/%23x", "ws://u:p@a/", "http://a/", "wss://a:65535/?b"} {
+		if r := judge.Exchange(request, response, address); r.Outcome != judge.Opens {
+			t.Errorf("%s: %s", address, r.Outcome)
+		}
 	}
 }
 

@@ -19,6 +19,7 @@ const (
 	WronglyOpened Outcome = "wrongly-opened"           // a server must refuse the request; the response accepts it and is valid by itself
 	NotHTTP       Outcome = Outcome(handshake.NotHTTP) // what came is no HTTP response
 	Fails         Outcome = "fails"                    // the client must refuse the response
+	BadAddress    Outcome = "bad-address"              // the client must not connect to the address, of which a server sees only a part; nothing is wrong with the messages
 	MustRefuse    Outcome = "must-refuse"              // a server must refuse the request; there is no response
 	ValidRequest  Outcome = "valid-request"            // and there is no response
 	ValidResponse Outcome = "valid-response"           // as far as can be told without the request
@@ -28,9 +29,6 @@ const (
 // outcome sums the verdicts up.
 func (r *Result) outcome() Outcome {
 	request, response := r.Verdicts.Request, r.Verdicts.Response
-	if r.Verdicts.Address == handshake.Fail && request == handshake.Ok {
-		request = handshake.Fail
-	}
 	switch {
 	case r.Empty():
 		return Nothing
@@ -46,6 +44,8 @@ func (r *Result) outcome() Outcome {
 		return MustRefuse
 	case request == handshake.Fail:
 		return WronglyOpened
+	case r.Verdicts.Address == handshake.Fail:
+		return BadAddress
 	case r.Excerpt():
 		return ValidExcerpt
 	case response == handshake.Absent:

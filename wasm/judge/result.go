@@ -75,9 +75,10 @@ func (d *diagnosed) of(c diagnose.Case) diagnose.Diagnosis {
 	return d.diagnosis
 }
 
-// Empty reports whether nothing was found that can be judged.
+// Empty reports whether nothing was found that can be judged. A valid address alone
+// is none.
 func (r *Result) Empty() bool {
-	return r.Pair.Request.Absent() && r.Pair.Response.Absent() && r.End == ""
+	return r.Pair.Request.Absent() && r.Pair.Response.Absent() && r.End == "" && r.Verdicts.Address != handshake.Fail
 }
 
 // Excerpt reports whether a message need not be all there.

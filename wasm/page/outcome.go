@@ -45,6 +45,8 @@ func Outcome(r *judge.Result) string {
 			return "✗ A client must refuse this response: the WebSocket must not open. The request is valid."
 		}
 		return "✗ A client must refuse this response: the WebSocket must not open."
+	case judge.BadAddress:
+		return "✗ The address is not valid: a client must not connect to it." + nothingElse(r)
 	case judge.MustRefuse:
 		return "✗ A server must refuse this request."
 	case judge.ValidExcerpt:
@@ -55,6 +57,19 @@ func Outcome(r *judge.Result) string {
 		return "✓ Nothing is wrong with this response in itself. Without the request its Accept can't be checked."
 	}
 	return "✗ " + noResponse(r)
+}
+
+// nothingElse says that the messages beside a bad address are valid.
+func nothingElse(r *judge.Result) string {
+	switch {
+	case r.Excerpt(), r.Pair.Request.Absent() && r.Pair.Response.Absent():
+		return ""
+	case r.Verdicts.Request == handshake.Absent:
+		return " Nothing is wrong with the response in itself."
+	case r.Verdicts.Response == handshake.Absent:
+		return " The request is valid."
+	}
+	return " The request and the response are valid."
 }
 
 // noResponse says why there is no response that could be judged.
