@@ -12,7 +12,11 @@ func (r *Result) onRefusal() Advice {
 	if r.Verdicts.Request == handshake.Fail {
 		for _, f := range r.Findings.Request {
 			if f.Severity == handshake.Error {
-				return Advice{"The server is right to refuse: the request breaks the rules. " + f.Title, f.Detail}
+				a := Advice{"The server is right to refuse: the request breaks the rules. " + f.Title, f.Detail}
+				if said := r.reason(); said != "" {
+					a.Cause += " The response says: “" + said + "”."
+				}
+				return a
 			}
 		}
 	}
@@ -24,7 +28,7 @@ func (r *Result) onRefusal() Advice {
 	if asks && (status == "200" || status == "400" || status == "426") {
 		a.Cause = "The request here asks for the upgrade. If the server did not see that, a proxy in between removed Upgrade and Connection, as proxies do unless configured otherwise. " + a.Cause
 	}
-	return a
+	return r.onReason(a)
 }
 
 // onStatus is what commonly causes a status, and others that begin

@@ -48,6 +48,7 @@ func newResult(found Found) *Result {
 	}
 	r.Accept = handshake.Compare(r.Pair.Request, r.Pair.Response)
 	r.Outcome = r.outcome()
+	r.Notes = append(r.Notes[:len(r.Notes):len(r.Notes)], r.serviceNotes()...)
 	r.clients = sync.OnceValue(r.askClients)
 	r.servers = sync.OnceValue(r.askServers)
 	r.diagnosis = sync.OnceValue(func() diagnose.Diagnosis { return lastDiagnosed.of(r.Case()) })

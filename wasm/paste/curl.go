@@ -26,11 +26,15 @@ func curlVerbose(src *source) result {
 		}
 		b, open = builder{}, 0
 	}
-	arrows, stars, others := [2]bool{}, false, false
+	arrows, stars, others, repeats := [2]bool{}, false, false, false
 	for i := range src.lines {
 		arrow, col := arrowIn(src.line(i))
 		switch arrow {
 		case 0:
+			if i > 0 && !src.blank(i) && src.line(i) == afterArrow(src.line(i-1)) {
+				r.coverLine(src, i) // --include shows it once more
+				repeats = true
+			}
 			continue
 		case '*':
 			stars = true
@@ -54,6 +58,9 @@ func curlVerbose(src *source) result {
 		b.line(src, i, col)
 	}
 	closeHead(false)
+	if last := len(r.messages) - 1; repeats && last >= 0 {
+		r.messages[last].note("Lines of the response are there twice, because --include (-i) shows them beside -v. Each came once.")
+	}
 	switch {
 	case others && !stars:
 		r.form, r.source = "log", "a log"
@@ -61,6 +68,12 @@ func curlVerbose(src *source) result {
 		r.form, r.source = "plain", "the quoted text"
 	}
 	return r
+}
+
+// afterArrow returns a line of curl's output without its arrow.
+func afterArrow(text string) string {
+	_, col := arrowIn(text)
+	return text[col:]
 }
 
 // arrowIn returns the sign that a line of curl's output begins with, and where

@@ -116,6 +116,13 @@ const (
 // last thing that it says, and of things that say little only if there is no other.
 // The lines that the request was taken from say nothing of it.
 func ending(input string, request Part) (handshake.End, Part) {
+	end, at, _ := endings(input, request)
+	return end, at
+}
+
+// endings is ending, and returns all lines of the input that say the same, too.
+func endings(input string, request Part) (handshake.End, Part, []handshake.Span) {
+	var said []handshake.Span
 	taken := usage{input: input}
 	taken.use(request)
 	var found sign
@@ -125,15 +132,19 @@ func ending(input string, request Part) (handshake.End, Part) {
 			end := start + indexAny(input[start:part[1]], "\n")
 			if s, ok := signIn(input[start:end]); ok && (found.text == "" || found.weak || !s.weak) && !taken.mostOf(start, end) {
 				begin := start + strings.LastIndexByte(strings.TrimRight(input[start:end], "\r"), '\r') + 1 // behind a progress meter
+				if found.end != s.end {
+					said = nil
+				}
 				found, at = s, trimRun(input, begin, end)
+				said = append(said, at)
 			}
 			start = end + 1
 		}
 	}
 	if found.text == "" {
-		return "", Part{}
+		return "", Part{}, nil
 	}
-	return found.end, Exact(input).sub(at)
+	return found.end, Exact(input).sub(at), said
 }
 
 // mostOf reports whether more than half of the input from start to end was used.

@@ -19,7 +19,7 @@ func fieldsOnly(src *source) result {
 		var t tally
 		for k := i; k < end; k++ {
 			name := nameOf(src.line(k))
-			if name == "" && (k == i || !strings.HasPrefix(src.line(k), " ") && !strings.HasPrefix(src.line(k), "\t")) {
+			if name == "" && !isBrokenField(src.line(i), src.line(k)) && (k == i || !strings.HasPrefix(src.line(k), " ") && !strings.HasPrefix(src.line(k), "\t")) {
 				return result{}
 			}
 			if name != "" {
@@ -36,11 +36,19 @@ func fieldsOnly(src *source) result {
 	return r
 }
 
+// isBrokenField reports whether text is a field with a bad name in a list of HTTP/2's
+// that begins with the line first.
+func isBrokenField(first, text string) bool {
+	return strings.HasPrefix(first, ":") && isField(first) && strings.IndexByte(text, ':') > 0
+}
+
 // newList reports whether line i of src begins another list of HTTP/2's fields
 // than the one that began at line start.
 func newList(src *source, start, i int) bool {
 	name := nameOf(src.line(i))
-	return name == ":status" && start != i && strings.HasPrefix(src.line(start), ":") ||
+	next := nameOf(src.line(i + 1))
+	inside := strings.HasPrefix(next, ":") && fieldKinds[next] == request // the list goes on
+	return name == ":status" && start != i && strings.HasPrefix(src.line(start), ":") && !strings.HasPrefix(src.line(start), ":status") && !inside ||
 		name == ":method" && strings.HasPrefix(src.line(start), ":status")
 }
 

@@ -137,10 +137,15 @@ func find(src *source, input string) Found {
 	if src.first() == len(src.lines) {
 		return asGiven(src, input)
 	}
+	if !src.single {
+		if f, ok := sessions(src, input); ok {
+			return f
+		}
+	}
 	src.url = findURL(src)
 	inside := dedent(src)
 
-	if first := inside.line(inside.first()); plausibleStart(first) != neither && !isEscapedStart(first) || isOdd(inside.Text) && !isBody(inside.Text) {
+	if first := inside.line(inside.first()); plausibleStart(first) != neither && !isEscapedStart(first) || inside.isBrokenStart(inside.first()) || isOdd(inside.Text) && !isBody(inside.Text) {
 		return plain(inside).found(inside, input)
 	}
 	for _, form := range forms {
@@ -252,6 +257,10 @@ func (r result) found(src *source, input string) Found {
 	u.use(f.Request)
 	u.use(f.Response)
 	u.use(src.url)
+	if f.Response.Text == "" && f.Request.Text != "" {
+		_, _, said := endings(input, f.Request)
+		u.covers = append(u.covers, said...)
+	}
 	f.Left = u.left()
 	if f.URL.Text == "" {
 		if at := strayURL(input, f.Left); at.Start < at.End {

@@ -30,11 +30,12 @@ func splitLines(text string) []line {
 // input stands for.
 type source struct {
 	Part
-	lines []line
-	role  Role
-	exact bool // the text is the very bytes, not lines of them
-	apart bool // and the escapes in it told bytes from what is between them
-	url   Part // the address that the input names, or nothing
+	lines  []line
+	role   Role
+	exact  bool // the text is the very bytes, not lines of them
+	apart  bool // and the escapes in it told bytes from what is between them
+	single bool // it is one of the commands of a shell's session
+	url    Part // the address that the input names, or nothing
 }
 
 func newSource(p Part, role Role) *source {

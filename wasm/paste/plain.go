@@ -25,6 +25,15 @@ func plain(src *source) result {
 		}
 		answers := len(r.messages) > 0 && !r.messages[len(r.messages)-1].response
 		m, end, next := plainMessage(src, start, answers)
+		note := ""
+		if m == response && !src.exact {
+			var left int
+			left, note = src.trailing(start, end)
+			for i := end - left; note != "" && i < end; i++ {
+				r.coverLine(src, i)
+			}
+			end -= left
+		}
 		var b builder
 		found := message{response: m == response}
 		all := handshake.Span{Start: src.lines[begin].start, End: src.lines[next-1].next}
@@ -35,6 +44,9 @@ func plain(src *source) result {
 			b.linesAlone(src, begin, next)
 		} else if b.plainLines(src, begin, end) {
 			found.note("The empty line at the end was missing and was added.")
+		}
+		if note != "" {
+			found.note(note)
 		}
 		found.Part = b.part()
 		r.messages = append(r.messages, found)

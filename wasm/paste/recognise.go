@@ -113,7 +113,21 @@ func isBareStatus(s string) bool {
 func isForeignStatus(s string) bool {
 	version, rest, _ := strings.Cut(s, " ")
 	name, number, found := strings.Cut(version, "/")
-	return found && isToken(name) && number != "" && isDigit(number[0]) && isBareStatus(rest)
+	return found && isToken(name) && strings.ToUpper(name) == name && number != "" && isDigit(number[0]) && len(rest) > 4 && isStatus(rest[:3]) && rest[3] == ' '
+}
+
+// isBrokenStart reports whether line i of s is a request line with a defect that makes
+// it look like something else, in front of fields: GET alone, or G ET /chat HTTP/1.1.
+func (s *source) isBrokenStart(i int) bool {
+	text := s.line(i)
+	if !isField(s.line(i + 1)) {
+		return false
+	}
+	if is, _ := startIn(text); is != neither || nameEnd(text) >= 0 {
+		return false
+	}
+	at := strings.LastIndex(text, "HTTP/")
+	return isMethod(text) || at > 0 && at+versionAt(text[at:]) == len(text) && strings.IndexByte(text, '/') < at && strings.IndexAny(text[:at], "\"'([{<>*") < 0
 }
 
 // nameEnd returns the index of the colon after the name of the field line s, or
@@ -190,6 +204,7 @@ func (t *tally) count(name string) {
 	t.key = t.key || name == "sec-websocket-key"
 	t.accept = t.accept || name == "sec-websocket-accept"
 	switch {
+	case name == ":status" && t.kind == request && t.pseudo: // that is one more defect
 	case name == "sec-websocket-accept" || name == ":status" || name == "sec-websocket-key" || name == ":method":
 		t.kind = side
 	case t.kind == neither:
