@@ -119,7 +119,7 @@ func (r *Result) onReason(a Advice) Advice {
 	if said == "" {
 		return a
 	}
-	quoted := "The response says why: “" + said + "”. "
+	quoted := "The response says why: “" + strings.TrimSuffix(said, ".") + "”. "
 	for _, known := range reasons {
 		if strings.Contains(strings.ToLower(said), known.said) {
 			return Advice{quoted + known.Cause, known.Fix}

@@ -1,6 +1,10 @@
 package judge
 
-import "wsaccept/wasm/handshake"
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+)
 
 // forwardUpgrade is how proxies are configured to pass the handshake on.
 const forwardUpgrade = "Configure the proxy to pass it on. nginx: proxy_http_version 1.1 (the default since 1.29.7), proxy_set_header Upgrade $http_upgrade, and proxy_set_header Connection \"upgrade\". " +
@@ -14,7 +18,10 @@ func (r *Result) onRefusal() Advice {
 			if f.Severity == handshake.Error {
 				a := Advice{"The server is right to refuse: the request breaks the rules. " + f.Title, f.Detail}
 				if said := r.reason(); said != "" {
-					a.Cause += " The response says: “" + said + "”."
+					a.Cause += " The response says: “" + strings.TrimSuffix(said, ".") + "”."
+				}
+				if r.asksSocketIO() && strings.Contains(r.Pair.Response.Raw, `"code":3`) {
+					a.Cause += " That is code 3 of Socket.IO, which it sends if Upgrade did not reach it."
 				}
 				return a
 			}
