@@ -58,7 +58,7 @@ func (e *endpoint) Info() gate.Info {
 // as soon as its browser has judged it.
 func (e *endpoint) keep(r *http.Request, kind report.Kind) {
 	if token := r.URL.Query().Get("t"); report.ValidToken(token) {
-		e.reports.Put(token, conns.AddressOf(r.RemoteAddr), kind, capture.Of(r))
+		e.reports.Put(token, conns.AddressOf(r.RemoteAddr).String(), kind, capture.Of(r))
 	}
 }
 
@@ -104,13 +104,10 @@ func (e *endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
 func (e *endpoint) echo(ctx context.Context, s socket) {
 	ended := time.AfterFunc(e.life, func() { s.goodbye(websocket.StatusNormalClosure, "a socket is open for "+e.life.String()+" at most") })
 	defer ended.Stop()
-	for {
-		idle := time.AfterFunc(e.idle, func() { s.goodbye(websocket.StatusNormalClosure, "nothing came for "+e.idle.String()) })
-		err := s.echo(ctx)
-		idle.Stop()
-		if err != nil {
-			return
-		}
+	idle := time.AfterFunc(e.idle, func() { s.goodbye(websocket.StatusNormalClosure, "nothing came for "+e.idle.String()) })
+	defer idle.Stop()
+	for s.echo(ctx) == nil {
+		idle.Reset(e.idle)
 	}
 }
 

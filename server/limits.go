@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"net/netip"
 	"sync"
 
 	"wsaccept/server/conns"
@@ -13,12 +14,12 @@ type limits struct {
 	all, perAddress int
 
 	mu   sync.Mutex
-	open map[string]int // by address
+	open map[netip.Prefix]int // by address
 	sum  int
 }
 
 func newLimits(all, perAddress int) *limits {
-	return &limits{all: all, perAddress: perAddress, open: map[string]int{}}
+	return &limits{all: all, perAddress: perAddress, open: map[netip.Prefix]int{}}
 }
 
 // enter counts one more socket of the address that r comes from, and returns what

@@ -57,13 +57,13 @@ func (c *crowds) move(a *address, was int) {
 
 // AddressOf returns what counts as one address, of a host and a port as in
 // http.Request.RemoteAddr: of IPv6 the network, of which one customer has all the
-// addresses.
-func AddressOf(remote string) string {
+// addresses. What is no address of IP has the zero Prefix.
+func AddressOf(remote string) netip.Prefix {
 	at, err := netip.ParseAddrPort(remote)
 	if err != nil {
-		return remote // no address of IP
+		return netip.Prefix{}
 	}
-	return prefixOf(at.Addr()).String()
+	return prefixOf(at.Addr())
 }
 
 func prefixOf(ip netip.Addr) netip.Prefix {

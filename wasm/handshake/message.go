@@ -98,9 +98,15 @@ func parseResponse(raw string, start int) Message {
 	return m
 }
 
+// A browser's handshake has about so many bytes and lines.
+const usualLength, usualLines = 1 << 10, 16
+
 // parseAt is Parse for the message that begins at offset start of raw.
 func parseAt(raw string, start int) Message {
 	m := Message{Raw: raw, Start: -1, Body: Span{len(raw), len(raw)}}
+	if lines := min(strings.Count(raw[start:min(len(raw), start+usualLength)], "\n"), usualLines); lines > 1 { // room for a usual head at once
+		m.Lines, m.Fields = make([]Line, 0, lines), make([]Field, 0, lines)
+	}
 	extended := strings.HasPrefix(raw[start:], ":") // no start line to wait for
 	headed := extended
 	var open *Field // the field that a folded line would continue
@@ -222,8 +228,12 @@ func unfold(value string) string {
 // must not be before the colon.
 func (m Message) Lookup(name string) []Field {
 	var found []Field
-	for _, f := range m.Fields {
-		if EqualFold(strings.TrimRight(f.Name.Of(m.Raw), " \t"), name) {
+	for i, f := range m.Fields {
+		switch {
+		case !EqualFold(strings.TrimRight(f.Name.Of(m.Raw), " \t"), name):
+		case found == nil:
+			found = m.Fields[i : i+1 : i+1] // the only one, most often: nothing is copied
+		default:
 			found = append(found, f)
 		}
 	}
