@@ -14,6 +14,7 @@ import (
 var units = []string{
 	"a", ":", ",", ";", " ", "\r", "\n", "\r\n", "\x00", `"`, `\`, "%41", "a:\r\n", "a:\r\n ", "; a", "a,", `a="b";`,
 	"Content-Length: 0\r\n", "Connection: Upgrade\r\n", "Upgrade: a, ", "Sec-WebSocket-Extensions: a,b\r\n", "HTTP/1.1 103 X\r\n\r\n",
+	" a\r\n", "1\r\na\r\n",
 }
 
 // garbage calls do with heads in which unit is repeated to size bytes, in every
@@ -26,6 +27,9 @@ func garbage(unit string, size int, do func(request, response string)) {
 	do("GET /"+long+"\r\n\r\n", long+good+"\r\n")
 	do(head+"Sec-WebSocket-Extensions: "+long+"\r\n\r\n", extension(long))
 	do(head+"Sec-WebSocket-Protocol: "+long+"\r\n\r\n", good+"Connection: "+long+"\r\n\r\n")
+	const chunked = "Transfer-Encoding: chunked\r\n\r\n"
+	do(head+chunked+long+"0\r\n\r\n", "HTTP/1.1 400 X\r\n"+chunked+long+"0\r\n\r\n")
+	do(head+"X: a\r\n"+long+"\r\n", "HTTP/1.1 101 X\r\nX: a\r\n"+long+"\r\n") // lines that may be folds
 	do(head+"Origin: "+long+"\r\n\r\n", extension("permessage-deflate"+long))
 }
 

@@ -62,7 +62,9 @@ func contentLength(value string) (length int, ok bool) {
 	return stdlib.Int(first)
 }
 
+// readChunks reads a body of chunks off the front of text.
 func readChunks(text string) (body string, end bodyEnd) {
+	var whole strings.Builder // += would take a time with the square of many small chunks
 	for {
 		line, rest, ok := strings.Cut(text, "\r\n")
 		switch {
@@ -82,11 +84,12 @@ func readChunks(text string) (body string, end bodyEnd) {
 		case size == 0 && rest[:2] != "\r\n": // no trailer is read
 			return "", bodyInvalid
 		case size == 0:
-			return body, bodyWhole
+			return whole.String(), bodyWhole
 		case rest[size:size+2] != "\r\n":
 			return "", bodyCrash
 		}
-		body, text = body+rest[:size], rest[size+2:]
+		whole.WriteString(rest[:size])
+		text = rest[size+2:]
 	}
 }
 
