@@ -63,7 +63,8 @@ lint: ## format, vet and staticcheck, for the host and for js/wasm
 
 bench: build ## print transfer sizes, and speed natively and under node: Accept, search, page
 	$(GO) run ./web/build -sizes
-	$(GO) test -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/evidence ./wasm/paste ./wasm/page
+	$(GO) test -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/evidence ./wasm/paste ./wasm/page ./wasm/secrets
+	$(GO) test -run='^$$' -bench=. -benchtime=1x ./wasm/programs
 	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/page
 
 predictions: ## print how often the predictions agree with what programs were seen to do

@@ -157,14 +157,21 @@ func TestKeyOthers(t *testing.T) {
 	}
 	// Observed: the first two accept any key that is present.
 	for _, key := range []string{"AAAA", "not base64!"} {
+		seen := 0
 		for _, b := range judge.KeyOthers(key) {
 			for _, program := range b.Programs {
 				any := strings.HasPrefix(program, "x/net") || strings.HasPrefix(program, "websocket-driver")
 				strict := strings.HasPrefix(program, "coder") || strings.HasPrefix(program, "npm ws") || strings.HasPrefix(program, "python-websockets")
+				if any || strict {
+					seen++
+				}
 				if any && b.Does != judge.Accept || strict && (b.Does != judge.Reject || b.Status != 400) {
 					t.Errorf("%q: %s %v", key, b, b.Programs)
 				}
 			}
+		}
+		if seen < 5 {
+			t.Errorf("%q: told of %d of the programs, want at least 5", key, seen)
 		}
 	}
 }

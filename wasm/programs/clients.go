@@ -72,7 +72,8 @@ var clients = []client{
 // http1Only is said of the programs that were observed with HTTP/1.1 only.
 const http1Only = "It speaks HTTP/1.1 only."
 
-// Clients returns what each client does with pair.Response, had it sent pair.Request's key and subprotocols.
+// Clients returns what each client does with pair.Response, had it sent the key and
+// the subprotocols of pair.Request.
 func Clients(pair handshake.Pair) []Client {
 	o := wire.OfferOf(pair.Request)
 	all := make([]Client, 0, len(clients))

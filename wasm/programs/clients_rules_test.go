@@ -18,7 +18,7 @@ const (
 	during       = "Error during WebSocket handshake: "
 )
 
-// clientNames are the short names of requirements.md.
+// clientNames are the short names of the tables below.
 var clientNames = map[string]string{
 	"Cr": "chromium", "FF": "firefox", "ws": "npm-ws", "un": "undici", "fy": "faye", "py": "python-websockets",
 	"co": "coder", "go": "gorilla", "gb": "gobwas", "xn": "x-net",
@@ -31,9 +31,9 @@ func extension(value string) string {
 	return good + "Sec-WebSocket-Extensions: " + value + "\r\n\r\n"
 }
 
-// TestClientsRules has what requirements.md says of the responses with odd
-// numbers, which are not in the data. Clients in neither list are not mentioned
-// there.
+// TestClientsRules has what the clients, run on loopback, did with responses of the
+// same kinds as those of testdata, which are not in it. Each id is that of the rule,
+// and of the observation. Of clients in neither list nothing was noted.
 func TestClientsRules(t *testing.T) {
 	tests := []struct {
 		id, response, protocols string
@@ -104,8 +104,9 @@ func TestClientsRules(t *testing.T) {
 	}
 }
 
-// TestClientsWords has the messages that requirements.md §4 quotes and no other
-// test has, and what is said where nothing can be predicted.
+// TestClientsWords has messages that clients were seen to print and no other test
+// has, by the rule or by what is missing, and what is said where nothing can be
+// predicted.
 func TestClientsWords(t *testing.T) {
 	tests := []struct {
 		id, client, request, response string
@@ -117,16 +118,16 @@ func TestClientsWords(t *testing.T) {
 		{"E09", "chromium", "GET", ":status: 101\r\n", programs.Fails, during + "Unexpected response code: 101", ""},
 		{"E09", "firefox", "GET", ":status: 200\r\n", programs.Opens, "", ""},
 		{"E09", "firefox", "GET", ":status: 204\r\n", programs.Fails, "Firefox can’t establish a connection to the server at URL.", ""},
-		{"1.8", "gorilla", "GET", ":status: 200\r\n", programs.Unknown, "", "It speaks HTTP/1.1 only."},
+		{"E09", "gorilla", "GET", ":status: 200\r\n", programs.Unknown, "", "It speaks HTTP/1.1 only."},
 		{"E07", "undici", "GET", ":status: 200\r\n", programs.Unknown, "", "undici speaks HTTP/2, but requires an Accept there, too."},
 		{"no response", "chromium", "GET", "", programs.Unknown, "", "The response is missing."},
 		{"no request", "npm-ws", "", good + "\r\n", programs.Unknown, "", "The request is missing, so the Accept can't be checked."},
 		{"no request", "npm-ws", "", "HTTP/1.1 404 Not Found\r\n\r\n", programs.Fails, "Unexpected server response: 404", ""},
 		{"no request", "gobwas", "", switching101 + upgradeLine + optionLine + "\r\n", programs.Fails, `handshake error: bad "Sec-WebSocket-Accept" header`, ""},
 		{"R01 r004", "coder", "GET", "HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\n", programs.Opens, "", "It follows the redirect, and opens if the server there accepts the handshake."},
-		{"4.4", "gorilla", "GET", switching101 + "garbage\r\n\r\n", programs.Fails, `malformed MIME header: missing colon: "garbage"`, ""},
+		{"H09", "gorilla", "GET", switching101 + "garbage\r\n\r\n", programs.Fails, `malformed MIME header: missing colon: "garbage"`, ""},
 		{"H05", "python-websockets", "GET", "HTTP/1.1 101 X\n\n", programs.Fails, "InvalidMessage: did not receive a valid HTTP response <- EOFError: connection closed while reading HTTP status line <- EOFError: line without CRLF", ""},
-		{"4.3", "npm-ws", "GET", "HTTP/1.2 101 X\r\n\r\n", programs.Fails, "Parse Error: Invalid HTTP version", ""},
+		{"R03", "npm-ws", "GET", "HTTP/1.2 101 X\r\n\r\n", programs.Fails, "Parse Error: Invalid HTTP version", ""},
 		{"D07 r139", "firefox", "GET", extension("permessage-deflate; client_max_window_bits=8"), programs.Fails, "", "Firefox stops answering altogether: its zlib can't deflate with client_max_window_bits=8."},
 		{"offer", "chromium", "GET", extension("permessage-deflate"), programs.Opens, "", "Chromium always offers permessage-deflate itself."},
 		{"offer", "coder", "GET", extension("permessage-deflate"), programs.Fails, "failed to WebSocket dial: WebSocket protcol violation: unsupported extensions from server: []", "As the request offers no permessage-deflate, it is taken to be left at its default, without."},

@@ -24,6 +24,10 @@ const (
 
 // table has every version once: all other code takes it from here. Each program
 // is a line of its own, so that a tool can rewrite Version and Observed.
+//
+// python-websockets is observed by hand, as no package has that version: make
+// observe says NOT RUN for it, and observe/python/README.md how it was done.
+// nginx-http11 was not observed: what it does follows from nginx's change log.
 var table = []Program{
 	{ID: "chromium", Name: "Chromium", Version: "156.0.8078.114", Kind: Browser, Family: "chromium", Observed: "2026-11-30"},
 	{ID: "firefox", Name: "Firefox", Version: "153.8.0esr", Kind: Browser, Family: "firefox", Observed: "2026-11-30"},

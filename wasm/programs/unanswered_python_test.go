@@ -64,10 +64,11 @@ func TestUnansweredPython(t *testing.T) {
 		},
 	}
 	for _, end := range []handshake.End{handshake.Closed, handshake.Reset, handshake.ConnectionRefused, handshake.UnknownHost, handshake.BadCertificate, handshake.PlainPort, handshake.TimedOut} {
-		for _, c := range programs.Unanswered(end) {
-			message, observed := want[c.Program.ID][end]
-			if observed && (c.Verdict != programs.Fails || c.Message != message) {
-				t.Errorf("%s, %s: %s %q, want %q", end, c.Program.ID, c.Verdict, c.Message, message)
+		got := unanswered(end)
+		for id, messages := range want {
+			message, observed := messages[end]
+			if c := got[id]; observed && (c.Verdict != programs.Fails || c.Message != message) {
+				t.Errorf("%s, %s: %q %q, want %q", end, id, c.Verdict, c.Message, message)
 			}
 		}
 	}

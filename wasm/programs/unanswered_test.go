@@ -26,21 +26,22 @@ func TestUnanswered(t *testing.T) {
 		{handshake.NotHTTP, during + "net::ERR_INVALID_HTTP_RESPONSE"},
 	}
 	for _, test := range tests {
-		for _, c := range programs.Unanswered(test.end) {
-			want := ""
-			switch c.Program.ID {
-			case "chromium":
-				want = test.chromium
-			case "firefox":
-				want = "Firefox can’t establish a connection to the server at URL."
-			default:
-				continue
-			}
-			if c.Verdict != programs.Fails || c.Message != want {
-				t.Errorf("%s, %s: %s %q, want %q", test.end, c.Program.ID, c.Verdict, c.Message, want)
+		got := unanswered(test.end)
+		for id, want := range map[string]string{"chromium": test.chromium, "firefox": "Firefox can’t establish a connection to the server at URL."} {
+			if c := got[id]; c.Verdict != programs.Fails || c.Message != want {
+				t.Errorf("%s, %s: %q %q, want %q", test.end, id, c.Verdict, c.Message, want)
 			}
 		}
 	}
+}
+
+// unanswered returns what clients say of end, by their ids.
+func unanswered(end handshake.End) map[string]programs.Client {
+	all := map[string]programs.Client{}
+	for _, c := range programs.Unanswered(end) {
+		all[c.Program.ID] = c
+	}
+	return all
 }
 
 // TestUnansweredOnNode has what the programs for Node.js said.
@@ -61,9 +62,10 @@ func TestUnansweredOnNode(t *testing.T) {
 	}
 	for _, test := range tests {
 		want := map[string]string{"npm-ws": test.ws, "npm-websocket": test.websocket, "faye": test.driver, "undici": "error"}
-		for _, c := range programs.Unanswered(test.end) {
-			if message, observed := want[c.Program.ID]; observed && c.Message != message {
-				t.Errorf("%s, %s: %q, want %q", test.end, c.Program.ID, c.Message, message)
+		got := unanswered(test.end)
+		for id, message := range want {
+			if c, known := got[id]; !known || c.Message != message {
+				t.Errorf("%s, %s: %q, want %q", test.end, id, c.Message, message)
 			}
 		}
 	}
@@ -78,6 +80,9 @@ func TestUnansweredNeverOpens(t *testing.T) {
 		handshake.TLSFailed, handshake.NotHTTP,
 	}
 	for _, end := range ends {
+		if len(programs.Unanswered(end)) == 0 {
+			t.Errorf("%s: no client", end)
+		}
 		for _, c := range programs.Unanswered(end) {
 			switch {
 			case c.Program.ID == "", c.Verdict != programs.Fails && c.Verdict != programs.Unknown:

@@ -47,9 +47,13 @@ func TestCorpusInHead(t *testing.T) {
 		}
 	}
 	if got, _ := secrets.Mask("GET / HTTP/1.1\r\n" + head.String() + "\r\n"); got != "GET / HTTP/1.1\r\n"+want.String()+"\r\n" {
-		for i, line := range strings.Split(got, "\r\n") {
-			if lines := strings.Split("GET / HTTP/1.1\r\n"+want.String(), "\r\n"); i < len(lines) && line != lines[i] {
-				t.Errorf("%q, want %q", line, lines[i])
+		lines, wanted := strings.Split(got, "\r\n"), strings.Split("GET / HTTP/1.1\r\n"+want.String()+"\r\n", "\r\n")
+		if len(lines) != len(wanted) {
+			t.Fatalf("%d lines, want %d", len(lines), len(wanted))
+		}
+		for i, line := range lines {
+			if line != wanted[i] {
+				t.Errorf("%q, want %q", line, wanted[i])
 			}
 		}
 	}

@@ -11,8 +11,9 @@ import (
 
 // readField is ngx_http_parse_header_line. A line without a colon is a field
 // without a value (H09), and a name with other bytes than letters, digits and
-// "-" is dropped (ignore_invalid_headers). A tab is no white space. Spaces and control characters in the
-// name, which a fold begins with, are refused (H07, H08), and NUL (H10).
+// "-" is dropped (ignore_invalid_headers). A tab is no white space. Spaces and
+// control characters in the name, which a fold begins with, are refused (H07, H08),
+// and NUL (H10).
 func (r *passedRequest) readField(line string) bool {
 	name, value, _ := strings.Cut(line, ":")
 	if name == "" || strings.Contains(value, "\x00") {

@@ -44,7 +44,7 @@ func TestGoClients(t *testing.T) {
 				panic(err)
 			}
 			all.Lock()
-			if fault := all.of("client "+id).addClient(predicted, observed); fault != "" {
+			if fault := all.Of("client "+id).addClient(predicted, observed); fault != "" {
 				all.faults = append(all.faults, fmt.Sprintf("%s: %s: %s\n%.1000q\n%q", c.ID, id, fault, c.Text, request))
 			}
 			all.Unlock()

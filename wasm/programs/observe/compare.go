@@ -22,8 +22,8 @@ type Agreement struct {
 // Tallies are the agreements by what was predicted: "server gorilla".
 type Tallies map[string]*Agreement
 
-// of returns the agreement of row, which begins at nothing.
-func (t Tallies) of(row string) *Agreement {
+// Of returns the agreement of row, which begins at nothing.
+func (t Tallies) Of(row string) *Agreement {
 	if t[row] == nil {
 		t[row] = &Agreement{}
 	}

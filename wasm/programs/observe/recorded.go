@@ -17,7 +17,7 @@ func Check(requests Requests, responses Responses) (Tallies, map[string]string) 
 		for _, predicted := range programs.Servers(handshake.ParseRequest(c.Case().Text)) {
 			if observed, ok := c.Peers[predicted.ID]; ok {
 				row := "server " + predicted.ID
-				if fault := tallies.of(row).addServer(predicted, observed); fault != "" {
+				if fault := tallies.Of(row).addServer(predicted, observed); fault != "" {
 					faults[row+": "+c.ID] = fault
 				}
 			}
@@ -30,7 +30,7 @@ func Check(requests Requests, responses Responses) (Tallies, map[string]string) 
 				row := "client " + predicted.Program.ID
 				predicted.Message = withoutKey(predicted.Message, recordedKey)
 				observed.Message = withoutKey(observed.Message, recordedKey)
-				if fault := tallies.of(row).addClient(predicted, observed); fault != "" {
+				if fault := tallies.Of(row).addClient(predicted, observed); fault != "" {
 					faults[row+": "+c.ID] = fault
 				}
 			}

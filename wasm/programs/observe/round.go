@@ -109,7 +109,7 @@ func (r *Round) met(id string, c *ResponseRecord, request, response string, obse
 // note counts one case.
 func (r *Round) note(row, program, id string, add func(*Agreement) string) {
 	r.versions[row] = r.Versions[program]
-	if fault := add(r.tallies.of(row)); fault != "" {
+	if fault := add(r.tallies.Of(row)); fault != "" {
 		r.faults = append(r.faults, row+": "+id+": "+fault)
 	}
 }

@@ -14,11 +14,24 @@ import (
 	"time"
 )
 
-// Script is a command with the programs of another language. Called with
-// "servers" it prints one line of JSON, {"ID": "127.0.0.1:PORT", …, "versions":
-// {"ID": "8.0", …}}, with the versions of its clients, too, and serves until its
-// input ends. Called with "clients" it reads lines {"n": 1, "client": "ID", "url": …, "protocols": […], "deflate":
-// true}, and answers each with {"n": 1, "verdict": "open", "message": ""}.
+// Script is a command with the programs of another language.
+//
+// Called with "servers" it prints one line of JSON,
+//
+//	{"ID": "127.0.0.1:PORT", …, "versions": {"ID": "8.0", …}}
+//
+// and serves until its input ends. Its versions are those of its servers and of its
+// clients, as the programs say them of themselves, and of "node", which those of
+// Node.js run on.
+//
+// Called with "clients" it reads and writes lines
+//
+//	{"n": 1, "client": "ID", "url": "ws://…", "protocols": ["chat"], "deflate": true}
+//	{"n": 1, "verdict": "open", "message": ""}
+//
+// where the n of a result is that of its task, and the verdict is "open", "fail", or
+// "waits" if the client came to no end in some seconds. Some write a "version", too,
+// for people: it is not read.
 type Script struct {
 	Command []string
 	Dir     string

@@ -91,7 +91,7 @@ func TestGoServers(t *testing.T) {
 			all.Lock()
 			if err != nil {
 				all.faults = append(all.faults, fmt.Sprintf("%s: %s: %v\n%q", c.ID, id, err, c.Text))
-			} else if fault := all.of("server "+id).addServer(predicted, observed); fault != "" {
+			} else if fault := all.Of("server "+id).addServer(predicted, observed); fault != "" {
 				all.faults = append(all.faults, fmt.Sprintf("%s: %s: %s\n%q", c.ID, id, fault, c.Text))
 			}
 			all.Unlock()

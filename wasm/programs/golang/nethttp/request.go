@@ -53,8 +53,8 @@ func (r Request) AtLeast11() bool { return r.major > 1 || r.major == 1 && r.mino
 // so that a handler that takes over the connection finds them in its buffer.
 func (r Request) Trailed() bool { return r.body != "" }
 
-// badRequest is what net/http answers to what it cannot read: H01, H07, H09,
-// H10 and C05 of the requirements.
+// badRequest is what net/http answers to what it can't read: rules H01, H07, H09,
+// H10 and C05.
 var badRequest = &wire.Answer{Status: 400, Message: "400 Bad Request"}
 
 func badRequestFor(reason string) *wire.Answer {
