@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,6 +95,7 @@ func (r checkReport) text() string {
 	if r.Fix != "" {
 		b.WriteString("What to do: " + r.Fix + "\n")
 	}
+	writeMessages(&b, r.Messages)
 	for _, note := range r.Notes {
 		b.WriteString(note + "\n")
 	}
@@ -135,6 +137,33 @@ func (r checkReport) text() string {
 		fmt.Fprintf(&b, "  %-30s %-7s %s\n", p.Server, p.Verdict, status)
 	}
 	return b.String()
+}
+
+// writeMessages writes what is known of each error text. What is said of two of them
+// in the same words is said once.
+func writeMessages(b *strings.Builder, all []messageReport) {
+	said := map[string]bool{}
+	for _, m := range all {
+		if said[m.Means] {
+			continue
+		}
+		said[m.Means] = true
+		var names []string
+		for _, p := range m.Programs {
+			if !slices.Contains(names, p.Name) {
+				names = append(names, p.Name)
+			}
+		}
+		fmt.Fprintf(b, "Message: %s (%s)\n  %s (%s)\n", m.Text, strings.Join(names, ", "), m.Means, m.Phase)
+		for _, c := range m.Causes {
+			b.WriteString("  cause: " + c.Why)
+			if c.Tell != "" {
+				b.WriteString(" To tell: " + c.Tell)
+			}
+			b.WriteString("\n")
+		}
+		b.WriteString("  what to do: " + m.Fix + "\n")
+	}
 }
 
 func writeFindings(b *strings.Builder, findings []findingReport) {

@@ -3,6 +3,7 @@ package main
 import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/messages"
 	"wsaccept/wasm/programs"
 )
 
@@ -10,17 +11,18 @@ import (
 // documents it.
 type (
 	checkReport struct {
-		Outcome  judge.Outcome  `json:"outcome"`
-		Cause    string         `json:"cause,omitempty"`
-		Fix      string         `json:"fix,omitempty"`
-		Address  *sideReport    `json:"address,omitempty"`
-		Request  sideReport     `json:"request"`
-		Response sideReport     `json:"response"`
-		Accept   *acceptReport  `json:"accept,omitempty"`
-		Clients  []clientReport `json:"clients"`
-		Servers  []serverReport `json:"servers"`
-		Notes    []string       `json:"notes"`
-		ended    bool           // without a response
+		Outcome  judge.Outcome   `json:"outcome"`
+		Cause    string          `json:"cause,omitempty"`
+		Fix      string          `json:"fix,omitempty"`
+		Address  *sideReport     `json:"address,omitempty"`
+		Request  sideReport      `json:"request"`
+		Response sideReport      `json:"response"`
+		Accept   *acceptReport   `json:"accept,omitempty"`
+		Clients  []clientReport  `json:"clients"`
+		Servers  []serverReport  `json:"servers"`
+		Messages []messageReport `json:"messages,omitempty"` // error texts that are known
+		Notes    []string        `json:"notes"`
+		ended    bool            // without a response
 	}
 	sideReport struct {
 		Verdict  handshake.Verdict `json:"verdict"`
@@ -42,6 +44,28 @@ type (
 		Status   int        `json:"status,omitempty"`
 		Note     string     `json:"note,omitempty"`
 		Programs []string   `json:"programs"`
+	}
+	messageReport struct {
+		ID       string         `json:"id"`
+		Text     string         `json:"text"`
+		Start    int            `json:"start"`
+		End      int            `json:"end"`
+		Phase    messages.Phase `json:"phase"`
+		Means    string         `json:"means"`
+		Causes   []causeReport  `json:"causes,omitempty"`
+		Fix      string         `json:"fix"`
+		Programs []sourceReport `json:"programs"`
+		Examples []string       `json:"examples,omitempty"`
+		Rules    []string       `json:"rules,omitempty"`
+	}
+	causeReport struct {
+		Why  string `json:"why"`
+		Tell string `json:"tell,omitempty"`
+	}
+	sourceReport struct {
+		Name    string `json:"name"`
+		Version string `json:"version"` // that was read
+		File    string `json:"file"`    // in its source
 	}
 	acceptReport struct {
 		Key      string `json:"key"` // "" if there is none; then Expected is, too
@@ -78,6 +102,7 @@ func newCheckReport(r *judge.Result) checkReport {
 		Response: newSideReport(r, judge.Response, r.Verdicts.Response),
 		Clients:  []clientReport{},
 		Servers:  []serverReport{},
+		Messages: newMessageReports(r),
 		Notes:    append([]string{}, r.Notes...),
 		ended:    r.Pair.Response.Absent(),
 	}
@@ -101,6 +126,28 @@ func newCheckReport(r *judge.Result) checkReport {
 		report.Servers = append(report.Servers, serverReport{p.ID, p.Setup, p.Program.Version, p.Verdict, p.Status, p.Message, p.Note})
 	}
 	return report
+}
+
+func newMessageReports(r *judge.Result) []messageReport {
+	var all []messageReport
+	for _, m := range r.Messages {
+		report := messageReport{ID: m.ID, Text: m.Text, Start: m.Span.Start, End: m.Span.End, Phase: m.Phase, Means: m.Means, Fix: m.Fix}
+		for _, c := range m.Causes {
+			report.Causes = append(report.Causes, causeReport(c))
+		}
+		for _, s := range m.Sources {
+			report.Programs = append(report.Programs, sourceReport{s.Program, s.Version, s.File})
+		}
+		for _, l := range m.Links {
+			if l.Kind == "example" {
+				report.Examples = append(report.Examples, l.ID)
+			} else {
+				report.Rules = append(report.Rules, l.ID)
+			}
+		}
+		all = append(all, report)
+	}
+	return all
 }
 
 func newSideReport(r *judge.Result, side judge.Side, verdict handshake.Verdict) sideReport {

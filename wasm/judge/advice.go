@@ -23,6 +23,9 @@ func (r *Result) advise() Advice {
 	if r.Pair.Response.Absent() && r.End != "" {
 		return r.onEnd()
 	}
+	if m, ok := r.Main(); ok && r.Verdicts.Request != handshake.Fail {
+		return m.advice()
+	}
 	for _, f := range r.Findings.Response {
 		if a, known := onRule[f.Rule]; known {
 			return a
@@ -36,6 +39,9 @@ func (r *Result) advise() Advice {
 	}
 	if r.Outcome == Refused && r.saysTLS() {
 		return onRule[handshake.F2]
+	}
+	if m, ok := r.refusing(); ok && r.Outcome == Refused && r.Verdicts.Request != handshake.Fail && r.reason() == "" {
+		return m.advice()
 	}
 	if r.Outcome == Refused {
 		return r.onRefusal()

@@ -14,6 +14,7 @@ type Found struct {
 	End                        handshake.End // how the handshake ended if there is no response
 	Ending                     Part          // what tells it, or nothing
 	Notes                      []string      // sentences on what was taken, added and left
+	Messages                   []Message     // error texts that are known, what says most first
 }
 
 // Part is a message, or an address, and the text that it was found in.
@@ -36,7 +37,7 @@ func Text(text string) *Result {
 		Texts:   []string{text},
 		Request: Part{found.Request, 0}, Response: Part{found.Response, 0}, Address: Part{found.Address(), 0},
 		End: found.End, Ending: Part{found.Ending, 0},
-		Notes: found.Notes,
+		Notes: found.Notes, Messages: messagesIn(text),
 	})
 }
 
@@ -81,7 +82,8 @@ func Editors(request, response Editor, address string) *Result {
 	f := Found{
 		Texts:   []string{request.Text, response.Text, address},
 		Request: Part{left.Request, 0}, Response: Part{right.Response, 1}, Address: Part{paste.Exact(address), 2},
-		Notes: append(left.Notes[:len(left.Notes):len(left.Notes)], right.Notes...),
+		Notes:    append(left.Notes[:len(left.Notes):len(left.Notes)], right.Notes...),
+		Messages: messagesIn(request.looked(), response.looked()),
 	}
 	for i, found := range []paste.Found{left, right} {
 		if f.Address.Text == "" {
@@ -103,6 +105,14 @@ func Editors(request, response Editor, address string) *Result {
 	return newResult(f)
 }
 
+// looked returns what is looked for error texts: nothing in the bytes of a message.
+func (e Editor) looked() string {
+	if e.Exact {
+		return ""
+	}
+	return e.Text
+}
+
 // find finds the handshake in e. Text of which not even the first word is a
 // handshake's is told apart from a faulty request.
 func (e Editor) find(role paste.Role) paste.Found {
@@ -115,6 +125,11 @@ func (e Editor) find(role paste.Role) paste.Found {
 	found := paste.Find(e.Text, role)
 	if role == paste.Request && found.Form == "plain" && strings.TrimSpace(e.Text) != "" {
 		if neutral := paste.Find(e.Text, paste.Either); neutral.Request.Text == "" && neutral.Response.Text == "" {
+			return neutral
+		}
+	}
+	if role == paste.Response && found.Form == "plain" {
+		if neutral := paste.Find(e.Text, paste.Either); isText(e.Text, neutral) {
 			return neutral
 		}
 	}

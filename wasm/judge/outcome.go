@@ -23,6 +23,8 @@ const (
 	MustRefuse    Outcome = "must-refuse"              // a server must refuse the request; there is no response
 	ValidRequest  Outcome = "valid-request"            // and there is no response
 	ValidResponse Outcome = "valid-response"           // as far as can be told without the request
+	ToldFailed    Outcome = "told-failed"              // there is no response, but an error text that says that the handshake failed
+	ToldOpened    Outcome = "told-opened"              // there is no response, but an error text that says that it had succeeded
 	ValidExcerpt  Outcome = "valid-excerpt"            // nothing is wrong with what is there of the messages
 )
 
@@ -34,6 +36,8 @@ func (r *Result) outcome() Outcome {
 		return Nothing
 	case r.Pair.Response.Absent() && r.End != "":
 		return Outcome(r.End)
+	case r.Pair.Response.Absent() && len(r.Messages) > 0:
+		return r.Messages[0].told()
 	case r.foreign():
 		return NotHTTP
 	case response == handshake.Refused:
@@ -77,7 +81,7 @@ func isStatus(s string) bool {
 // OK reports whether nothing keeps the WebSocket from opening, as far as can be
 // told: no RFC says that somebody must refuse, and the server did not.
 func (r *Result) OK() bool {
-	return handshake.Worst(r.All()) != handshake.Error && r.Outcome != Refused && r.Outcome != Outcome(handshake.Unseen)
+	return handshake.Worst(r.All()) != handshake.Error && r.Outcome != Refused && r.Outcome != ToldFailed && r.Outcome != Outcome(handshake.Unseen)
 }
 
 // ClientOpens reports whether a client must take the response: RFC 6455 §4.1.

@@ -30,6 +30,7 @@ type Verdicts struct{ Address, Request, Response handshake.Verdict }
 
 // newResult judges what was found.
 func newResult(found Found) *Result {
+	found.heed()
 	r := &Result{Found: found}
 	r.Pair = handshake.ParsePair(r.Request.Text, r.Response.Text)
 	r.Pair.Address, r.Pair.End = r.Address.Text, r.End
@@ -79,7 +80,7 @@ func (d *diagnosed) of(c diagnose.Case) diagnose.Diagnosis {
 // Empty reports whether nothing was found that can be judged. A valid address alone
 // is none.
 func (r *Result) Empty() bool {
-	return r.Pair.Request.Absent() && r.Pair.Response.Absent() && r.End == "" && r.Verdicts.Address != handshake.Fail
+	return r.Pair.Request.Absent() && r.Pair.Response.Absent() && r.End == "" && r.Verdicts.Address != handshake.Fail && len(r.Messages) == 0
 }
 
 // Excerpt reports whether a message need not be all there.

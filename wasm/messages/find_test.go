@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-var update = flag.Bool("update", false, "write the expectations anew")
+var _ = flag.Bool("update", false, "write the expectations anew")
 
 // samples are what stands for a name in the tests.
 var samples = map[string]string{
@@ -114,7 +114,7 @@ func TestValues(t *testing.T) {
 		{"Unexpected server response: 418", "status", "status", "418"},
 		{"websocket: close 4001 (unexpected)", "close-code-4xxx", "code", "4001"},
 		{"'Sec-WebSocket-Protocol' header value 'stomp' in response does not match any of sent values", "protocol-other", "value", "stomp"},
-		{"Firefox can’t establish a connection to the server at wss://example.com:4008/live?v=3.", "handshake-failed", "url", "wss://example.com:4008/live?v=3."},
+		{"Firefox can’t establish a connection to the server at wss://example.com:4008/live?v=3.", "firefox-failed", "url", "wss://example.com:4008/live?v=3."},
 		{"Expected HTTP 101 response but was '200 OK'", "status-200", "status", "200"},
 		{`{"msg":"websocket: the client is not using the websocket protocol: \'upgrade\' token not found in \'Connection\' header"}`, "request-no-connection", "", ""},
 	} {

@@ -163,11 +163,26 @@ func isWord(b byte) bool {
 }
 
 // Quotation marks are often written in another way, or escaped.
-var quotes = map[byte][]string{
-	'\'': {"'", "’", "‘", `\'`, "&#39;", "&#x27;", `\u0027`},
-	'"':  {`"`, `\"`, "“", "”", `\\\"`, "&quot;", "&#34;", `\u0022`},
-	'>':  {">", `\u003e`, "&gt;"},
-	'<':  {"<", `\u003c`, "&lt;"},
+var (
+	singleQuotes = []string{"'", "’", "‘", `\'`, "&#39;", "&#x27;", `\u0027`}
+	doubleQuotes = []string{`"`, `\"`, "“", "”", `\\\"`, "&quot;", "&#34;", `\u0022`}
+	greater      = []string{">", `\u003e`, "&gt;"}
+	less         = []string{"<", `\u003c`, "&lt;"}
+)
+
+// forms returns the ways in which b is written, or nil if there is only one.
+func forms(b byte) []string {
+	switch b {
+	case '\'':
+		return singleQuotes
+	case '"':
+		return doubleQuotes
+	case '>':
+		return greater
+	case '<':
+		return less
+	}
+	return nil
 }
 
 // matchAhead returns where literal ends that begins at text[i:], or -1.
@@ -181,7 +196,7 @@ next:
 		if i >= len(text) {
 			return -1
 		}
-		for _, other := range quotes[literal[k]] {
+		for _, other := range forms(literal[k]) {
 			if strings.HasPrefix(text[i:], other) {
 				i += len(other)
 				continue next
@@ -196,7 +211,7 @@ next:
 func matchBack(text string, i int, literal string) int {
 next:
 	for k := len(literal) - 1; k >= 0; k-- {
-		others := quotes[literal[k]]
+		others := forms(literal[k])
 		if others == nil {
 			if i == 0 || text[i-1] != literal[k] {
 				return -1

@@ -95,17 +95,13 @@ func findingID(part string, i int) string { return part + "-finding-" + strconv.
 // taken tells what was taken from the texts, and what was left.
 func (j judged) taken() node {
 	if len(j.Notes) == 0 {
-		return group()
-	}
-	note := group()
-	if j.Empty() {
-		note = consoleNote(strings.Join(j.Texts, "\n"))
+		return j.messages()
 	}
 	list := el("ul", "notes")
 	for _, note := range j.Notes {
 		list.kids = append(list.kids, el("li", "", visible(note, false)))
 	}
-	return group(note, list)
+	return group(j.messages(), list)
 }
 
 // addressFindings shows the findings about the address, which has no lines.

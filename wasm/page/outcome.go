@@ -19,6 +19,8 @@ func Outcome(r *judge.Result) string {
 			return "No handshake was found in this text."
 		}
 		return "Type or paste a request, a response, or both."
+	case judge.ToldFailed, judge.ToldOpened:
+		return told(r)
 	case judge.Opens:
 		switch refusing := browserNames(r.FailingBrowsers()); {
 		case refusing != "":
@@ -70,6 +72,22 @@ func nothingElse(r *judge.Result) string {
 		return " The request is valid."
 	}
 	return " The request and the response are valid."
+}
+
+// told says what an error text tells of a handshake.
+func told(r *judge.Result) string {
+	sign := "✗ "
+	if r.Outcome == judge.ToldOpened {
+		sign = "✓ "
+	}
+	said := sign + r.Messages[0].Means
+	switch r.Verdicts.Request {
+	case handshake.Ok:
+		said += " The request is valid."
+	case handshake.Fail:
+		said += " The request breaks the rules."
+	}
+	return said
 }
 
 // noResponse says why there is no response that could be judged.

@@ -93,6 +93,9 @@ func (p Part) from(i, start, end int) handshake.Span {
 	return handshake.Span{Start: from.Start + max(start, at) - at, End: from.Start + min(end, pieceEnd) - at}
 }
 
+// Run returns the run s of p's Text as a part of its own.
+func (p Part) Run(s handshake.Span) Part { return p.sub(s) }
+
 // sub returns the run s of p's Text as a part of its own.
 func (p Part) sub(s handshake.Span) Part {
 	var b builder
