@@ -136,7 +136,7 @@ func (m Message) announcesBody() bool {
 func (c *checker) switchingBody() {
 	for _, name := range []string{"Content-Length", "Transfer-Encoding"} {
 		for _, f := range c.message.Lookup(name) {
-			c.report(S19, Warning, f.Name, "A 101 has no body, so "+name+" does not belong in it.", "A server must not send it, and a client must still read what follows as WebSocket frames (RFC 9112 §6.3). Some clients refuse it. Remove it.")
+			c.report(S19, Warning, f.Name, "A 101 has no body, so "+name+" does not belong in it.", "A server must not send it, and a client must still read what follows as WebSocket frames (RFC 9112 §6.3). Remove it.")
 		}
 	}
 }

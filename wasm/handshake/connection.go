@@ -57,9 +57,9 @@ func (c *checker) connection(rule *Rule, receiver string) {
 	case closing.End > 0:
 		c.report(rule, Warning, closing, "Connection asks for an upgrade and a close at once.", "It contains Upgrade, which is what RFC 6455 requires. close would end the connection after the response; what it means after a 101 is not specified. Remove it.")
 	case len(options) > 1 && others == 0 && m.IsResponse():
-		c.report(rule, Warning, fields[0].Value, "Connection: Upgrade appears twice.", "That is legal, but some clients compare the whole value, and fail. Send it once.")
+		c.report(rule, Warning, fields[0].Value, "Connection: Upgrade appears twice.", "That is legal: Connection is a list. RFC 6455 §4.2.2 has the word alone. Send it once.")
 	case len(options) > 1 && m.IsResponse():
-		c.report(rule, Warning, fields[0].Value, "Connection lists other words besides Upgrade.", "That is legal, but some clients compare the whole value, and fail. Send Connection: Upgrade alone.")
+		c.report(rule, Warning, fields[0].Value, "Connection lists other words besides Upgrade.", "That is legal: Connection is a list. RFC 6455 §4.2.2 has the word alone. Send Connection: Upgrade.")
 	}
 }
 

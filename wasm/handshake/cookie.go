@@ -11,6 +11,6 @@ var cookieRules = []*Rule{R14}
 
 func (c *checker) cookies() {
 	for _, f := range c.message.Lookup("Set-Cookie") {
-		c.report(R14, Info, f.Name, "The response sets a cookie.", "If the WebSocket opens, a client that keeps cookies stores it. Whether it does so when the handshake fails is not specified, and clients differ.")
+		c.report(R14, Info, f.Name, "The response sets a cookie.", "If the WebSocket opens, a client that keeps cookies stores it. Whether it does so when the handshake fails is not specified.")
 	}
 }

@@ -110,7 +110,7 @@ func (c *checker) windowBits(rule *Rule, p Param, severity Severity, optional bo
 	case !valid:
 		c.report(rule, severity, p.Span, name+" has the value "+short(p.Value)+".", "It is a number from 8 to 15, in decimal digits without a leading zero. "+outcome)
 	case bits == 8:
-		c.report(rule, Info, p.Span, name+" is 8.", "It is allowed. Some implementations can't compress with so small a window.")
+		c.report(rule, Info, p.Span, name+" is 8.", "It is allowed: the window has 256 bytes.")
 	}
 }
 

@@ -134,7 +134,7 @@ func (c *checker) extendedResponse(pair Pair) {
 		c.add(Finding{Rule: R01, Severity: Info, Section: "RFC 8441 §5", Span: span, Title: "The status is " + short(status) + ", not 2xx: the WebSocket does not open.", Detail: "An extended CONNECT succeeds with 200."})
 		return
 	case status != "200":
-		c.report(E09, Warning, span, "The status is "+status+", not 200.", "By RFC 8441 any 2xx opens the WebSocket; some clients accept 200 only.")
+		c.report(E09, Warning, span, "The status is "+status+", not 200.", "By RFC 8441 any 2xx opens the WebSocket. 200 is what its example has.")
 	}
 	for _, f := range m.Lookup("Sec-WebSocket-Accept") {
 		c.report(E07, Info, f.Name, "There is an Accept, which no client processes.", "Over HTTP/2 and HTTP/3 :protocol takes the place of the key and the Accept.")

@@ -16,7 +16,7 @@ var (
 
 	X03 = &Rule{ID: "X03", Side: SideExtensions, Section: "RFC 9110 §5.6.1",
 		Title:       "Senders put no empty members in the list; recipients ignore a reasonable number.",
-		Consequence: "legal to receive, but refused by some"}
+		Consequence: "nothing: the receiver must accept a few of them"}
 
 	X04 = &Rule{ID: "X04", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
 		Title:       "After a ; comes a parameter.",
@@ -129,7 +129,7 @@ func (c *checker) param(raw string, part member) (p Param, ok bool) {
 	value := trimAll(raw, Span{part.Start + equals + 1, part.End})
 	if p.Name.End != part.Start+equals || value.Start != part.Start+equals+1 {
 		c.report(X05, Warning, part.Span, "There is white space around the = of "+p.Name.Of(raw)+".",
-			"RFC 6455 §9.1 takes its grammar from RFC 2616, which allows it; RFC 9110 does not. Some clients and servers refuse it.")
+			"RFC 6455 §9.1 takes its grammar from RFC 2616, which allows it; RFC 9110 does not.")
 	}
 	return c.paramValue(p, value)
 }

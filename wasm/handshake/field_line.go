@@ -26,7 +26,7 @@ var (
 
 	H13 = &Rule{ID: "H13", Side: SideHTTP, Section: "RFC 9110 §5.3",
 		Title:       "A field that is not a list appears once.",
-		Consequence: "receivers differ in which one they take"}
+		Consequence: "no RFC says which one counts"}
 
 	H15 = &Rule{ID: "H15", Side: SideHTTP, Section: "RFC 9110 §5.5",
 		Title:       "White space around a value is not part of it.",
@@ -77,7 +77,7 @@ var singletons = []string{"Authorization", "Content-Type", "Date", "Location", "
 func (c *checker) singletons() {
 	for _, name := range singletons {
 		if fields := c.message.Lookup(name); len(fields) > 1 {
-			c.report(H13, Warning, fields[1].Name, name+" appears "+words.Times(len(fields))+".", "It is not a list, so it may appear only once. Receivers differ in which one they take.")
+			c.report(H13, Warning, fields[1].Name, name+" appears "+words.Times(len(fields))+".", "It is not a list, so it may appear only once. No RFC says which one counts.")
 		}
 	}
 }
@@ -97,7 +97,7 @@ func (c *checker) whiteSpace() {
 			line := c.message.Lines[f.Line].Text
 			if f.Value.End < line.End && f.Value.Start < f.Value.End {
 				c.report(H15, Warning, Span{f.Value.End, line.End}, "There is white space after the value of "+f.Name.Of(raw)+".",
-					"It is not part of the value, and a client must remove it before it compares. Some keep it, and fail.")
+					"It is not part of the value, and a client must remove it before it compares.")
 			}
 		}
 	}

@@ -230,7 +230,7 @@ func (c *checker) ahead(span Span) {
 	bytes := span.Of(c.message.Raw)
 	name := nameAhead(bytes)
 	c.report(F1, Error, span, "Something comes before the status line: "+name+".",
-		"A client expects the status line as the first thing that it reads. Most fail, though some skip a few bytes. What follows is judged as if they were not there.")
+		"A client expects the status line as the first thing that it reads. What follows is judged as if these bytes were not there.")
 }
 
 // nameAhead says what bytes are.

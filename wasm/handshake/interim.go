@@ -35,7 +35,7 @@ func hasStatus(messages []Message, status string) bool {
 // interim reports the responses before the final one.
 func (c *checker) interim(responses []Message) {
 	for _, m := range responses {
-		c.report(R02, Warning, m.startSpan(), "An interim response comes first: "+m.Status()+".", "A client must read on until the final response. Some take this one for it, and fail.")
+		c.report(R02, Warning, m.startSpan(), "An interim response comes first: "+m.Status()+".", "A client must be able to read it, and read on until the final response (RFC 9110 §15.2).")
 	}
 }
 

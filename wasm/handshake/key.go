@@ -55,7 +55,7 @@ func (c *checker) key() {
 		c.lacks(C09, "Sec-WebSocket-Key", "It is base64 of 16 random bytes; without it the server has nothing to compute the Accept from.")
 	}
 	if len(fields) > 1 {
-		c.report(C12, Error, fields[1].Name, "Sec-WebSocket-Key appears "+words.Times(len(fields))+".", "It must not appear more than once; servers differ in which one they take.")
+		c.report(C12, Error, fields[1].Name, "Sec-WebSocket-Key appears "+words.Times(len(fields))+".", "It must not appear more than once, and no RFC says which one counts.")
 	}
 	for _, f := range fields {
 		value := c.value(f)

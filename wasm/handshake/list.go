@@ -10,7 +10,7 @@ import (
 var (
 	H12 = &Rule{ID: "H12", Side: SideHTTP, Section: "RFC 9110 §5.6.1.2",
 		Title:       "Senders put no empty members in a list; recipients ignore a reasonable number.",
-		Consequence: "legal to receive, but refused by some"}
+		Consequence: "nothing: the receiver must accept a few of them"}
 )
 
 var listRules = []*Rule{H12}
@@ -101,9 +101,9 @@ func (c *checker) emptyMembers(rule *Rule, name string, all []member) []member {
 		}
 	}
 	if empty > 0 && len(full) > 0 {
-		detail := "Senders must not generate them; recipients ignore a reasonable number of them. Some refuse them anyway. Remove the comma or the line."
+		detail := "Senders must not generate them; recipients ignore a reasonable number of them. Remove the comma or the line."
 		if rule == X03 {
-			detail = "RFC 6455 §9.1 takes its lists from RFC 2616, which allows them; by RFC 9110 senders must not generate them. Some clients and servers refuse them. Remove the comma or the line."
+			detail = "RFC 6455 §9.1 takes its lists from RFC 2616, which allows them; by RFC 9110 senders must not generate them. Remove the comma or the line."
 		}
 		c.report(rule, Warning, at, name+" has "+words.Count(empty, "empty list member")+": a comma or a line with nothing next to it.", detail)
 	}

@@ -32,7 +32,7 @@ func (c *checker) origin() {
 		return
 	}
 	if len(fields) > 1 {
-		c.report(C16, Error, fields[1].Name, "Origin appears "+words.Times(len(fields))+".", "A request has one Origin at most. Servers differ in which one they look at.")
+		c.report(C16, Error, fields[1].Name, "Origin appears "+words.Times(len(fields))+".", "A request has one Origin at most. No RFC says which one counts.")
 	}
 	value := c.value(fields[0])
 	scheme, host, found := strings.Cut(value, "://")
@@ -42,7 +42,7 @@ func (c *checker) origin() {
 			Detail: "The grammar of Origin allows it. A handshake names one: the page's."})
 	case found && isScheme(scheme) && host == "":
 		c.add(Finding{Rule: C16, Severity: Info, Section: "RFC 6454 §7.1", Span: fields[0].Value, Title: "The Origin " + short(value) + " has no host.",
-			Detail: "That is legal, and it is how some browsers write the origin of a file. It does not tell the server which page it is."})
+			Detail: "That is legal, and a browser may write the origin of a file so. It does not tell the server which page it is."})
 	case value == "null":
 		c.report(C16, Info, fields[0].Value, "The Origin is null.", "A browser sends it for a page that has no origin of its own, such as one in a sandbox. It tells the server nothing about the page.")
 	case !found || !isScheme(scheme) || !isHost(host):

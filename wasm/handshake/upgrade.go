@@ -18,7 +18,7 @@ var (
 
 	C22 = &Rule{ID: "C22", Side: SideRequest, Section: "RFC 9110 §7.8",
 		Title:       "Upgrade may offer other protocols besides websocket.",
-		Consequence: "legal, but refused by many servers"}
+		Consequence: "nothing: a server may choose any of them"}
 
 	S11 = &Rule{ID: "S11", Side: SideServer, Section: "RFC 6455 §4.2.2",
 		Title:       "The server sends Upgrade: websocket.",
@@ -58,9 +58,9 @@ func (c *checker) requestUpgrade() {
 	}
 	switch {
 	case found && others == 0 && len(protocols) > 1:
-		c.report(C22, Warning, fields[0].Value, "Upgrade names websocket more than once.", "That is legal, but some servers refuse it. Name it once.")
+		c.report(C22, Warning, fields[0].Value, "Upgrade names websocket more than once.", "That is legal, but has no use. Name it once.")
 	case found && others > 0:
-		c.report(C22, Warning, fields[0].Value, "Upgrade offers other protocols besides websocket.", "That is legal, but some servers refuse it. A server may choose any of them.")
+		c.report(C22, Warning, fields[0].Value, "Upgrade offers other protocols besides websocket.", "That is legal. A server may choose any of them, or ignore the field.")
 	case found:
 	case versioned.End > 0:
 		c.report(C07, Warning, versioned, "Upgrade names a version of websocket: "+short(versioned.Of(m.Raw))+".", "HTTP allows a version there; RFC 6455 has the word alone. A server may refuse this. Write Upgrade: websocket.")
