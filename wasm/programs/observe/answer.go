@@ -13,15 +13,28 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"syscall"
 	"time"
 )
 
 // Answer is what a server did with a request.
 type Answer struct {
-	Status  int    `json:"status"`           // 0 when it closed or stayed silent without a byte
+	Status  int    `json:"status"`           // 0 when no response of HTTP came
+	End     End    `json:"end,omitempty"`    // what came instead, "" with a status, and in records from before it was noted
 	Message string `json:"message"`          // the body, "" where it is a page of HTML
 	Reason  string `json:"reason,omitempty"` // X-WebSocket-Reject-Reason, which some send instead
 }
+
+// End is how a connection ends on which no response of HTTP came.
+type End string
+
+// The ends.
+const (
+	EndClosed End = "closed" // without a byte
+	EndReset  End = "reset"
+	EndSilent End = "silent"   // nothing comes, and it stays open
+	EndBytes  End = "not HTTP" // bytes come that begin no status line, as from HTTP/0.9
+)
 
 const (
 	// answerLimit is how long a server may take to complete an answer that it
@@ -60,8 +73,8 @@ func readAnswer(conn net.Conn, request string, patience time.Duration) (Answer, 
 			return Answer{}, err
 		}
 		if start, err := reader.Peek(len("HTTP/")); string(start) != "HTTP/" {
-			// Nothing, or the answer of HTTP/0.9, which has no status.
-			return Answer{}, unlessSilent(err)
+			end, err := endWith(start, err)
+			return Answer{End: end}, err
 		}
 		if err := conn.SetReadDeadline(time.Now().Add(answerLimit)); err != nil {
 			return Answer{}, err
@@ -89,8 +102,23 @@ func readAnswer(conn net.Conn, request string, patience time.Duration) (Answer, 
 		if isHead && bytes.HasPrefix(body, []byte("HTTP/1.")) {
 			body = nil // it is the answer to what followed the request
 		}
-		return Answer{response.StatusCode, textOf(body), response.Header.Get("X-WebSocket-Reject-Reason")}, nil
+		return Answer{Status: response.StatusCode, Message: textOf(body), Reason: response.Header.Get("X-WebSocket-Reject-Reason")}, nil
 	}
+}
+
+// endWith returns the end of a connection on which start came, and then err.
+func endWith(start []byte, err error) (End, error) {
+	switch {
+	case len(start) > 0:
+		return EndBytes, nil
+	case errors.Is(err, io.EOF):
+		return EndClosed, nil
+	case errors.Is(err, syscall.ECONNRESET):
+		return EndReset, nil
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return EndSilent, nil
+	}
+	return "", err
 }
 
 // unlessSilent returns nil for the errors of a peer that closed, or says nothing

@@ -9,9 +9,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs"
+	"wsaccept/wasm/programs/wire"
 )
 
 // Agreement counts how often a prediction is what a program did.
@@ -66,12 +68,46 @@ func (a *Agreement) addServer(predicted programs.Server, observed Answer) string
 	if predicted.Status != observed.Status {
 		return fmt.Sprintf("predicted %s %d %q, observed %d %q", predicted.Verdict, predicted.Status, predicted.Message, observed.Status, observed.Message)
 	}
+	if fault := contradicts(predicted.Note, observed.End); fault != "" {
+		return fault
+	}
 	a.Status++
 	if strings.TrimSpace(predicted.Message) != observed.Message || !strings.HasSuffix(predicted.Note, observed.Reason) {
 		return fmt.Sprintf("%d: predicted %q %q, observed %q %q", observed.Status, predicted.Message, predicted.Note, observed.Message, observed.Reason)
 	}
 	a.Message++
 	return ""
+}
+
+// contradicts compares what is said of an answer without a status with how the
+// connection ended, and returns the difference or "". Words that only one program
+// has are not compared.
+func contradicts(note string, observed End) string {
+	switch predicted := predictedEnd(note); {
+	case predicted == "" || observed == "" || predicted == observed, predicted == EndClosed && observed == EndReset:
+		return ""
+	}
+	return fmt.Sprintf("predicted %q, observed that it is %s", note, observed)
+}
+
+// predictedEnd returns the end that a note says, or "".
+func predictedEnd(note string) End {
+	switch note {
+	case wire.WaitsForHead, wire.WaitsForBody:
+		return EndSilent
+	case wire.Closes:
+		return EndClosed
+	}
+	return ""
+}
+
+// patienceWith returns how long an answer may take. What is predicted to be silent
+// is waited for a short time only; all else gets what it needs.
+func patienceWith(predicted programs.Server, short time.Duration) time.Duration {
+	if predicted.Status == 0 && predictedEnd(predicted.Note) != EndClosed {
+		return short
+	}
+	return answerLimit
 }
 
 // predictClient returns what the client called id is predicted to do.

@@ -3,6 +3,8 @@
 package observe
 
 import (
+	"context"
+	"errors"
 	"os"
 	"strings"
 
@@ -37,19 +39,34 @@ func (page *firefoxPage) stop() {
 	_ = os.RemoveAll(page.home)
 }
 
-// dial lets the page try the handshake. A Firefox that does not come back has
-// failed, without a message.
+// dial lets the page try the handshake, and once more in a new Firefox if it does
+// not come to an end. A Firefox that hangs twice has failed, without a message;
+// any other error twice is one.
 func (page *firefoxPage) dial(url string, protocols []string) (Outcome, error) {
+	if outcome, err := page.try(url, protocols); err == nil {
+		return outcome, nil
+	}
+	outcome, err := page.try(url, protocols)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return Outcome{Verdict: "fail"}, nil
+	}
+	return outcome, err
+}
+
+// try lets the page try the handshake once. After an error the next try has a new
+// Firefox.
+func (page *firefoxPage) try(url string, protocols []string) (Outcome, error) {
 	if page.firefox == nil {
 		if err := page.start(); err != nil {
+			page.stop()
 			return Outcome{}, err
 		}
 	}
 	var verdict string
 	page.firefox.Said = nil
-	if page.firefox.Eval(connectScript(url, protocols), &verdict) != nil {
+	if err := page.firefox.Eval(connectScript(url, protocols), &verdict); err != nil {
 		page.stop()
-		return Outcome{Verdict: "fail"}, nil
+		return Outcome{}, err
 	}
 	if verdict != "fail" {
 		return Outcome{Verdict: verdict}, nil

@@ -44,20 +44,25 @@ func TestObserve(t *testing.T) {
 	var missing []string
 	for _, group := range []struct {
 		name    string
-		observe func(*testing.T, *Round) error
+		observe func(*testing.T, *Group) error
 	}{
 		{"the Go libraries and nginx", observeGo},
-		{"the programs for Node.js", func(t *testing.T, r *Round) error {
-			return observeScript(t, r, Script{Command: []string{"node", "main.mjs"}, Dir: "node"}, 16)
+		{"the programs for Node.js", func(t *testing.T, g *Group) error {
+			return observeScript(t, g, Script{Command: []string{"node", "main.mjs"}, Dir: "node"}, 16)
 		}},
-		{"the programs for Python", func(t *testing.T, r *Round) error {
-			return observeScript(t, r, Script{Command: []string{"/usr/bin/python3", "observe.py"}, Dir: "python"}, 8)
+		{"the programs for Python", func(t *testing.T, g *Group) error {
+			return observeScript(t, g, Script{Command: []string{python(), "observe.py"}, Dir: "python"}, 8)
 		}},
 		{"Chromium", observeChromium},
 		{"Firefox", observeFirefox},
 	} {
 		start := time.Now()
-		if err := group.observe(t, round); err != nil {
+		observation := round.Begin()
+		err := group.observe(t, observation)
+		if err == nil {
+			err = observation.Keep()
+		}
+		if err != nil {
 			missing = append(missing, fmt.Sprintf("%s: %v", group.name, err))
 		}
 		fmt.Printf("%s: %.0f s\n", group.name, time.Since(start).Seconds())
@@ -67,8 +72,12 @@ func TestObserve(t *testing.T) {
 		fmt.Println("NOT RUN:", line)
 	}
 	for _, p := range programs.All() {
-		if round.Versions[p.ID] == "" {
-			fmt.Printf("NOT RUN: %s %s keeps what was observed of it on %q\n", p.ID, p.Version, p.Observed)
+		switch {
+		case round.Versions[p.ID] != "":
+		case p.Observed == "":
+			fmt.Printf("NOT RUN: %s %s was never observed\n", p.ID, p.Version)
+		default:
+			fmt.Printf("NOT RUN: %s %s keeps what was observed of it on %s\n", p.ID, p.Version, p.Observed)
 		}
 	}
 	if len(missing) > 0 && os.Getenv("CI") == "true" {
@@ -85,7 +94,16 @@ func TestObserve(t *testing.T) {
 	}
 }
 
-func observeGo(t *testing.T, r *Round) error {
+// python returns the Python to take: $PYTHON, or that of Debian, which has the
+// packages.
+func python() string {
+	if path := os.Getenv("PYTHON"); path != "" {
+		return path
+	}
+	return "/usr/bin/python3"
+}
+
+func observeGo(t *testing.T, g *Group) error {
 	versions, err := goVersions(t.Context())
 	if err != nil {
 		return err
@@ -94,9 +112,7 @@ func observeGo(t *testing.T, r *Round) error {
 	if err != nil {
 		return err
 	}
-	for id, version := range versions {
-		r.Versions[id] = version
-	}
+	g.Versions = versions
 	path, err := exec.LookPath("nginx")
 	if err != nil {
 		path, err = exec.LookPath("/usr/sbin/nginx") // where Debian has it
@@ -106,33 +122,29 @@ func observeGo(t *testing.T, r *Round) error {
 		if err != nil {
 			return err
 		}
-		r.Versions["nginx"] = version
+		g.Versions["nginx"] = version
 		for id, address := range proxies {
 			addresses[id] = address
 		}
 	}
-	faults := []error{r.AskServers(addresses, 16, 500*time.Millisecond)}
+	faults := []error{g.AskServers(addresses, 16, 500*time.Millisecond)}
 	for id, dial := range goDialers {
-		faults = append(faults, r.Meet(t.Context(), id, 16, func(ctx context.Context, url string, c ResponseCase) (Outcome, error) {
+		faults = append(faults, g.Meet(t.Context(), id, 16, func(ctx context.Context, url string, c ResponseCase) (Outcome, error) {
 			return dialGo(ctx, dial, url, c.Protocols, c.Deflate), nil
 		}))
 	}
 	return errors.Join(faults...)
 }
 
-func observeScript(t *testing.T, r *Round, s Script, atOnce int) error {
+func observeScript(t *testing.T, g *Group, s Script, atOnce int) error {
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	addresses, versions, err := s.StartServers(ctx)
 	if err != nil {
 		return err
 	}
-	for id, version := range versions {
-		if _, ok := programs.Find(id); ok || id == "node" {
-			r.Versions[id] = version
-		}
-	}
-	faults := []error{r.AskServers(addresses, atOnce, time.Second)}
+	g.Versions = versions
+	faults := []error{g.AskServers(addresses, atOnce, time.Second)}
 	clients, err := s.StartClients(ctx)
 	if err != nil {
 		return err
@@ -142,7 +154,7 @@ func observeScript(t *testing.T, r *Round, s Script, atOnce int) error {
 		if versions[id] == "" {
 			continue
 		}
-		faults = append(faults, r.Meet(ctx, id, atOnce, func(ctx context.Context, url string, c ResponseCase) (Outcome, error) {
+		faults = append(faults, g.Meet(ctx, id, atOnce, func(ctx context.Context, url string, c ResponseCase) (Outcome, error) {
 			return clients.Dial(ctx, id, url, c.Protocols, c.Deflate)
 		}))
 	}
@@ -160,12 +172,12 @@ func blankPage(t *testing.T) string {
 	return server.URL
 }
 
-func observeChromium(t *testing.T, r *Round) error {
+func observeChromium(t *testing.T, g *Group) error {
 	path, err := browsers.FindChromium()
 	if err != nil {
 		return err
 	}
-	if r.Versions["chromium"], err = browsers.Version(path); err != nil {
+	if g.Versions["chromium"], err = browsers.Version(path); err != nil {
 		return err
 	}
 	tab, err := startChromium(path, blankPage(t))
@@ -173,22 +185,22 @@ func observeChromium(t *testing.T, r *Round) error {
 	if err != nil {
 		return err
 	}
-	return r.Meet(t.Context(), "chromium", 6, func(_ context.Context, url string, c ResponseCase) (Outcome, error) {
+	return g.Meet(t.Context(), "chromium", 6, func(_ context.Context, url string, c ResponseCase) (Outcome, error) {
 		return tab.dial(url, c.Protocols)
 	})
 }
 
-func observeFirefox(t *testing.T, r *Round) error {
+func observeFirefox(t *testing.T, g *Group) error {
 	path, err := browsers.FindFirefox()
 	if err != nil {
 		return err
 	}
-	if r.Versions["firefox"], err = browsers.Version(path); err != nil {
+	if g.Versions["firefox"], err = browsers.Version(path); err != nil {
 		return err
 	}
 	page := &firefoxPage{path: path, url: blankPage(t)}
 	defer page.stop()
-	return r.Meet(t.Context(), "firefox", 1, func(_ context.Context, url string, c ResponseCase) (Outcome, error) {
+	return g.Meet(t.Context(), "firefox", 1, func(_ context.Context, url string, c ResponseCase) (Outcome, error) {
 		return page.dial(url, c.Protocols)
 	})
 }

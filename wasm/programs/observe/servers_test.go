@@ -81,13 +81,7 @@ func TestGoServers(t *testing.T) {
 			if err != nil {
 				panic(err)
 			}
-			// What is predicted to be silent is not waited for; what is predicted
-			// to answer gets all the time that it needs.
-			patience := answerLimit
-			if predicted.Status == 0 {
-				patience = 300 * time.Millisecond
-			}
-			observed, err := Ask(address, c.Text, patience)
+			observed, err := Ask(address, c.Text, patienceWith(predicted, 300*time.Millisecond))
 			all.Lock()
 			if err != nil {
 				all.faults = append(all.faults, fmt.Sprintf("%s: %s: %v\n%q", c.ID, id, err, c.Text))
