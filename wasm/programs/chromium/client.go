@@ -30,7 +30,7 @@ func judge(o wire.Offer, raw string) wire.Outcome {
 			return wire.FailsWith(During + fault)
 		}
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 // printed is out as the console has it: the browser's process hands a message to
@@ -62,7 +62,7 @@ func judgeExtended(o wire.Offer, fields []wire.Field) wire.Outcome {
 			return wire.FailsWith(During + fault)
 		}
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 // statusOutcome says what comes of a status other than the one wanted: R01.

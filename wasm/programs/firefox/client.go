@@ -47,7 +47,7 @@ func (r response) negotiated(o wire.Offer) wire.Outcome {
 	extensions, _ := r.get("Sec-WebSocket-Extensions")
 	extensions = strings.Join(strings.FieldsFunc(extensions, isSpace), " ")
 	if extensions == "" { // R09: r111
-		return wire.Opened
+		return wire.Opened()
 	}
 	bits, ok := parseDeflate(extensions)
 	switch {
@@ -56,7 +56,7 @@ func (r response) negotiated(o wire.Offer) wire.Outcome {
 	case bits == 8:
 		return wire.Outcome{Verdict: wire.Fails, Note: hangs}
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 // hasWord reports whether the field called name has word in it. Words may be

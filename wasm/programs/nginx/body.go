@@ -40,7 +40,7 @@ func (r *passedRequest) readChunks(sent string) *wire.Answer {
 		case !whole || int64(len(after)) < n+2:
 			return &wire.Answer{Note: wire.WaitsForBody}
 		case n == 0:
-			if !wire.HasWholeBody(rest, -1) { // the trailer
+			if !hasTrailerEnd(after) {
 				return &wire.Answer{Note: wire.WaitsForBody}
 			}
 			r.body = body.String()
@@ -54,4 +54,14 @@ func (r *passedRequest) readChunks(sent string) *wire.Answer {
 		}
 		rest = strings.TrimPrefix(strings.TrimPrefix(after[n:], "\r"), "\n")
 	}
+}
+
+// hasTrailerEnd reports whether the trailer section in text has its empty line.
+func hasTrailerEnd(text string) bool {
+	for line := range strings.Lines(text) {
+		if line == "\r\n" || line == "\n" {
+			return true
+		}
+	}
+	return false
 }

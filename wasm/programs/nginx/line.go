@@ -126,7 +126,7 @@ func isAuthority(authority string) bool {
 // isPath is what ngx_http_parse_complex_uri refuses: a wrong percent
 // escape, %00, and more segments ".." than there is path.
 func isPath(path string) bool {
-	if !wire.IsPercentEncoded(path) {
+	if !isPercentEncoded(path) {
 		return false
 	}
 	depth := -1 // what is before the first slash
@@ -141,6 +141,21 @@ func isPath(path string) bool {
 		case segment != "." && segment != "" || depth < 0:
 			depth++
 		}
+	}
+	return true
+}
+
+// isPercentEncoded reports whether each percent sign of s begins an escape: RFC
+// 3986 §2.1.
+func isPercentEncoded(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] != '%' {
+			continue
+		}
+		if i+2 >= len(s) || wire.Digit(s[i+1]) < 0 || wire.Digit(s[i+2]) < 0 {
+			return false
+		}
+		i += 2
 	}
 	return true
 }

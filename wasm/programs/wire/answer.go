@@ -15,5 +15,5 @@ const (
 	Closes       = "It closes the connection without an answer."
 )
 
-// Switching is the answer of a server that upgrades.
-var Switching = Answer{Status: 101}
+// Switching returns the answer of a server that upgrades.
+func Switching() Answer { return Answer{Status: 101} }

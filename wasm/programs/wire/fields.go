@@ -1,10 +1,6 @@
 package wire
 
-import (
-	"strings"
-
-	"wsaccept/wasm/handshake"
-)
+import "wsaccept/wasm/handshake"
 
 // Field is a field line as a server's own parser takes it.
 type Field struct{ Name, Value string }
@@ -28,13 +24,6 @@ func First(fields []Field, name string) string {
 		}
 	}
 	return ""
-}
-
-// Joined returns the values of the fields called name as one list (RFC 9110
-// §5.3), and whether there is one.
-func Joined(fields []Field, name string) (string, bool) {
-	values := Values(fields, name)
-	return strings.Join(values, ", "), len(values) > 0
 }
 
 // HasMember reports whether members has an ASCII case-insensitive match for

@@ -16,8 +16,8 @@ type Outcome struct {
 	Message, Note string
 }
 
-// Opened is the outcome of a handshake that nothing is wrong with.
-var Opened = Outcome{Verdict: Opens}
+// Opened returns the outcome of a handshake that nothing is wrong with.
+func Opened() Outcome { return Outcome{Verdict: Opens} }
 
 // FailsWith is the outcome of a handshake that the client rejects.
 func FailsWith(message string) Outcome { return Outcome{Verdict: Fails, Message: message} }

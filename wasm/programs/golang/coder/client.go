@@ -34,7 +34,7 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 		if fault := responseFault(reply, o); fault != "" {
 			return wire.FailsWith(fault)
 		}
-		return wire.Opened
+		return wire.Opened()
 	case 301, 302, 303, 307, 308:
 		if location := wire.First(reply.Fields, "Location"); location != "" {
 			return follow(location)

@@ -56,7 +56,7 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 			return wire.FailsWith(badHeader(name))
 		}
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 func badHeader(name string) string { return `handshake error: bad "` + name + `" header` }

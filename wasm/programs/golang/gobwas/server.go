@@ -69,7 +69,7 @@ func UpgradeHTTP(request handshake.Message) wire.Answer {
 			return *refusal
 		}
 	}
-	return wire.Switching
+	return wire.Switching()
 }
 
 // UpgradeRaw is Upgrader.Upgrade on the socket, which has an HTTP parser of its
@@ -197,5 +197,5 @@ func (s *upgradeState) finish() wire.Answer {
 	case !s.key:
 		return badKey
 	}
-	return wire.Switching
+	return wire.Switching()
 }

@@ -23,7 +23,7 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 	case !acceptsExtensions(wire.Values(reply.Fields, "Sec-WebSocket-Extensions")):
 		return wire.FailsWith("websocket: invalid compression negotiation")
 	}
-	return wire.Opened // R10: the subprotocol is not looked at
+	return wire.Opened() // R10: the subprotocol is not looked at
 }
 
 // acceptsExtensions looks for the first permessage-deflate, which must have both

@@ -35,7 +35,7 @@ func upgrade(r nethttp.Request) wire.Answer {
 	case r.Trailed(): // "client sent data before handshake is complete", said to its own program only
 		return wire.Answer{Note: wire.Closes}
 	}
-	return wire.Switching // subprotocols and extensions are never refused
+	return wire.Switching() // subprotocols and extensions are never refused
 }
 
 // isKey reports whether key is the base64 of 16 bytes. The pad bits

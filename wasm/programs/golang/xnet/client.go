@@ -16,7 +16,7 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 	if fault := responseFault(o, raw); fault != "" {
 		return wire.FailsWith(prefix + fault)
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 // responseFault returns the text of the ProtocolError, or what net/http says.

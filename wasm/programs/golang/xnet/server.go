@@ -29,7 +29,7 @@ func Handler(request handshake.Message) wire.Answer {
 	if strings.Contains(r.Get("Sec-WebSocket-Protocol"), ",") {
 		return wire.Answer{Status: 400, Note: "It cannot choose from a list of subprotocols."}
 	}
-	return wire.Switching
+	return wire.Switching()
 }
 
 // Server is x/net/websocket.Server with a Handshake that takes any Origin
@@ -59,5 +59,5 @@ func readHandshake(r nethttp.Request) wire.Answer {
 	if _, fault := nethttp.ParseURL("ws://"+r.Host+r.URL.RequestURI(), true); fault != "" { // C04
 		return wire.Answer{Status: 400, Message: fault}
 	}
-	return wire.Switching
+	return wire.Switching()
 }

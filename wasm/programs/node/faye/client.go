@@ -6,6 +6,7 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs/node/javascript"
+	"wsaccept/wasm/programs/node/nodehttp"
 	"wsaccept/wasm/programs/wire"
 )
 
@@ -29,15 +30,15 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 	if fault := reply.check(o); fault != "" {
 		return wire.FailsWith(prefix + fault)
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 // check compares whole values: a list is none of them (R04, R06).
 func (r response) check(o wire.Offer) string {
-	upgrade, _ := wire.Joined(r.fields, "Upgrade")
-	connection, _ := wire.Joined(r.fields, "Connection")
-	accept, hasAccept := wire.Joined(r.fields, "Sec-WebSocket-Accept")
-	protocol, _ := wire.Joined(r.fields, "Sec-WebSocket-Protocol")
+	upgrade, _ := nodehttp.Joined(r.fields, "Upgrade")
+	connection, _ := nodehttp.Joined(r.fields, "Connection")
+	accept, hasAccept := nodehttp.Joined(r.fields, "Sec-WebSocket-Accept")
+	protocol, _ := nodehttp.Joined(r.fields, "Sec-WebSocket-Protocol")
 	switch {
 	case upgrade == "":
 		return "'Upgrade' header is missing"
@@ -57,7 +58,7 @@ func (r response) check(o wire.Offer) string {
 
 // extensionsFault is activate of websocket-extensions. Nothing was offered.
 func extensionsFault(fields []wire.Field) string {
-	list, _ := wire.Joined(fields, "Sec-WebSocket-Extensions")
+	list, _ := nodehttp.Joined(fields, "Sec-WebSocket-Extensions")
 	switch {
 	case list == "": // R09: r111
 		return ""

@@ -36,7 +36,7 @@ func upgrade(r nodehttp.Request) wire.Answer {
 	case extensions != "" && !isExtensionList(extensions):
 		return wire.Answer{Status: 400, Message: "Invalid Sec-WebSocket-Extensions header: " + wire.FromLatin1(extensions)}
 	}
-	return wire.Switching
+	return wire.Switching()
 }
 
 // isWebSocket splits Connection at commas with spaces around them, not tabs.

@@ -31,3 +31,10 @@ func header(fields []wire.Field, name string) (string, bool) {
 	}
 	return strings.Join(values, ", "), true
 }
+
+// Joined returns the values of the fields called name as one list (RFC 9110
+// §5.3), and whether there is one.
+func Joined(fields []wire.Field, name string) (string, bool) {
+	values := wire.Values(fields, name)
+	return strings.Join(values, ", "), len(values) > 0
+}

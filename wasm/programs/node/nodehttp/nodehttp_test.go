@@ -14,7 +14,7 @@ const fields = "Host: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
 // TestServe has what Node.js 20.20.2 did with beginnings of requests: 0 while it
 // waits for more, 101 where its upgrade listener was called.
 func TestServe(t *testing.T) {
-	upgraded := func(nodehttp.Request) wire.Answer { return wire.Switching }
+	upgraded := func(nodehttp.Request) wire.Answer { return wire.Switching() }
 	for request, want := range map[string]int{
 		"G": 0, "GET ": 0, "GEX": 400, "GETX": 400, "get": 400, "GET\r\n": 400,
 		"GET h": 0, "GET http:": 0, "GET http:x": 400, "GET http://a@@": 400, "GET http://a^": 400, "GET ?a": 400,
@@ -58,7 +58,7 @@ func TestParseErrors(t *testing.T) {
 		"Transfer-Encoding:\r\nContent-Length: 5":       "",
 		"Transfer-Encoding: chunked, gzip":              "",
 	} {
-		got := nodehttp.Dial("HTTP/1.1 101 X\r\n"+field+"\r\n\r\n", func(nodehttp.Response) wire.Outcome { return wire.Opened })
+		got := nodehttp.Dial("HTTP/1.1 101 X\r\n"+field+"\r\n\r\n", func(nodehttp.Response) wire.Outcome { return wire.Opened() })
 		if message, _ := strings.CutPrefix(got.Message, "Parse Error: "); message != want {
 			t.Errorf("%.60q: %q, want %q", field, message, want)
 		}
@@ -75,7 +75,7 @@ func TestNewer(t *testing.T) {
 		"Content-Length: 0\t":                                             true,
 		"Content-Length: x\t":                                             false,
 	} {
-		got := nodehttp.Dial("HTTP/1.1 101 X\r\n"+text+"\r\n\r\n", func(nodehttp.Response) wire.Outcome { return wire.Opened })
+		got := nodehttp.Dial("HTTP/1.1 101 X\r\n"+text+"\r\n\r\n", func(nodehttp.Response) wire.Outcome { return wire.Opened() })
 		if strings.HasPrefix(got.Note, "Node.js 22 and 24 ") != want {
 			t.Errorf("%q: note %q", text, got.Note)
 		}

@@ -19,20 +19,20 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 	if !ok || !reply.Upgrade {
 		return fails
 	}
-	protocol, sent := wire.Joined(reply.Fields, "Sec-WebSocket-Protocol")
+	protocol, sent := nodehttp.Joined(reply.Fields, "Sec-WebSocket-Protocol")
 	if len(o.Protocols) > 0 && protocol == "" || sent && !o.AsksFor(protocol) {
 		return fails
 	}
-	upgrade, _ := wire.Joined(reply.Fields, "Upgrade")
-	connection, _ := wire.Joined(reply.Fields, "Connection") // one value, no list: R06
-	accept, hasAccept := wire.Joined(reply.Fields, "Sec-WebSocket-Accept")
+	upgrade, _ := nodehttp.Joined(reply.Fields, "Upgrade")
+	connection, _ := nodehttp.Joined(reply.Fields, "Connection") // one value, no list: R06
+	accept, hasAccept := nodehttp.Joined(reply.Fields, "Sec-WebSocket-Accept")
 	if !handshake.EqualFold(upgrade, "websocket") || !handshake.EqualFold(connection, "upgrade") || !hasAccept || !o.Matches(accept) {
 		return fails
 	}
-	if extensions, sent := wire.Joined(reply.Fields, "Sec-WebSocket-Extensions"); sent && !hasDeflate(extensions) {
+	if extensions, sent := nodehttp.Joined(reply.Fields, "Sec-WebSocket-Extensions"); sent && !hasDeflate(extensions) {
 		return fails
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 // finalResponse returns the first response that is not interim. 100 is an error,

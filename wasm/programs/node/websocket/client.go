@@ -39,7 +39,7 @@ func judge(o wire.Offer, reply nodehttp.Response) wire.Outcome {
 	case !o.Matches(accept):
 		return wire.FailsWith("Sec-WebSocket-Accept header from server didn't match expected value of " + o.Accept)
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 // notSwitching is what the client says of a response that does not switch: all of

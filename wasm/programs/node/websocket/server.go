@@ -37,7 +37,7 @@ func upgrade(r nodehttp.Request) wire.Answer {
 	case !canDecodeCookies(cookies):
 		return rejects(400, "URI malformed")
 	}
-	return wire.Switching
+	return wire.Switching()
 }
 
 // rejects is an answer without a body. The reason is in a field of its own.

@@ -40,7 +40,7 @@ func judge(o wire.Offer, reply nodehttp.Response) wire.Outcome {
 			return wire.FailsWith(fault)
 		}
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 // extensionsFault is parse of ws/lib/extension.js, and accept of

@@ -36,7 +36,7 @@ func HandleUpgrade(r nodehttp.Request, deflate bool) wire.Answer {
 	case deflate && hasExtensions && !isExtensionList(extensions):
 		return wire.Answer{Status: 400, Message: "Invalid or unacceptable Sec-WebSocket-Extensions header"}
 	}
-	return wire.Switching
+	return wire.Switching()
 }
 
 // isKey is keyRegex: 22 characters of base64 and two pads. Two keys are

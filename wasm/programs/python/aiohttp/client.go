@@ -70,7 +70,7 @@ func (m message) check(o wire.Offer) wire.Outcome {
 		out.Message += " <- WSHandshakeError: " + stdlib.Printed(fault)
 		return out
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 func (m message) refuse(message string) wire.Outcome {

@@ -96,7 +96,7 @@ func (m message) handshake() wire.Answer {
 	case stdlib.Base64Size(key) != 16: // what is no Base64 is left out
 		return text(400, "Handshake error: "+stdlib.Repr(key))
 	}
-	return wire.Switching
+	return wire.Switching()
 }
 
 // orNone returns the value of the first field called name, or None.

@@ -92,7 +92,7 @@ func parseStatusLine(line string) (status int, reason string, ok bool) {
 func (h head) switchProtocols(o wire.Offer) wire.Outcome {
 	fault := h.fault(o)
 	if fault == "" {
-		return wire.Opened
+		return wire.Opened()
 	}
 	out := streamClosed
 	out.Note = "What is wrong is in Tornado's log only: " + fault + "."

@@ -96,7 +96,7 @@ func (h head) upgrade() wire.Answer {
 	case !h.acceptsDeflate():
 		return crashed
 	}
-	return wire.Switching
+	return wire.Switching()
 }
 
 // crashed is the answer to an exception, a page.

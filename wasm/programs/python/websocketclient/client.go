@@ -27,7 +27,7 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 	case !h.isValid(o):
 		return wire.FailsWith("WebSocketException: Invalid WebSocket Header")
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 // isValid is _validate. Asked for a subprotocol, it wants one, and it compares the

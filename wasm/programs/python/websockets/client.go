@@ -36,7 +36,7 @@ func Client(o wire.Offer, raw string) wire.Outcome {
 	if fault := reply.protocolFault(o); fault != "" {
 		return wire.FailsWith(fault)
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 const invalidMessage = "InvalidMessage: did not receive a valid HTTP response <- "

@@ -134,7 +134,7 @@ func (r httpRequest) checkOrigin(own bool) wire.Answer {
 	if own && len(origins) == 1 && origins[0] != "http://"+host {
 		return reject(403, invalidHeader("Origin", origins[0], true))
 	}
-	return wire.Switching
+	return wire.Switching()
 }
 
 // negotiate is process_extensions and the first half of process_subprotocol.
@@ -154,5 +154,5 @@ func (r httpRequest) negotiate() (protocols []string, a wire.Answer) {
 	if fault != "" {
 		return nil, reject(400, fault)
 	}
-	return protocols, wire.Switching
+	return protocols, wire.Switching()
 }

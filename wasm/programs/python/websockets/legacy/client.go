@@ -40,7 +40,7 @@ func (h *head) judge(o wire.Offer) wire.Outcome {
 	if fault = h.fault(o); fault != "" {
 		return wire.FailsWith(stdlib.PrintedASCII(fault))
 	}
-	return wire.Opened
+	return wire.Opened()
 }
 
 // readResponse is read_response.

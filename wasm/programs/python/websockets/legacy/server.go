@@ -74,7 +74,7 @@ func (h head) checkOrigin() wire.Answer {
 	case len(origins) == 1 && origins[0] != "http://"+wire.First(h.fields, "Host"):
 		return refuse(403, invalid("Origin", origins[0]))
 	}
-	return wire.Switching
+	return wire.Switching()
 }
 
 // negotiate is process_extensions and process_subprotocol.
@@ -93,7 +93,7 @@ func (h head) negotiate() wire.Answer {
 	if _, fault = h.list("Sec-WebSocket-Protocol", headers.Token); fault != "" {
 		return refuse(400, fault)
 	}
-	return wire.Switching
+	return wire.Switching()
 }
 
 // refuse answers with an error. If its text has bytes that are not ASCII, it can't.
