@@ -66,6 +66,9 @@ func (r *Result) onFault() Advice {
 	for _, side := range []Side{Response, Request, Address} {
 		for _, f := range r.About(side) {
 			if f.Severity == handshake.Error {
+				if f.Rule == handshake.C03 && r.unforwarded() {
+					return Advice{f.Title + " And there is no Upgrade, but Connection: close: nginx forwards requests like this unless it is configured for WebSocket.", forwardUpgrade}
+				}
 				return Advice{Cause: f.Title, Fix: f.Detail}
 			}
 		}
@@ -79,6 +82,21 @@ func (r *Result) onFault() Advice {
 		}
 	}
 	return Advice{}
+}
+
+// unforwarded reports whether the request looks like what a proxy makes of a handshake
+// that it was not configured to pass on.
+func (r *Result) unforwarded() bool {
+	request := r.Pair.Request
+	if len(request.Lookup("Upgrade")) > 0 {
+		return false
+	}
+	for _, f := range request.Lookup("Connection") {
+		if handshake.EqualFold(request.Value(f), "close") {
+			return true
+		}
+	}
+	return false
 }
 
 // onRule is the advice on what is no HTTP response.

@@ -35,6 +35,16 @@ func (r *Result) onRefusal() Advice {
 	if asks && (status == "200" || status == "400" || status == "426") {
 		a.Cause = "The request here asks for the upgrade. If the server did not see that, a proxy in between removed Upgrade and Connection, as proxies do unless configured otherwise. " + a.Cause
 	}
+	for _, f := range r.Pair.Response.Lookup("Server") {
+		server := strings.ToLower(r.Pair.Response.Value(f))
+		switch {
+		case server == "cloudflare" && (status == "403" || status == "429" || status == "503"):
+			a = Advice{"The response is Cloudflare's. Most often Cloudflare itself refused, with a firewall rule or its protection against bots, and not the WebSocket server behind it.",
+				"Look for the value of Cf-Ray in Cloudflare's security events, and for the request in the server's log: if it is not there, Cloudflare refused it."}
+		case strings.HasPrefix(server, "microsoft-iis") && status == "200":
+			a.Fix += " In IIS, the feature WebSocket Protocol must be installed."
+		}
+	}
 	return r.onReason(a)
 }
 

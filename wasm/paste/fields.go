@@ -135,7 +135,11 @@ func (r *result) headless(src *source, fields Part, t tally) {
 // the fields after it.
 func (r *result) build(is kind, start, fields Part, hidden []string) {
 	m := message{response: is == response}
-	if start.Text != "" {
+	switch {
+	case start.Text == "":
+	case is == response && strings.TrimRight(start.Text, "\r\n") != "HTTP/1.1 101 Switching Protocols":
+		m.note("The status line was put together from the status that the text tells: " + strings.TrimRight(start.Text, "\r\n") + ".")
+	default:
 		m.note("The start line of the " + is.String() + " was missing; it was taken to be " + strings.TrimRight(start.Text, "\r\n") + ".")
 	}
 	var b builder

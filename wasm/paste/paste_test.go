@@ -2,6 +2,7 @@ package paste_test
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -281,6 +282,13 @@ func FuzzFind(f *testing.F) {
 	}
 	for _, p := range pastes {
 		f.Add(load(f, p.file+".txt")[:min(2000, len(load(f, p.file+".txt")))], 1)
+	}
+	printed, err := filepath.Glob("testdata/printed/*.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range printed {
+		f.Add(load(f, strings.TrimPrefix(file, "testdata/")), 0)
 	}
 	f.Fuzz(func(t *testing.T, input string, role int) {
 		as := paste.Role(uint(role) % 3)

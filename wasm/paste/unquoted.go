@@ -123,9 +123,13 @@ func separator(text string) string {
 // unquotedValue returns where the value ends that begins at at, and where the next name
 // may begin; last tells that the list ends there.
 func unquotedValue(text string, at int, sep string) (end, next int, last bool) {
+	const most = 4 << 10
+	text = text[:min(len(text), at+most)]
 	depth := 0
 	for i := at; i < len(text); i++ {
 		switch c := text[i]; {
+		case c == '{' && sep != "=[": // no value has one
+			return i, i, true
 		case sep == "=[" && c == ']':
 			rest := strings.TrimLeft(text[i+1:min(len(text), i+8)], ",")
 			return i, i + 1 + (min(len(text), i+8) - i - 1 - len(rest)), strings.HasPrefix(rest, "}") || rest == ""
