@@ -12,6 +12,7 @@ import (
 	"wsaccept/server/terminal"
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/evidence"
+	"wsaccept/wasm/evidence/code"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/words"
 )
@@ -23,7 +24,7 @@ func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	accept := flags.String("accept", "", "")
 	expected := flags.String("expected", "", "")
 	guid := flags.String("guid", "", "")
-	code := flags.String("code", "", "")
+	source := flags.String("code", "", "")
 	quick := flags.Bool("quick", false, "")
 	asJSON := flags.Bool("json", false, "")
 	if status, ok := parse(flags, args, stdout, stderr); !ok {
@@ -36,19 +37,19 @@ func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	switch {
 	case flags.NArg() > 0:
 		return fail("unexpected argument", strconv.Quote(flags.Arg(0))+"; values come after -key and -accept")
-	case *accept == "":
+	case *accept == "" && *source == "":
 		return fail("say which Accept the server sent, and the key if you have it, such as: wsaccept diagnose -key", handshake.SampleKey, "-accept hHLtf2V1k8aDQZfNjw3Ia1hCwt0=")
 	}
 	program := ""
-	if *code != "" {
+	if *source != "" {
 		var err error
-		if program, err = readInput([]string{*code}, stdin); err != nil {
+		if program, err = readInput([]string{*source}, stdin); err != nil {
 			return fail(err)
 		}
 	}
 
 	d := newDiagnosis(*key, *accept, *expected, *guid, program)
-	if d.of.Accept == "" {
+	if d.of.Accept == "" && *source == "" {
 		return fail(append([]any{"there is no Accept in the value of -accept."}, anys(d.notes)...)...)
 	}
 	if d.Target != nil && !*quick {
@@ -64,7 +65,7 @@ func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	switch {
 	case err != nil:
 		return fail(err)
-	case d.Verdict == diagnose.Correct:
+	case d.report().Verdict == diagnose.Correct:
 		return exitOK
 	}
 	return exitBad
@@ -83,6 +84,8 @@ type diagnosis struct {
 	of        diagnose.Case
 	guid      string              // the constant that was given by itself, or ""
 	constants []evidence.Constant // in the code that was given
+	program   string              // that code
+	remarks   []code.Remark       // on it
 	notes     []string            // what was taken from where
 	diagnose.Diagnosis
 	searched int // messages hashed in all
@@ -94,6 +97,7 @@ type diagnosis struct {
 func newDiagnosis(key, accept, expected, guid, program string) diagnosis {
 	d := diagnosis{guid: guid}
 	d.of, d.constants, d.notes = evidence.Read(key, accept, program)
+	d.program, d.remarks = program, code.Remarks(program)
 	if d.of.Accept == strings.TrimSpace(accept) && d.of.Accept != accept {
 		d.of.Accept, d.notes = accept, nil
 	}
@@ -103,8 +107,10 @@ func newDiagnosis(key, accept, expected, guid, program string) diagnosis {
 	if guid != "" {
 		d.of.GUIDs = append([]string{guid}, d.of.GUIDs...)
 	}
-	d.Diagnosis = diagnose.Diagnose(d.of)
-	d.searched = d.Tried
+	if d.of.Accept != "" || program == "" {
+		d.Diagnosis = diagnose.Diagnose(d.of)
+		d.searched = d.Tried
+	}
 	return d
 }
 
@@ -164,7 +170,16 @@ type (
 		Others    []explanationReport `json:"others"` // that make the same bytes
 		Constants []constantReport    `json:"constants"`
 		Notes     []string            `json:"notes"`
+		Code      []remarkReport      `json:"code"` // what is wrong in the code beside the GUID
 		Searched  int                 `json:"searched"`
+	}
+	remarkReport struct {
+		Mistake string `json:"mistake"`
+		Title   string `json:"title"`
+		Fix     string `json:"fix"`
+		Line    int    `json:"line"`
+		Start   int    `json:"start"`
+		End     int    `json:"end"`
 	}
 	explanationReport struct {
 		Mistake string       `json:"mistake"`
@@ -190,7 +205,7 @@ type (
 
 func (d diagnosis) report() diagnosisReport {
 	r := diagnosisReport{
-		Verdict: d.Verdict, Others: []explanationReport{}, Constants: []constantReport{},
+		Verdict: d.Verdict, Others: []explanationReport{}, Constants: []constantReport{}, Code: []remarkReport{},
 		Notes: append(append([]string{}, d.notes...), d.Notes...), Searched: d.searched,
 	}
 	switch d.Verdict {
@@ -207,10 +222,36 @@ func (d diagnosis) report() diagnosisReport {
 			r.Others = append(r.Others, reportExplanation(e))
 		}
 	}
+	if d.of.Accept == "" {
+		r.Verdict, r.explanationReport = d.ofCode()
+	}
+	for _, m := range d.remarks {
+		r.Code = append(r.Code, remarkReport{m.ID, m.Title, m.Fix, 1 + strings.Count(d.program[:m.Span.Start], "\n"), m.Span.Start, m.Span.End})
+	}
 	for _, c := range d.constants {
 		r.Constants = append(r.Constants, constantReport{c.Text, c.Right(), c.Span.Start, c.Span.End})
 	}
 	return r
+}
+
+// ofCode says what there is to say of code alone.
+func (d diagnosis) ofCode() (diagnose.Verdict, explanationReport) {
+	for _, c := range d.constants {
+		if x, wrong := diagnose.AsGUID(c.Text); wrong {
+			if !c.Like {
+				x.Title += " The GUID is the same for every server, fixed by RFC 6455, and not to be made anew."
+			}
+			return diagnose.Mistake, explanationReport{Mistake: x.Mistake, Title: x.Title, GUID: c.Text, Fix: x.Fix}
+		}
+	}
+	switch {
+	case len(d.remarks) > 0:
+		m := d.remarks[0]
+		return diagnose.Mistake, explanationReport{Mistake: m.ID, Title: m.Title, Fix: m.Fix}
+	case len(d.constants) > 0:
+		return diagnose.Correct, explanationReport{Title: "The GUID in this code is right, and nothing else in it is known to be wrong."}
+	}
+	return diagnose.Unexplained, explanationReport{Title: "Nothing in this code looks like the GUID " + handshake.GUID + ", or is known to be wrong."}
 }
 
 func reportExplanation(e diagnose.Explanation) explanationReport {
@@ -241,7 +282,7 @@ func (d diagnosis) text() string {
 		b.WriteString("\nAnother mistake that makes the very same bytes:\n")
 		other.write(&b)
 	}
-	if d.of.Key != "" && d.Verdict != diagnose.Correct {
+	if d.of.Key != "" && d.of.Accept != "" && d.Verdict != diagnose.Correct {
 		b.WriteString("The right Accept for this key: " + handshake.Accept(d.of.Key) + "\n")
 	}
 	if d.guid != "" {
@@ -249,6 +290,14 @@ func (d diagnosis) text() string {
 	}
 	for _, c := range d.constants {
 		says(&b, "In your code, ", c.Text)
+	}
+	for _, m := range r.Code {
+		if m.Title != r.Title {
+			b.WriteString("In your code, line " + strconv.Itoa(m.Line) + ": " + m.Title + "\nFix: " + m.Fix + "\n")
+		}
+	}
+	if d.of.Accept == "" {
+		return b.String()
 	}
 	b.WriteString(words.Count(r.Searched, "message") + " tried.\n")
 	return b.String()
@@ -260,7 +309,7 @@ func says(b *strings.Builder, where, text string) {
 		b.WriteString(where + text + " is the GUID.\n")
 		return
 	}
-	b.WriteString(where + text + " is not the GUID, " + handshake.GUID + ".\n")
+	b.WriteString(where + escape([]byte(text)) + " is not the GUID, " + handshake.GUID + ".\n")
 }
 
 func (r explanationReport) write(b *strings.Builder) {

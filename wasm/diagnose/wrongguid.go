@@ -20,6 +20,9 @@ func difference(guid string) string {
 	if said := slip(guid); said != "" {
 		return said
 	}
+	if after, found := strings.CutPrefix(guid, right); found && strings.Trim(after, " \t\r\n\x00") == "" && after != "" {
+		return visible(after) + " stands in the constant, after the GUID, and is hashed with it."
+	}
 	if strings.EqualFold(guid, right) {
 		return "Its letters must be in upper case."
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/evidence"
+	"wsaccept/wasm/evidence/code"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/snippets"
 )
@@ -81,6 +82,7 @@ type reading struct {
 	read      diagnose.Case // what was found in the texts
 	taken     []string      // what was taken from where
 	constants []evidence.Constant
+	remarks   []code.Remark // on the code, the GUID aside
 }
 
 // examined is what there is to say of a case.
@@ -99,6 +101,7 @@ func (c Case) reading() reading {
 func (c Case) readTexts() reading {
 	var r reading
 	r.read, r.constants, r.taken = evidence.Read(c.Key, c.Accept, c.Code)
+	r.remarks = code.Remarks(c.Code)
 	if c.Found != "" {
 		r.read.GUIDs = append(r.read.GUIDs[:len(r.read.GUIDs):len(r.read.GUIDs)], c.Found)
 	}

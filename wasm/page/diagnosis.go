@@ -95,6 +95,10 @@ func (e examined) summaryWithoutAccept(c Case) string {
 		return "! The code has the right GUID, and a similar text that is wrong. Check which one it uses."
 	case wrong > 0:
 		return "✗ The GUID in this code is wrong."
+	case len(e.remarks) > 0 && len(e.constants) > 0:
+		return "✗ The GUID in this code is right, but something else in it is wrong: " + e.remarks[0].Title
+	case len(e.remarks) > 0:
+		return "✗ Something in this code is wrong: " + e.remarks[0].Title
 	case len(e.constants) > 0:
 		return "✓ The GUID in this code is right."
 	case c.Code != "" && c.Accept == "":
@@ -109,6 +113,8 @@ func (e examined) summaryWithoutAccept(c Case) string {
 func (e examined) class() string {
 	if e.read.Accept == "" {
 		switch wrong := e.wrongConstants(); {
+		case wrong == 0 && len(e.remarks) > 0:
+			return "error"
 		case len(e.constants) == 0:
 			return "none"
 		case wrong == 0:

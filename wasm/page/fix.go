@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"wsaccept/wasm/diagnose"
@@ -87,8 +88,8 @@ const shownConstants = 6
 func (e examined) compared(c Case) node {
 	found := e.constants
 	if len(found) == 0 {
-		if c.Code == "" || e.read.Accept == "" { // said above
-			return group()
+		if c.Code == "" || e.read.Accept == "" || len(e.remarks) > 0 { // said above
+			return e.remarked(c)
 		}
 		return el("p", "aside", text("Nothing in the code looks like the GUID "), el("code", "", text(handshake.GUID)), text("."))
 	}
@@ -114,5 +115,25 @@ func (e examined) compared(c Case) node {
 	if c.codeIsCut() {
 		n.kids = append(n.kids, el("p", "aside", text("A link to this page, a reload and the Back button keep the constants, but not the code around them.")))
 	}
+	return group(n, e.remarked(c))
+}
+
+// remarked shows what else is wrong in the code, each with its line and its fix.
+func (e examined) remarked(c Case) node {
+	if len(e.remarks) == 0 {
+		return group()
+	}
+	n := group(el("h3", "", text("In the rest of your code")))
+	for _, remark := range e.remarks {
+		from, _, _ := strings.Cut(c.Code[strings.LastIndexByte(c.Code[:remark.Span.Start], '\n')+1:], "\n")
+		line := 1 + strings.Count(c.Code[:remark.Span.Start], "\n")
+		n.kids = append(n.kids,
+			el("p", "verdict error", text("✗ "+remark.Title)),
+			el("pre", "code", text(strconv.Itoa(line)+"  "+from[:min(len(from), mostShown)])),
+			el("p", "", text(remark.Fix)))
+	}
 	return n
 }
+
+// mostShown is how many bytes of a line of code are shown.
+const mostShown = 200
