@@ -92,15 +92,11 @@ type diagnosis struct {
 }
 
 // newDiagnosis diagnoses what the flags say. Any of the first two may be a line of
-// a log, as on the page. White space around an Accept stays: nobody types it by
-// accident into a flag, and it may be the mistake.
+// a log, as on the page.
 func newDiagnosis(key, accept, expected, guid, program string) diagnosis {
 	d := diagnosis{guid: guid}
 	d.of, d.constants, d.notes = evidence.Read(key, accept, program)
 	d.program, d.remarks = program, code.Remarks(program)
-	if d.of.Accept == strings.TrimSpace(accept) && d.of.Accept != accept {
-		d.of.Accept, d.notes = accept, nil
-	}
 	if expected != "" {
 		d.of.Expected = expected
 	}

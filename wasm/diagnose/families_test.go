@@ -50,6 +50,9 @@ var families = []struct {
 	{"digest-repr", func(k string) string { return b64([]byte(pythonBytes(right(k)))) }},
 	{"digest-repr", func(k string) string { return pythonBytes(right(k)) }},
 	{"no-guid+digest-repr", func(k string) string { d := sha1.Sum([]byte(k)); return pythonBytes(d[:]) }},
+	{"digest-repr", func(k string) string { // Elixir and Erlang
+		return b64([]byte(strings.NewReplacer(" ", ", ", "[", "<<", "]", ">>").Replace(fmt.Sprint(right(k)))))
+	}},
 	{"object-printed", func(k string) string { return b64(fmt.Appendf(nil, "<Buffer % x>", right(k))) }},
 	{"hex-digest", func(k string) string { return b64(fmt.Appendf(nil, "SHA1 digest: %x", right(k))) }},
 	{"hex-sent", func(k string) string { return fmt.Sprintf("SHA1 digest: %x", right(k)) }},

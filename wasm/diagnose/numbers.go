@@ -38,17 +38,18 @@ func (n numbers) name() string {
 }
 
 // fromNumbers reads decimal numbers, as programs print an array of bytes: 1,2 in
-// JavaScript, [1, 2] in Python, Java and Rust, [1 2] in Go, {1, 2} in C. There may
+// JavaScript, [1, 2] in Python, Java and Rust, [1 2] in Go, {1, 2} in C,
+// <<1, 2>> in Elixir and Erlang. There may
 // be a mixture of signs that no program prints: then it returns nothing.
 func fromNumbers(text string) []reading {
 	const fewest = 16
 	var n numbers
 	inner := text
-	for _, brackets := range []string{"[]", "{}", "()"} {
-		middle, opens := strings.CutPrefix(text, brackets[:1])
-		middle, shuts := strings.CutSuffix(middle, brackets[1:])
+	for _, brackets := range [][2]string{{"[", "]"}, {"{", "}"}, {"(", ")"}, {"<<", ">>"}} {
+		middle, opens := strings.CutPrefix(text, brackets[0])
+		middle, shuts := strings.CutSuffix(middle, brackets[1])
 		if opens && shuts {
-			n.open, n.shut, inner = brackets[:1], brackets[1:], middle
+			n.open, n.shut, inner = brackets[0], brackets[1], middle
 		}
 	}
 	afterFirst := strings.TrimLeft(strings.TrimPrefix(inner, "-"), "0123456789")

@@ -25,13 +25,22 @@ func literals(code string) []like {
 		if end < 0 {
 			continue
 		}
-		span := handshake.Span{Start: at + 1, End: end}
+		span := handshake.Span{Start: at + 1 + forthSpace(code, at), End: end}
 		text := unescape(span.Of(code))
 		likes = likeFormat(likes, text, span)
 		likes = row.take(likes, code, text, span)
 		at = end
 	}
 	return row.read(likes)
+}
+
+// forthSpace returns 1 if the quote at offset at of code is that of a word of Forth,
+// as in S" text": the space after it ends the word, and is no part of the text.
+func forthSpace(code string, at int) int {
+	if at+1 < len(code) && code[at] == '"' && code[at+1] == ' ' && at > 0 && strings.IndexByte("SsCc.", code[at-1]) >= 0 && (at == 1 || strings.IndexByte(" \t\r\n", code[at-2]) >= 0) {
+		return 1
+	}
+	return 0
 }
 
 // likeFormat appends the literal at span, which stands for text, if it is like

@@ -190,6 +190,9 @@ func bareValue(text, name string) field {
 	case after != "":
 		f.notes = append(f.notes, "Ignored after the "+name+": "+words.List(after)+".")
 	}
+	if name == "Accept" && strings.ContainsAny(strings.Trim(before, " ")+strings.Trim(after, " "), "\r\n") && bytesIn(f.value) == digestLen {
+		f.notes[0] += " If the server sent that line break in the Accept, it is a mistake: newline-in-accept."
+	}
 	f.unquote(name)
 	return f
 }

@@ -78,6 +78,8 @@ func (c *checker) accept(request Message) {
 	for _, f := range fields[:min(len(fields), maxPerRule)] {
 		got := c.value(f)
 		switch {
+		case isPlaceholder(got):
+			c.report(R07, Error, f.Value, short(got)+" is a placeholder of a program, not an Accept.", "Give the key and the Accept that the server sent; or diagnose the code, where the Accept is computed.")
 		case len(keys) == 1:
 			key := request.Value(keys[0])
 			if want := Accept(key); got != want {
@@ -89,6 +91,30 @@ func (c *checker) accept(request Message) {
 			c.report(R07, Info, f.Value, "Whether the Accept is right can't be said without the request.", "It is computed from the request's Sec-WebSocket-Key. Paste the request, too.")
 		}
 	}
+}
+
+// isPlaceholder reports whether value is what a program replaces by the Accept, such
+// as %s, {} or ${accept}.
+func isPlaceholder(value string) bool {
+	if len(value) < 2 {
+		return false
+	}
+	last := value[len(value)-1]
+	switch value[0] {
+	case '%':
+		return len(value) == 2 && strings.IndexByte("sSv@", last) >= 0 || strings.HasPrefix(value, "%(") && last == 's'
+	case '{':
+		return last == '}'
+	case '$', '#':
+		return value[1] == '{' && last == '}' || value[0] == '$' && strings.Trim(value[1:], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") == ""
+	case '\\':
+		return value[1] == '(' && last == ')' // Swift
+	case '<':
+		return last == '>'
+	case '"', '\'':
+		return len(value) > 4 && (value[1] == ' ' || value[1] == '+' || value[1] == '.') && value[0] != last || value[0] == last && strings.ContainsAny(value, "+&") && strings.Contains(value, " ")
+	}
+	return false
 }
 
 // acceptHint says at a glance what got has to do with want.

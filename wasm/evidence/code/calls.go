@@ -54,10 +54,12 @@ var spoilers = []call{
 	{id: "hex-digest", part: "base.encode16", never: decoders, title: "Base.encode16 writes the digest in hexadecimal.", fix: "Use Base.encode64 of the bytes alone."},
 	{id: "hex-digest", part: "hex.encodetostring(", never: decoders[5:], title: "hex.EncodeToString writes the digest in hexadecimal.", fix: "Use base64.StdEncoding.EncodeToString of the bytes."},
 	{id: "hex-digest", part: "hex::encode(", never: []string{"hex::decode"}, title: "hex::encode writes the digest in hexadecimal.", fix: encodeBytes},
-	{id: "hex-digest", part: "sha1sum", and: []string{"base64"}, not: []string{"xxd", "perl", "sed", "printf"}, title: "sha1sum prints hexadecimal digits, and these are encoded.", fix: "Make bytes of them first (xxd -r -p), or use openssl dgst -sha1 -binary."},
+	{id: "hex-digest", part: "sha1sum", and: []string{"base64"}, not: []string{"xxd", "perl", "sed", `printf "\\x`, `printf '\\x`, "printf \"$("}, title: "sha1sum prints hexadecimal digits, and these are encoded.", fix: "Make bytes of them first (xxd -r -p), or use openssl dgst -sha1 -binary."},
 	{id: "hex-digest", part: "dgst -sha1", and: []string{"base64"}, not: []string{"-binary", "xxd"}, title: "openssl dgst without -binary prints hexadecimal digits, and these are encoded.", fix: "Add -binary."},
 	{id: "hex-digest", part: "openssl sha1", and: []string{"base64"}, not: []string{"-binary", "xxd"}, title: "openssl sha1 without -binary prints hexadecimal digits, and these are encoded.", fix: "Add -binary."},
 	{id: "hex-digest", part: "sha1.convert(", and: []string{").tostring()"}, title: "toString of a Digest of Dart writes hexadecimal digits.", fix: "Use base64.encode(digest.bytes)."},
+	{id: "hex-digest", part: ".description", and: []string{"insecure.sha1"}, title: "description of a digest of Swift is “SHA1 digest: ” and hexadecimal digits.", fix: "Use Data(digest).base64EncodedString()."},
+	{id: "hex-digest", part: `"%02x"`, and: []string{"sha1", "accept", "digest"}, never: decoders, title: "%02x writes the digest in hexadecimal.", fix: encodeBytes},
 	{id: "hex-digest", part: "{:x}", and: []string{"sha1", "digest", "hash"}, never: decoders, title: "{:x} writes the digest in hexadecimal.", fix: encodeBytes},
 
 	{id: "newline-after", part: "echo ", and: []string{"sha1sum", "shasum", "openssl"}, not: []string{"echo -n", "echo -ne", "echo -en", "tr -d", `\c`}, title: "echo without -n hashes a line feed after the GUID.", fix: "Use printf %s."},
@@ -140,19 +142,28 @@ func containsAny(text string, parts []string) bool {
 // lengths finds a strlen of what a SHA-1 was written to.
 func lengths(code, lower string) []Remark {
 	var remarks []Remark
+	for _, function := range []string{"strlen", "std::string", "string"} {
+		remarks = append(remarks, cuts(code, lower, function)...)
+	}
+	return remarks
+}
+
+// cuts is lengths for one function.
+func cuts(code, lower, function string) []Remark {
+	var remarks []Remark
 	for from, n := 0, 0; n < mostCalls; n++ {
-		i := strings.Index(lower[from:], "strlen(")
+		i := strings.Index(lower[from:], function+"(")
 		if i < 0 {
 			break
 		}
 		at := from + i
-		from = at + len("strlen(")
+		from = at + len(function) + 1
 		name := argument(code[from:])
 		if name == "" || !isDigest(code, lower, name) {
 			continue
 		}
-		remarks = append(remarks, Remark{"cut-at-nul", "strlen(" + name + ") ends the digest at its first zero byte.",
-			"A digest is no string: write 20, its length in bytes.", handshake.Span{Start: at, End: from + len(name)}})
+		remarks = append(remarks, Remark{"cut-at-nul", function + "(" + name + ") ends the digest at its first zero byte.",
+			"A digest is no string: give its length, 20 bytes, with it.", handshake.Span{Start: at, End: from + len(name)}})
 	}
 	return remarks
 }

@@ -130,12 +130,14 @@ func gapAfter(code string, at int) (gap string, next int) {
 	end := min(len(code), at+most)
 	for i := at; i < end; i++ {
 		switch c := code[i]; {
-		case c == '"' || c == '\'' && !(i > 0 && i+2 < len(code) && isNameChar(code[i-1]) && isNameChar(code[i+1])) || c == '`':
+		case c == '"' || c == '\'' && !(i > 0 && i+1 < len(code) && isLetter(code[i-1]) && isLetter(code[i+1])) || c == '`':
 			return code[at:i], i
 		}
 	}
 	return code[at:end], -1
 }
+
+func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 // lineWords are in the names of functions that end a line.
 var lineWords = []string{"println", "puts", "echo", "say ", "writeline", "writeln", "print(", "print ", "appendline", "fprintln", "endl", "out-", "log", "newline", "php_eol", "linebreak", "lineseparator", "eol", "io:format", "format(", "header(", "<<"}
@@ -147,9 +149,14 @@ func (f *flow) between(gap string, at int, separator string) bool {
 	for i := 0; i < len(lower); i++ {
 		rest := lower[i:]
 		switch {
-		case strings.HasPrefix(rest, "vbcrlf"), strings.HasPrefix(rest, "#13#10"), strings.HasPrefix(rest, "#13 + #10"), strings.HasPrefix(rest, "$crlf"), strings.HasPrefix(rest, "crlf"):
+		case strings.HasPrefix(rest, "#13#10"), strings.HasPrefix(rest, "#13 + #10"), strings.HasPrefix(rest, "#13+#10"):
 			f.put("\r\n", at+i)
-			i += 3
+			i += strings.Index(rest, "#10")
+		case strings.HasPrefix(rest, "crlf"):
+			f.put("\r\n", at+i)
+			i += len("crlf") - 1
+		case strings.HasPrefix(rest, "#10"):
+			f.put("\n", at+i)
 		case strings.HasPrefix(rest, "vblf"):
 			f.put("\n", at+i)
 		}

@@ -98,6 +98,16 @@ func (f *flow) judge(code string, start int, version string, converted bool) []R
 		remarks = append(remarks, Remark{"line-feed-only", "It ends the lines of the response with LF, not CR LF.",
 			`Write \r\n at the end of each line. Browsers take LF alone, other clients do not (RFC 9112 §2.2).`, f.span(i)})
 	}
+	if i := strings.Index(string(f.text), someEndText); i >= 0 && !converted {
+		if name := feeds(code, start); name != "" && bareLineFeed(string(f.text)) < 0 && !strings.Contains(string(f.text), "\r") {
+			remarks = append(remarks, Remark{"line-feed-only", "It ends the lines of the response with LF, not CR LF: " + name + " does so.",
+				`Write \r\n at the end of each line, with a function that adds nothing. Browsers take LF alone, other clients do not (RFC 9112 §2.2).`, f.span(i)})
+		}
+	}
+	if literal, _, found := strings.Cut(code[start:], "'"); found && start > 0 && code[start-1] == '\'' && isPHP(code) && strings.Contains(literal, `\r\n`) {
+		remarks = append(remarks, Remark{"quoted-escapes", `It writes \r\n in single quotes, where PHP takes it for four characters.`,
+			`Write "…\r\n" in double quotes.`, handshake.Span{Start: start, End: start + 4}})
+	}
 	remarks = append(remarks, f.names()...)
 	return append(remarks, f.ending(code, start, lower)...)
 }
@@ -152,6 +162,32 @@ func (f *flow) ending(code string, start int, lower string) []Remark {
 	}
 	return []Remark{{"empty-line-missing", "It never ends the header of the response: there is no empty line after the last field.",
 		`Write one \r\n more after the last line (\r\n\r\n in all). Without it the client waits for more of the header.`, f.span(i)}}
+}
+
+// someEndText is someEnd as a string.
+const someEndText = string(someEnd)
+
+// feeds returns the function that writes what begins at offset start of code, if it
+// is one that puts a LF after it, or "".
+func feeds(code string, start int) string {
+	before := code[max(lineStart(code, start), start-60):start]
+	for _, name := range []string{"Fprintln", "println!", "writeln!", "println", "puts", "print"} {
+		i := strings.LastIndex(before, name)
+		if i < 0 {
+			continue
+		}
+		rest := before[i+len(name):]
+		if name == "print" && !strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "f") || strings.Contains(rest, ")") {
+			continue
+		}
+		return name
+	}
+	return ""
+}
+
+// isPHP reports whether code is of PHP.
+func isPHP(code string) bool {
+	return strings.Contains(code, "<?php") || strings.Contains(code, "$this->") || strings.Contains(code, "socket_write($") || strings.Contains(code, "fwrite($")
 }
 
 // names finds fields that are Upgrade or Connection but for a letter or two.
