@@ -359,7 +359,7 @@ func BenchmarkConstants(b *testing.B) {
 // The space after S" of Forth is no part of the text.
 func TestForth(t *testing.T) {
 	for _, code := range []string{`S" 258EAFA5-E914-47DA-95CA-C5AB0DC85B11" append`, `: guid s" 258EAFA5-E914-47DA-95CA-C5AB0DC85B11" ;`} {
-		if constants := evidence.Constants(code); len(constants) != 1 || !constants[0].Right() {
+		if constants := Constants(code); len(constants) != 1 || !constants[0].Right() {
 			t.Errorf("%s: %+v", code, constants)
 		}
 	}
