@@ -185,7 +185,7 @@ const accept = crypto.createHash("sha1").update(request.headers["sec-websocket-k
 		ID:    "accept-twice",
 		Title: "The right Accept, twice",
 		Lesson: "Both lines are right, and the handshake still fails: the field must not appear more than once (RFC 6455 §11.3.3). Usually the application sets it, and then the framework or a proxy adds it again. " +
-			"The Go clients that were tried take the first line and open, so the mistake goes unnoticed until a browser connects. Chromium's console says “" + chromium.During + chromium.AcceptRepeated + "”.",
+			"A client that takes the first line opens, so the mistake goes unnoticed until a browser connects. Chromium's console says “" + chromium.During + chromium.AcceptRepeated + "”.",
 		Fix: `// set the field once: let the library do it, or do it yourself
 w.Header().Set("Sec-WebSocket-Accept", accept)   // Set, not Add`,
 		Request: goodRequest,

@@ -29,7 +29,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:     "key-15-bytes",
 		Title:  "A key of 15 bytes: 400",
-		Lesson: "The key is valid base64, but of 15 bytes: 20 characters and no ==. It must be 16 bytes, which are always 24 characters with == at the end. Of the servers that were tried, those that don't check the key (faye, x/net/websocket) accept it; the others refuse.",
+		Lesson: "The key is valid base64, but of 15 bytes: 20 characters and no ==. It must be 16 bytes, which are always 24 characters with == at the end. A server that does not decode the key accepts it all the same.",
 		Fix: `// Go
 nonce := make([]byte, 16)
 rand.Read(nonce)   // crypto/rand
@@ -69,7 +69,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:     "key-twice",
 		Title:  "Two keys: 400",
-		Lesson: "A library made a key, and the program set another one. Which one counts is anybody's guess: gorilla hashes the first, Apache joins them into one value, and coder/websocket, npm ws and python-websockets refuse. RFC 6455 §11.3.1 says that the field must not appear more than once.",
+		Lesson: "A library made a key, and the program set another one. Which one counts is anybody's guess: a server may hash one of them or refuse, and Apache joins them into one value. RFC 6455 §11.3.1 says that the field must not appear more than once.",
 		Fix:    "// leave the key to the library; don't set Sec-WebSocket-Key yourself",
 		Request: `GET /chat HTTP/1.1
 Host: server.example.com

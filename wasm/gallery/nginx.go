@@ -31,7 +31,7 @@ var nginx = []Example{
 		Title: "nginx with proxy_pass alone: 426",
 		Lesson: "Upgrade and Connection are for one hop only, so nginx drops them, and nginx 1.22.1 calls the server with HTTP/1.0 and Connection: close. The Sec-WebSocket fields and Origin arrive; Upgrade and Connection: Upgrade do not. " +
 			"Since 1.29.7 the request goes out with HTTP/1.1 and without Connection, and Upgrade is still dropped" + notObserved +
-			" coder/websocket answers 426, gorilla 400. Chromium's console says “" + chromium.During + chromium.StatusUnexpected + "426”, and the page gets 1006.",
+			" Some servers answer 426, others 400. Chromium's console says “" + chromium.During + chromium.StatusUnexpected + "426”, and the page gets 1006.",
 		Fix:  rightNginx,
 		Sent: probeSent,
 		Request: `GET /ws HTTP/1.0
@@ -113,7 +113,7 @@ X-Content-Type-Options: nosniff
 	{
 		ID:    "nginx-http10",
 		Title: "nginx with both fields, the version forgotten: it depends",
-		Lesson: "nginx 1.22.1 sends HTTP/1.0 with Upgrade and Connection. A server must ignore Upgrade there; coder/websocket does, and answers 426, while gorilla, seen here, answers 101, and the socket opens. " +
+		Lesson: "nginx 1.22.1 sends HTTP/1.0 with Upgrade and Connection. A server must ignore Upgrade there; the one seen here answers 101 all the same, and the socket opens. " +
 			"It works only as long as the server behind nginx is this lenient. Since 1.29.7 nginx uses HTTP/1.1 unless told otherwise" + notObserved,
 		Fix:  "proxy_http_version 1.1;",
 		Sent: "GET /g HTTP/1.1\n" + probeFields + "\n",

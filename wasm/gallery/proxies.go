@@ -73,7 +73,7 @@ Sec-Websocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
 		ID:    "haproxy-accept-added",
 		Title: "HAProxy adds a second Accept",
 		Lesson: "A rule with add-header puts Sec-WebSocket-Accept into every response, and the server's own is already there. Both are right, but one is too many. " +
-			"Chromium's console says “" + chromium.During + chromium.AcceptRepeated + "”; the Go clients that were tried open.",
+			"Chromium's console says “" + chromium.During + chromium.AcceptRepeated + "”.",
 		Fix:      "# delete the rule “http-response add-header Sec-WebSocket-Accept …”",
 		Sent:     probeSent,
 		Request:  haproxyRequest,

@@ -46,7 +46,7 @@ Sec-WebSocket-Version: 13
 		ID:    "connection-close",
 		Title: "Connection: close",
 		Lesson: "Upgrade arrived, but Connection does not name it, so a server must not act on it. This is typical of nginx before 1.29.7 with proxy_set_header Upgrade but without proxy_set_header Connection: it sends “close” by default (seen with 1.22.1). Since 1.29.7 it sends no Connection (by its documentation), and servers refuse that, too. " +
-			"coder/websocket answers 426, gorilla 400.",
+			"Some answer 400, some 426.",
 		Fix: `# nginx, any version
 proxy_set_header Connection $connection_upgrade;   # the map is in the nginx examples`,
 		Request: `GET /chat HTTP/1.1
@@ -130,7 +130,7 @@ Sec-WebSocket-Version: 13
 	{
 		ID:     "post",
 		Title:  "POST instead of GET: 405",
-		Lesson: "The method must be GET, and a handshake has no body. A 405 must also carry Allow (RFC 9110 §15.5.6), here “Allow: GET”; of the libraries that were tried only python-websockets sends it.",
+		Lesson: "The method must be GET, and a handshake has no body. A 405 must also carry Allow (RFC 9110 §15.5.6), here “Allow: GET”, which this server forgets.",
 		Fix:    "GET /chat HTTP/1.1",
 		Request: `POST /chat HTTP/1.1
 Host: server.example.com
@@ -157,7 +157,7 @@ WebSocket protocol violation: handshake request method is not GET but "POST"
 		ID:    "http10",
 		Title: "HTTP/1.0: 426",
 		Lesson: "Upgrade came with HTTP/1.1, and a server must ignore it in an HTTP/1.0 request (RFC 9110 §7.8). Old proxies and small devices speak 1.0, and so does nginx before 1.29.7 unless proxy_http_version says otherwise (seen with 1.22.1). " +
-			"Servers differ: coder/websocket answers 426, gobwas 505, while gorilla and npm ws answer 101 all the same.",
+			"Servers differ: some refuse, with 426 or 505, and others answer 101 all the same.",
 		Fix: `# nginx; the default since 1.29.7
 proxy_http_version 1.1;`,
 		Request: `GET /chat HTTP/1.0
@@ -184,7 +184,7 @@ WebSocket protocol violation: handshake request must be at least HTTP/1.1: "HTTP
 		ID:    "host-missing",
 		Title: "No Host: 400",
 		Lesson: "HTTP/1.1 requires exactly one Host, and without it a server must answer 400 (RFC 9112 §3.2). " +
-			"Go's net/http refuses; npm ws and faye answer 101.",
+			"Not every server checks that, as the list of servers shows.",
 		Fix: "Host: server.example.com",
 		Request: `GET /chat HTTP/1.1
 Upgrade: websocket

@@ -103,7 +103,7 @@ sec-websocket-accept: ` + pageAccept + `
 		ID:    "keep-alive-upgrade",
 		Title: "Connection: keep-alive, Upgrade",
 		Lesson: "Connection is a list, and Upgrade only has to be one of its members; Firefox used to send it this way. A server that compares the whole value with “Upgrade” refuses it. " +
-			"In a response, {Chromium} and {Firefox} accept such a list as well, but gobwas, undici, faye and x/net/websocket don't: answer with Upgrade alone.",
+			"In a response such a list is legal as well, and {Chromium} and {Firefox} accept it, but other clients don't: answer with Upgrade alone.",
 		Fix: `// Go: look for the word in the list
 for _, word := range strings.Split(strings.Join(r.Header.Values("Connection"), ","), ",") {
 	if strings.EqualFold(strings.TrimSpace(word), "upgrade") {
@@ -126,7 +126,7 @@ Origin: http://server.example.com
 	{
 		ID:    "key-of-the-rfc-text",
 		Title: "The key that RFC 6455 prints in §4.1",
-		Lesson: "Base64 of 16 bytes leaves four bits unused, and in the RFC's own example key one of them is set: it ends in C== where A== is meant (erratum 3150). An encoder must set those bits to zero, and a decoder may refuse others (RFC 4648 §3.5); all servers that were tried accept the key. " +
+		Lesson: "Base64 of 16 bytes leaves four bits unused, and in the RFC's own example key one of them is set: it ends in C== where A== is meant (erratum 3150). An encoder must set those bits to zero, and a decoder may refuse others (RFC 4648 §3.5). " +
 			"The Accept is computed from the key as it was sent, so no decoding is needed.",
 		Request: `GET /chat HTTP/1.1
 Host: server.example.com

@@ -30,7 +30,7 @@ var syntax = []Example{
 	{
 		ID:    "bare-line-feed",
 		Title: "Lines that end in LF alone",
-		Lesson: "HTTP lines end in CR LF. A client may accept LF alone; {Chromium}, {Firefox}, the Go clients and faye do, while npm ws, undici and python-websockets don't. " +
+		Lesson: "HTTP lines end in CR LF. A client may accept LF alone; {Chromium} and {Firefox} do, other clients don't. " +
 			"It comes from code that prints “\\n” and was only tried with a browser.",
 		Fix: `// Node
 socket.write(lines.join("\r\n") + "\r\n\r\n")`,
@@ -43,7 +43,7 @@ socket.write(lines.join("\r\n") + "\r\n\r\n")`,
 		ID:    "folded-line",
 		Title: "A value that continues on the next line",
 		Lesson: "A line that begins with a space continues the value above it. Senders must not generate this any more; a client must read the line ending as a space (RFC 9112 §5.2), and {Chromium} and {Firefox} do. " +
-			"npm ws, undici, faye, gobwas, python-websockets and x/net/websocket refuse it, and nginx 1.22.1 in between answers 502.",
+			"Other clients refuse it, and nginx 1.22.1 in between answers 502.",
 		Fix:     "Connection: keep-alive, Upgrade",
 		Request: goodRequest,
 		Response: `HTTP/1.1 101 Switching Protocols

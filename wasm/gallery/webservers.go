@@ -148,7 +148,7 @@ Host: ws.example
 	{
 		ID:     "lighttpd-upgrade",
 		Title:  "lighttpd with upgrade enabled: it opens",
-		Lesson: "“Connection: close, upgrade” looks like a contradiction, but it is a list with the right word in it. A server that compares the whole value refuses it; coder/websocket and gorilla look for the word.",
+		Lesson: "“Connection: close, upgrade” looks like a contradiction, but it is a list with the right word in it. A server that compares the whole value refuses it; it must look for the word.",
 		Fix:    rightLighttpd,
 		Sent:   probeSent,
 		Request: `GET /ws HTTP/1.1
