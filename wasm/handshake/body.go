@@ -17,7 +17,7 @@ var (
 		Consequence: "the server must respond with 400; the client must discard the response"}
 
 	H17 = &Rule{ID: "H17", Side: SideHTTP, Section: "RFC 9112 §6.3", Status: 400,
-		Title:       "In a request, chunked is the last coding in Transfer-Encoding. There is no Content-Length with it.",
+		Title:       "In a request, chunked is the last coding in Transfer-Encoding, and comes once. There is no Content-Length with it.",
 		Consequence: "the server must respond with 400"}
 
 	S19 = &Rule{ID: "S19", Side: SideServer, Section: "RFC 9110 §8.6",
@@ -45,10 +45,13 @@ func (c *checker) requestBody() {
 		return
 	}
 	all := c.members("Transfer-Encoding")
-	last := ""
+	last, chunked := "", 0
 	for _, coding := range all {
 		if coding.text != "" {
 			last = coding.text
+		}
+		if EqualFold(coding.text, "chunked") {
+			chunked++
 		}
 	}
 	name, parameters, _ := strings.Cut(last, ";")
@@ -56,6 +59,9 @@ func (c *checker) requestBody() {
 	case !EqualFold(last, "chunked"):
 		c.report(H17, Error, valueOrName(codings[len(codings)-1]), "The last coding in Transfer-Encoding is "+short(last)+", not chunked.",
 			"Then nothing says where the body ends, and a server must respond with 400.")
+	case chunked > 1:
+		c.add(Finding{Rule: H17, Severity: Warning, Section: "RFC 9112 §6.1", Span: valueOrName(codings[len(codings)-1]), Title: "Transfer-Encoding names chunked " + words.Times(chunked) + ".",
+			Detail: "A sender must not apply it more than once to one message. What a server does with it is not specified; two readings of one body can smuggle a request past a proxy, so it may refuse."})
 	case parameters != "":
 		c.report(H17, Warning, codings[len(codings)-1].Value, "The coding chunked has a parameter.", "It has none; a server should treat that as an error.")
 	}

@@ -196,7 +196,8 @@ var ruleVectors = []struct {
 	{rule: handshake.R02, keeps: rs(), breaks: rs("101 Switching Protocols", "100 Continue"), severity: handshake.Error, inResponse: true},
 	{rule: handshake.R02, keeps: rs(), breaks: rs("HTTP/1.1 101", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 101"), severity: handshake.Warning, inResponse: true},
 	{rule: handshake.R03, keeps: rs(), breaks: rs("HTTP/1.1", "HTTP/1.0"), severity: handshake.Warning, inResponse: true},
-	{rule: handshake.R03, keeps: rs(), breaks: rs("HTTP/1.1", "HTTP/2.0"), severity: handshake.Error, inResponse: true},
+	{rule: handshake.R03, keeps: rs(), breaks: rs("HTTP/1.1", "HTTP/2.0"), severity: handshake.Warning, inResponse: true},
+	{rule: handshake.R03, keeps: rs(), breaks: rs("HTTP/1.1", "HTTP/2"), severity: handshake.Error, inResponse: true},
 	{rule: handshake.R03, keeps: rs("HTTP/1.1 101", "HTTP/1.0 426"), breaks: rs("HTTP/1.1", "HTTP/1.2"), severity: handshake.Warning, inResponse: true},
 	{rule: handshake.R04, keeps: rs("Upgrade: websocket", "Upgrade: WebSocket"), breaks: rs("Upgrade: websocket\r\n", ""), severity: handshake.Error, inResponse: true},
 	{rule: handshake.R04, keeps: rs("Upgrade: websocket", "Upgrade: \t websocket"), breaks: rs("Upgrade: websocket", "Upgrade: websocket, h2c"), severity: handshake.Error, inResponse: true},
@@ -274,6 +275,7 @@ var ruleVectors = []struct {
 	{rule: handshake.H16, keeps: rq("", "Content-Length: 5"), breaks: rq("", "Content-Length: 5, 5"), severity: handshake.Warning},
 	{rule: handshake.H16, keeps: rs("", "Content-Length: abc"), breaks: rs("101 Switching Protocols", "400 No\r\nContent-Length: abc"), severity: handshake.Error, inResponse: true},
 	{rule: handshake.H17, keeps: rq("", "Transfer-Encoding: gzip, Chunked"), breaks: rq("", "Transfer-Encoding: chunked, gzip"), severity: handshake.Error},
+	{rule: handshake.H17, keeps: rq("", "Transfer-Encoding: gzip, chunked"), breaks: rq("", "Transfer-Encoding: chunked, Chunked"), severity: handshake.Warning},
 	{rule: handshake.H17, keeps: rq("", "Transfer-Encoding: chunked"), breaks: rq("", "Transfer-Encoding: chunked\r\nContent-Length: 5"), severity: handshake.Warning},
 	{rule: handshake.H18, keeps: rs("Upgrade: websocket", "Upgrade:\r\n websocket"), breaks: rs("Upgrade: websocket", " X: y\r\nUpgrade: websocket"), severity: handshake.Warning, inResponse: true},
 

@@ -92,6 +92,8 @@ func (c *checker) responseVersion(span Span, status string) {
 	version := span.Of(c.message.Raw)
 	switch {
 	case version == "HTTP/1.1", version == "HTTP/2" && status != "101", version == "HTTP/3" && status != "101":
+	case version == "HTTP/2", version == "HTTP/3": // as tools write a response that was no text
+		c.report(R03, Error, span, "The 101 is "+version+", not HTTP/1.1.", "Only HTTP/1.1 can switch protocols: HTTP/2 and HTTP/3 have no 101 and no status line.")
 	case !isVersion(version) && isVersion("HTTP"+version[4:]):
 		c.report(H03, Error, span, "The version is written "+short(version)+".", "HTTP must be in upper case: case matters here.")
 	case !isVersion(version):
@@ -102,6 +104,6 @@ func (c *checker) responseVersion(span Span, status string) {
 	case version == "HTTP/1.0":
 		c.report(R03, Warning, span, "The 101 is HTTP/1.0, which has no 101.", "No RFC says that a client must refuse it, nor that it must not: HTTP/1.0 defines no status below 200 (RFC 9110 §15.2). Send HTTP/1.1.")
 	default:
-		c.report(R03, Error, span, "The 101 is "+version+", not HTTP/1.1.", "Only HTTP/1.1 can switch protocols: HTTP/2 and HTTP/3 have no 101 and no status line.")
+		c.report(R03, Warning, span, "The 101 is "+version+", not HTTP/1.1.", "No RFC says that a client must refuse it, nor that it must not: the line has the form of a status line (RFC 9112 §4), but "+version+" has none. Send HTTP/1.1.")
 	}
 }

@@ -56,6 +56,7 @@ var argued = map[string]string{
 	"obs-r002-status-200":                 "RFC 6455 §4.1, the client's check 1: handled as HTTP says, so it is a refusal; f-407",
 	"obs-r006-status-407":                 "RFC 6455 §4.1, as obs-r002",
 	"obs-r010-http10-101":                 "RFC 6455 §4.2.2 says that a status line could look like HTTP/1.1 101, and RFC 9110 §15.2 that HTTP/1.0 defines no 1xx: no sentence says that a client must refuse",
+	"obs-r012-http20-101":                 "RFC 9112 §4 allows any HTTP-version, and RFC 6455 §4.1 gives the client no check of it: as obs-r010. That RFC 9113 §8.6 has no 101 is about HTTP/2, whose responses have no status line",
 	"obs-r014-no-reason-no-sp":            "RFC 9112 §4: recipients may parse by white space; p-no-reason-no-space",
 	"obs-r044-upgrade-space-before-colon": "RFC 9112 §5.1: only servers and proxies are told what to do; p-space-colon-unrelated",
 }
