@@ -58,7 +58,7 @@ func CheckAddress(address string) []Finding {
 		c.report(U5, Warning, Span{start, start + at}, "The address contains a user name.", "The grammar of ws: addresses does not allow one. A browser may use it to answer a 401; and a link with a password in it gives the password away.")
 		host = host[at+1:]
 	}
-	const form = "It is wss://, a host, optionally a colon and a port, and a path."
+	form := "It is " + formScheme(scheme) + "://, a host, optionally a colon and a port, and a path."
 	ascii := strings.Map(asciiOnly, host)
 	fault := hostFault(ascii)
 	if host != "" && ascii == "" {
@@ -70,23 +70,24 @@ func CheckAddress(address string) []Finding {
 	case fault != "":
 		c.report(U1, Error, whole, "The address has no valid host: "+short(host)+".", fault+" "+form)
 	case portTooHigh(ascii):
-		c.report(U1, Error, whole, "The port in the address is above 65535.", "There is no such port. "+form)
+		c.report(U1, Error, whole, "The port in the address is above 65535.", "There is no such port, though RFC 3986 §3.2.3 allows any digits. A client can't connect to it; new WebSocket() throws a SyntaxError.")
 	}
 	if at := strings.IndexByte(address, '#'); at >= 0 {
 		c.report(U2, Error, Span{at, len(address)}, "The address has a fragment: "+short(address[at:])+".", "Fragments are not allowed in ws: and wss: addresses; new WebSocket() throws a SyntaxError. A # that belongs to the path is written %23.")
 	}
-	if bad, _ := notInURI(authority[end:]); bad != "" {
+	if bad := notInURI(authority[end:]); bad != "" {
 		c.report(U1, Warning, whole, "The address contains "+bad+".", uriCharacters+" A browser does that by itself.")
 	}
 	return c.done()
 }
 
-// portTooHigh reports whether s, a host with a port or without, has a port above
-// 65535.
-func portTooHigh(s string) bool {
-	_, port := splitPort(s)
-	port = strings.TrimLeft(port, "0")
-	return len(port) > 5 || len(port) == 5 && port > "65535"
+// formScheme returns the scheme with which to show the form of an address that has
+// the given one.
+func formScheme(scheme string) string {
+	if scheme = strings.ToLower(scheme); scheme == "ws" || scheme == "http" || scheme == "https" {
+		return scheme
+	}
+	return "wss"
 }
 
 // asciiOnly drops what a browser turns into ASCII by itself.

@@ -80,6 +80,9 @@ func splitPadding(text string) (data, pads, rest string) {
 
 // wrongPadding says how the padding after n base64 characters must be.
 func wrongPadding(n, pads int) string {
+	if n == 1 {
+		return "Not base64: 1 character does not make a byte."
+	}
 	if n%4 == 1 {
 		return "Not base64: " + words.Count(n, "character") + " don't make whole bytes: one is missing, or there is one too many."
 	}

@@ -73,7 +73,9 @@ func (c *checker) extendedRequest() {
 	case authority == "":
 		c.report(E06, Warning, c.at(":authority"), "There is no :authority.", "It carries the host and port of the address, instead of Host.")
 	case fault != "":
-		c.report(E06, Error, c.at(":authority"), "The :authority is "+short(authority)+", which is not a host.", fault+" It is a name or an address, optionally followed by a colon and a port.")
+		c.report(E06, Error, c.at(":authority"), "The :authority is "+short(authority)+", which is not a host.", fault+" :authority is a name or an address, optionally followed by a colon and a port.")
+	case portTooHigh(authority):
+		c.report(E06, Warning, c.at(":authority"), "The port in :authority is above 65535.", noSuchPort)
 	}
 	for _, f := range c.message.Lookup("Host") {
 		if got := c.value(f); authority != "" && !EqualFold(got, authority) {
@@ -109,8 +111,8 @@ func (c *checker) path(path string) {
 	if fragment := strings.IndexByte(path, '#'); fragment >= 0 {
 		c.report(U2, Error, at, "The :path has a fragment: "+short(path[fragment:])+".", "A fragment stays in the client and is never sent. A # that belongs to the path is written %23.")
 	}
-	if bad, severity := notInURI(path); bad != "" {
-		c.report(U1, severity, at, "The :path contains "+bad+".", uriCharacters)
+	if bad := notInURI(path); bad != "" {
+		c.report(U1, Warning, at, "The :path contains "+bad+".", uriCharacters)
 	}
 }
 
@@ -131,7 +133,7 @@ func (c *checker) extendedResponse(pair Pair) {
 		c.report(E09, Error, span, "The status is 101, which HTTP/2 and HTTP/3 don't have.", "An extended CONNECT succeeds with 200. There is nothing to switch: the stream becomes the WebSocket.")
 		return
 	case !strings.HasPrefix(status, "2") || len(status) != 3:
-		c.add(Finding{Rule: R01, Severity: Info, Section: "RFC 8441 §5", Span: span, Title: "The status is " + short(status) + ", not 2xx: the WebSocket does not open.", Detail: "An extended CONNECT succeeds with 200."})
+		c.add(Finding{Rule: R01, Severity: Info, Section: "RFC 8441 §5", Span: span, Title: "The status is " + statusShown(status) + ", not 2xx: the WebSocket does not open.", Detail: "An extended CONNECT succeeds with 200."})
 		return
 	case status != "200":
 		c.report(E09, Warning, span, "The status is "+status+", not 200.", "By RFC 8441 any 2xx opens the WebSocket. 200 is what its example has.")

@@ -11,6 +11,9 @@ var (
 
 var hostRules = []*Rule{C05}
 
+// noSuchPort says why a port above 65535 is remarkable in a request.
+const noSuchPort = "There is no such port, but RFC 3986 §3.2.3 allows any digits, so no RFC makes a server refuse it. It may."
+
 // host judges Host: RFC 9112 §3.2.
 func (c *checker) host() {
 	m := c.message
@@ -25,10 +28,12 @@ func (c *checker) host() {
 	value := c.value(fields[0])
 	host, _ := splitPort(value)
 	switch fault := hostFault(value); {
+	case fault == "" && portTooHigh(value):
+		c.report(C05, Warning, fields[0].Value, "The port in Host is above 65535.", noSuchPort)
 	case fault == "":
 	case host == "":
 		c.report(C05, Warning, valueOrName(fields[0]), "Host names no host.", "HTTP allows that for addresses without a host, but a ws: or wss: address always has one. A server may refuse it.")
 	default:
-		c.report(C05, Error, fields[0].Value, "Host is "+short(value)+", which is not a host.", fault+" It is a name or an address, optionally followed by a colon and a port. A server must respond with 400.")
+		c.report(C05, Error, fields[0].Value, "Host is "+short(value)+", which is not a host.", fault+" Host is a name or an address, optionally followed by a colon and a port. A server must respond with 400.")
 	}
 }

@@ -36,11 +36,15 @@ func (c *checker) requestLine() {
 	}
 	method, version := words[0], words[len(words)-1]
 	_, target, _ := c.message.RequestLine()
-	if line := c.message.StartLine(); strings.Trim(line, lenientSpace) != line || strings.ContainsAny(line, lenientSpace[1:]) || strings.Contains(line, "  ") && len(words) == 3 {
+	if line := c.message.StartLine(); len(words) > 3 {
+		target = Span{words[1].Start, words[len(words)-2].End}
+		c.add(Finding{Rule: H01, Severity: Warning, Section: "RFC 9112 §3.2", Span: target, Title: "There is white space in the target: " + short(target.Of(raw)) + ".",
+			Detail: "None is allowed there; a space is written %20. A server should respond with 400, or redirect to the right address."})
+	} else if strings.Trim(line, lenientSpace) != line || strings.ContainsAny(line, lenientSpace[1:]) || strings.Contains(line, "  ") && len(words) == 3 {
 		c.report(H01, Warning, c.start(), "The parts of the request line are not separated by exactly one space.",
 			"It is a method, a space, a target, a space and a version. A server may parse it by its white space, or refuse it.")
 		if len(words) > 2 {
-			target = Span{words[1].Start, words[len(words)-2].End}
+			target = words[1]
 		}
 	}
 	if got := method.Of(raw); got != "GET" {
@@ -70,6 +74,7 @@ func (c *checker) notRequestLine(line string, words []Span) {
 	if len(words) == 2 && isToken(words[0].Of(c.message.Raw)) {
 		c.report(H01, Error, c.start(), "The request line has no HTTP version: "+short(line)+".",
 			"It is a method, a target and a version, such as GET /chat HTTP/1.1. Without the version it is an HTTP/0.9 request, which has no fields at all.")
+		return
 	}
 	c.report(C01, Error, c.start(), "This is not an HTTP request: it begins with "+short(line)+".",
 		"A handshake begins with a request line, such as GET /chat HTTP/1.1.")
@@ -85,6 +90,9 @@ func (c *checker) requestVersion(span Span) {
 		c.report(H03, Error, span, "The version is written "+short(version)+".", "HTTP must be in upper case: case matters here.")
 	case !isVersion(version):
 		c.report(C01, Error, span, short(version)+" is not an HTTP version.", "It is HTTP/, a digit, a dot and a digit: HTTP/1.1.")
+	case version < "HTTP/1.0":
+		c.report(C03, Error, span, "The version is "+version+". It must be at least HTTP/1.1.",
+			"Upgrade came with HTTP/1.1. A request of HTTP/0.9 has neither a version nor fields, so no program means this.")
 	case version < "HTTP/1.1":
 		c.report(C03, Error, span, "The version is "+version+". It must be at least HTTP/1.1.",
 			"An HTTP/1.0 request can't be upgraded. Often a proxy between client and server speaks 1.0 to the server; it must be configured to speak 1.1.")

@@ -91,7 +91,7 @@ var ruleVectors = []struct {
 	severity   handshake.Severity
 	inResponse bool
 }{
-	{rule: handshake.U1, keeps: rq("/chat", "/ch%20at"), breaks: rq("/chat", "/chät"), severity: handshake.Error},
+	{rule: handshake.U1, keeps: rq("/chat", "/ch%20at"), breaks: rq("/chat", "/chät"), severity: handshake.Warning},
 	{rule: handshake.U1, keeps: at("wss://example.com:8443/a?b=c"), breaks: at("wss://"), severity: handshake.Error},
 	{rule: handshake.U1, keeps: at("ws://a:065535/"), breaks: at("ws://a:65536/"), severity: handshake.Error},
 	{rule: handshake.U1, keeps: at("ws://[::1]/?a:99999"), breaks: at("ws://[::g]/"), severity: handshake.Error},
@@ -433,7 +433,9 @@ func TestNothingBeside(t *testing.T) {
 		{"neither :method nor :protocol", h2(edits{":method: CONNECT\r\n:protocol: websocket\r\n", ""}, nil), "E02 E02", ""},
 		{"two of them", h2(edits{":path: /chat", ":path: /chat\r\n:path: /"}, nil), "E12", ""},
 		{"a list of fields for an answer to HTTP/1.1", exchange{response: edits{"HTTP/1.1 101 Switching Protocols", ":status: 200", "Upgrade: websocket\r\nConnection: Upgrade\r\n", ""}}, "", "E09 E08 E08"},
-		{"beyond ASCII in the target", rq("/chat", "/ch\u00e4t"), "U1", "S01"},
+		{"beyond ASCII in the target", rq("/chat", "/ch\u00e4t"), "U1", ""},
+		{"a space in the target", rq("/chat", "/ch at"), "H01", ""},
+		{"a request line of HTTP/0.9", rq("GET /chat HTTP/1.1", "GET /chat"), "H01", "S01"},
 		{"this very computer", exchange{address: "ws://localhost:8080/", request: edits{"Origin: http:", "Origin: https:"}}, "", ""},
 	}
 	for _, test := range tests {

@@ -27,7 +27,7 @@ func (c *checker) target(span Span, text string) {
 	case scheme == "http" || scheme == "https":
 		c.absolute(span, text)
 	case scheme != "":
-		c.report(C04, Error, span, "The target is a "+scheme+": address.", "It is the path and query alone, or the whole address with http: or https:.")
+		c.report(C04, Error, span, "The target is an address with the scheme "+scheme+".", "It is the path and query alone, or the whole address with http: or https:.")
 	case text == "*":
 		c.report(C04, Error, span, "The target is *.", "It stands for the whole server, and only OPTIONS may use it. A handshake names a resource, such as /chat.")
 	default:
@@ -36,12 +36,21 @@ func (c *checker) target(span Span, text string) {
 	if at := strings.IndexByte(text, '#'); at >= 0 {
 		c.report(U2, Error, span, "The target has a fragment: "+short(text[at:])+".", "A fragment stays in the client and is never sent. A # that belongs to the path is written %23.")
 	}
-	if bad, severity := notInURI(path); bad != "" {
-		c.report(U1, severity, span, "The target contains "+bad+".", uriCharacters)
+	if bad := notInURI(strings.Map(noWhiteSpace, path)); bad != "" {
+		c.add(Finding{Rule: U1, Severity: Warning, Section: "RFC 9112 §3.2", Span: span, Title: "The target contains " + bad + ".",
+			Detail: uriCharacters + " A server should respond with 400."})
 	}
 	if strings.HasSuffix(text, "?") {
 		c.report(U3, Info, span, "The target ends in a ? with nothing after it.", "RFC 6455 leaves the ? out when the query is empty. In HTTP an empty query is legal.")
 	}
+}
+
+// noWhiteSpace drops white space, which rule H01 is about.
+func noWhiteSpace(r rune) rune {
+	if strings.ContainsRune(lenientSpace, r) {
+		return -1
+	}
+	return r
 }
 
 // absolute judges a target that is an http: or https: URI: RFC 9112 §3.2.2.
@@ -57,6 +66,9 @@ func (c *checker) absolute(span Span, target string) {
 		c.add(Finding{Rule: C04, Severity: Error, Section: "RFC 9110 §4.2.1", Span: span, Title: "The target has no valid host: " + short(host) + ".",
 			Detail: fault + " A server must reject such an address."})
 		return
+	}
+	if portTooHigh(host) {
+		c.report(C04, Warning, span, "The port in the target is above 65535.", noSuchPort)
 	}
 	for _, f := range c.message.Lookup("Host") {
 		if got := c.value(f); !EqualFold(got, host) {

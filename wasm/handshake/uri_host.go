@@ -14,25 +14,43 @@ func isHost(s string) bool { return hostFault(s) == "" }
 // hostFault says what keeps s from being uri-host [ ":" port ] with a host in it,
 // or "".
 func hostFault(s string) string {
+	if scheme, _, found := strings.Cut(s, "://"); found && isScheme(scheme) {
+		return "It begins with a scheme, " + short(scheme+"://") + ", which does not belong there."
+	}
 	host, port := splitPort(s)
+	if strings.Contains(host, ":") && host[0] != '[' {
+		return colonsFault(s, host)
+	}
 	for i := range len(port) {
-		if isDigit(port[i]) {
-			continue
+		if !isDigit(port[i]) {
+			return "The port is " + short(port) + ", and a port is a number."
 		}
-		if strings.Contains(host, ":") {
-			return "An IPv6 address is written in brackets."
-		}
-		return "The port is " + short(port) + ", and a port is a number."
 	}
 	switch {
 	case host == "":
 		return "It contains no host."
 	case host[0] == '[':
 		return literalFault(host)
-	case strings.Contains(host, ":"):
-		return "An IPv6 address is written in brackets."
 	}
 	return nameFault(host)
+}
+
+// colonsFault says what is wrong with s, which has several colons and no brackets;
+// host is what comes before the last one.
+func colonsFault(s, host string) string {
+	address, _, _ := strings.Cut(s, "%") // without a zone
+	if isIPv6(address) || isIPv6(host) {
+		return "An IPv6 address is written in brackets."
+	}
+	return "It has more than one colon, and only the one before the port belongs there."
+}
+
+// portTooHigh reports whether s, a host with a port or without, has a port above
+// 65535. RFC 3986 §3.2.3 allows any digits there; TCP has no such port.
+func portTooHigh(s string) bool {
+	_, port := splitPort(s)
+	port = strings.TrimLeft(port, "0")
+	return len(port) > 5 || len(port) == 5 && port > "65535"
 }
 
 // splitPort cuts s at the colon before its port, if there is one.
@@ -47,6 +65,8 @@ func splitPort(s string) (host, port string) {
 func literalFault(host string) string {
 	inside, closed := strings.CutSuffix(host[1:], "]")
 	switch {
+	case !closed && strings.Contains(host, "]"):
+		return "Nothing but a colon and a port follows the bracket."
 	case !closed:
 		return "The bracket is not closed before the port."
 	case isIPv6(inside), isIPvFuture(inside):
