@@ -24,7 +24,7 @@ func accessLog(src *source) result {
 		}
 	}
 	if best < 0 {
-		return result{}
+		return uvicornLog(src)
 	}
 	text := src.line(best)
 	e, _ := accessEntry(text)
@@ -120,4 +120,41 @@ func (e accessLine) isHandshake(text string) bool {
 func isSeconds(word string) bool {
 	whole, part, dot := strings.Cut(word, ".")
 	return dot && len(part) == 3 && whole != "" && strings.Trim(whole+part, "0123456789") == ""
+}
+
+// uvicornLog reads uvicorn's line about a WebSocket, which has no method and no version:
+// "WebSocket /ws" 403, or [accepted].
+func uvicornLog(src *source) result {
+	r := result{form: "access log", source: "a log of uvicorn"}
+	const label = "\"WebSocket /"
+	for i := range src.lines {
+		text := src.line(i)
+		at := strings.Index(text, label)
+		if at < 0 {
+			continue
+		}
+		target := at + len(label) - 1
+		end := target + indexAny(text[target:], "\"")
+		rest := strings.TrimLeft(text[end:], "\" ")
+		var asked, answered listing
+		asked.target = src.part(i, target, end)
+		start := len(text) - len(rest)
+		var b builder
+		switch {
+		case len(rest) >= 3 && isStatus(rest[:3]):
+			answered.status = src.part(i, start, start+3)
+		case strings.HasPrefix(rest, "[accepted]"):
+			b.put("101", src.part(i, start, start+len("[accepted]")).all())
+			answered.status = b.part()
+		default:
+			continue
+		}
+		r.messages = r.messages[:0]
+		for _, l := range []*listing{&asked, &answered} {
+			if m, ok := l.message(src.url, src.role); ok {
+				r.messages = append(r.messages, m)
+			}
+		}
+	}
+	return r
 }

@@ -180,15 +180,19 @@ func signIn(line string) (sign, bool) {
 	}
 	line = strings.TrimRight(strings.ToLower(line), " \t\r\"')")
 	for _, s := range signs {
-		if i := strings.Index(line, s.text); i >= 0 && (s.text != ": eof" || i+len(s.text) == len(line)) && (s.text != "timeout" || !isSetting(line[i+len(s.text):])) {
+		if i := strings.Index(line, s.text); i >= 0 && (s.text != ": eof" || i+len(s.text) == len(line)) && (s.text != "timeout" || !isSetting(line, i, i+len(s.text))) {
 			return s, true
 		}
 	}
 	return sign{}, false
 }
 
-// isSetting reports whether what follows a word makes it the name of a field or of a
-// setting: Timeout-Access, Keep-Alive: timeout=5.
-func isSetting(rest string) bool {
-	return rest != "" && (rest[0] == '-' || rest[0] == '=' || rest[0] == '_')
+// isSetting reports whether the word from start to end of a line is the name of a field
+// or of a setting, or part of one: Timeout-Access, Keep-Alive: timeout=5,
+// proxy_read_timeout 60s, and HAProxy's timeout client 30s.
+func isSetting(line string, start, end int) bool {
+	if end < len(line) && strings.IndexByte("-=_", line[end]) >= 0 || start > 0 && strings.IndexByte("-_", line[start-1]) >= 0 {
+		return true
+	}
+	return isBlank(line[:start]) && strings.HasPrefix(line[end:], " ")
 }

@@ -111,7 +111,7 @@ func (l *listing) message(url Part, role Role) (m message, ok bool) {
 		m.response = true
 		b.statusLine(l.version, l.status, l.reason, at)
 	default:
-		if l.counted.known == 0 {
+		if l.counted.known == 0 && l.target.Text == "" {
 			return m, false
 		}
 		l.requestLine(&b, url, at)
