@@ -7,11 +7,11 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/words"
 )
 
 // maxInput is how much of a file or of the standard input is read, in bytes.
@@ -89,15 +89,12 @@ func readInput(args []string, stdin io.Reader) (string, error) {
 // text is the report for people, below the sentence on the outcome.
 func (r checkReport) text() string {
 	var b strings.Builder
-	if r.Cause != "" {
-		b.WriteString("Why: " + r.Cause + "\n")
-	}
-	if r.Fix != "" {
-		b.WriteString("What to do: " + r.Fix + "\n")
+	for _, says := range r.advice() {
+		wrap(&b, "  ", words.Escape(says))
 	}
 	writeMessages(&b, r.Messages)
 	for _, note := range r.Notes {
-		b.WriteString(note + "\n")
+		wrap(&b, "  ", words.Escape(note))
 	}
 	b.WriteString("Request: " + string(r.Request.Verdict) + "\n")
 	writeFindings(&b, r.Request.Findings)
@@ -117,25 +114,8 @@ func (r checkReport) text() string {
 			b.WriteString("  why: " + r.Accept.Title + "\n")
 		}
 	}
-	switch {
-	case len(r.Clients) > 0 && r.ended:
-		b.WriteString("Clients when it ends so:\n")
-	case len(r.Clients) > 0:
-		b.WriteString("Clients with this response:\n")
-	}
-	for _, p := range r.Clients {
-		fmt.Fprintf(&b, "  %-30s %-7s %s\n", p.Client, p.Verdict, strings.ReplaceAll(p.Message, "\n", `\n`))
-	}
-	if len(r.Servers) > 0 {
-		b.WriteString("Servers with this request:\n")
-	}
-	for _, p := range r.Servers {
-		status := ""
-		if p.Status > 0 {
-			status = strconv.Itoa(p.Status)
-		}
-		fmt.Fprintf(&b, "  %-30s %-7s %s\n", p.Server, p.Verdict, status)
-	}
+	r.writeClients(&b)
+	r.writeServers(&b)
 	return b.String()
 }
 
@@ -163,15 +143,5 @@ func writeMessages(b *strings.Builder, all []messageReport) {
 			b.WriteString("\n")
 		}
 		b.WriteString("  what to do: " + m.Fix + "\n")
-	}
-}
-
-func writeFindings(b *strings.Builder, findings []findingReport) {
-	for _, f := range findings {
-		where := ""
-		if f.Line > 0 {
-			where = "line " + strconv.Itoa(f.Line) + ": "
-		}
-		fmt.Fprintf(b, "  %s %s %s%s %s (%s)\n", f.Severity, f.Rule, where, f.Title, f.Detail, f.Section)
 	}
 }

@@ -81,6 +81,7 @@ type (
 		Verdict programs.Verdict `json:"verdict"`
 		Message string           `json:"message"`
 		Note    string           `json:"note,omitempty"`
+		title   string           // as it is shown
 	}
 	serverReport struct {
 		Server  string                 `json:"server"`
@@ -90,6 +91,7 @@ type (
 		Status  int                    `json:"status"`
 		Message string                 `json:"message,omitempty"`
 		Note    string                 `json:"note,omitempty"`
+		title   string                 // as it is shown
 	}
 )
 
@@ -120,10 +122,10 @@ func newCheckReport(r *judge.Result) checkReport {
 		report.Accept.Mistake, report.Accept.Title = explanations[0].Mistake, explanations[0].Title
 	}
 	for _, p := range r.Clients() {
-		report.Clients = append(report.Clients, clientReport{p.Program.ID, p.Program.Version, p.Verdict, p.Message, p.Note})
+		report.Clients = append(report.Clients, clientReport{p.Program.ID, p.Program.Version, p.Verdict, p.Message, p.Note, p.Program.Title()})
 	}
 	for _, p := range r.Servers() {
-		report.Servers = append(report.Servers, serverReport{p.ID, p.Setup, p.Program.Version, p.Verdict, p.Status, p.Message, p.Note})
+		report.Servers = append(report.Servers, serverReport{p.ID, p.Setup, p.Program.Version, p.Verdict, p.Status, p.Message, p.Note, p.Title()})
 	}
 	return report
 }

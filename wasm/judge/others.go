@@ -220,7 +220,7 @@ func serversWith(request, valid string) []Behaviour {
 			if s.Status == 0 {
 				b.Note = s.Note
 			}
-			g.add(b, named(s.Name, s.Program))
+			g.add(b, s.Title())
 		}
 		return g
 	})
@@ -232,16 +232,11 @@ func clientsWith(request, response string) []Behaviour {
 		var g grouped
 		for _, c := range programs.Clients(handshake.ParsePair(request, response)) {
 			if c.Verdict != programs.Unknown {
-				g.add(Behaviour{Does: Deed(c.Verdict)}, named(c.Program.Name, c.Program))
+				g.add(Behaviour{Does: Deed(c.Verdict)}, c.Program.Title())
 			}
 		}
 		return g
 	})
-}
-
-// named returns a program's name, as it is set up, with the version of it.
-func named(name string, program programs.Program) string {
-	return name + strings.TrimPrefix(program.Title(), program.Name)
 }
 
 // grouped are behaviours with the programs that show them: whoever lets a fault pass

@@ -11,12 +11,14 @@ import (
 func probeReport(src *source) result {
 	r := result{form: "probe", source: "the output of wsaccept probe"}
 	is := neither
-	var b builder
+	var h probeHead
 	flush := func() {
-		if len(b.text) > 0 {
-			r.messages = append(r.messages, message{Part: b.part(), response: is == response})
+		if len(h.text) > 0 {
+			m := message{Part: h.part(), response: is == response, notes: h.notes}
+			m.Hidden = h.hidden
+			r.messages = append(r.messages, m)
 		}
-		b = builder{}
+		h = probeHead{}
 	}
 	for i := range src.lines {
 		text := src.line(i)
@@ -25,11 +27,13 @@ func probeReport(src *source) result {
 			is = kind
 			continue
 		}
-		col := afterNumber(text)
-		if is == neither || col < 0 {
+		if is == neither {
 			continue
 		}
-		if b.probeLine(src, i, col) {
+		if missing := missingLines(text); missing != "" {
+			h.leaveOff(missing, src.lines[i].start)
+			flush()
+		} else if col := afterNumber(text); col >= 0 && h.line(src, i, col) {
 			flush()
 		}
 	}
@@ -39,13 +43,13 @@ func probeReport(src *source) result {
 
 // probeHeading returns the message that a heading is above: "Request: ok, 153 bytes".
 func probeHeading(text string) kind {
-	if !strings.HasSuffix(strings.TrimRight(text, "\r"), " bytes") || strings.Count(text, " ") != 3 {
+	if !strings.HasSuffix(text, " bytes") && !strings.HasSuffix(text, " byte") || strings.Count(text, " ") != 3 {
 		return neither
 	}
 	switch before, _, _ := strings.Cut(text, ": "); before {
 	case "Request":
 		return request
-	case "Answer", "Response":
+	case "Answer", "Response": // the first one in older output
 		return response
 	}
 	return neither
@@ -61,25 +65,55 @@ func afterNumber(text string) int {
 	return width + 2
 }
 
-// probeLine writes line i of src from column col on, as it was on the wire. It
-// reports whether it was empty, which ends a head.
-func (b *builder) probeLine(src *source, i, col int) bool {
-	start, end := src.lines[i].start+col, src.lines[i].end
-	shown := src.Text[start:end]
-	ending := "\r\n"
-	for said, means := range map[string]string{"  (ends in LF alone)": "\n", "  (no line ending)": ""} {
-		if strings.HasSuffix(shown, said) {
-			shown, ending = strings.TrimSuffix(shown, said), means
-		}
+// missingLines returns how much of a head is not shown if text says that: "3 lines".
+func missingLines(text string) string {
+	if at, missing := cutAt(text); strings.Contains(missing, "line") && strings.Trim(text[:at], " ") == "" {
+		return missing
 	}
-	empty := shown == "(empty line)"
+	return ""
+}
+
+// A probeHead is a head that is put together again.
+type probeHead struct {
+	builder
+	notes  []string
+	hidden []string
+}
+
+// line writes line i of src from column col on, as it was on the wire. It reports
+// whether it ends the head.
+func (h *probeHead) line(src *source, i, col int) bool {
+	start, end := src.lines[i].start+col, src.lines[i].end
+	shown, ending := src.Text[start:end], "\r\n"
+	if text, cut := strings.CutSuffix(shown, endsInLF); cut {
+		shown, ending = text, "\n"
+	} else if text, cut := strings.CutSuffix(shown, noEnding); cut {
+		shown, ending = text, ""
+	}
+	empty := shown == emptyLine
+	ends := empty && strings.Trim(string(h.text), "\r\n") != "" // and does not stand before it
+	text := shown
+	if at, missing := cutAt(shown); strings.Contains(missing, "byte") {
+		text = shown[:at]
+		h.notes = append(h.notes, "A line was cut when it was printed: its last "+missing+" are missing.")
+	}
 	if !empty {
-		b.unescapeBytes(src, start, start+len(shown))
+		h.unescapeBytes(src, start, start+len(text))
 	}
 	if ending != "" {
-		b.put(ending, src.Span(handshake.Span{Start: start + len(shown), End: src.lines[i].next}))
+		h.put(ending, src.Span(handshake.Span{Start: start + len(shown), End: src.lines[i].next}))
 	}
-	return empty
+	return ends
+}
+
+// leaveOff ends a head of which lines are missing, at offset at of the text.
+func (h *probeHead) leaveOff(missing string, at int) {
+	if len(h.text) == 0 {
+		return
+	}
+	h.add("\r\n", at)
+	h.hidden = []string{handshake.AnyField}
+	h.notes = append(h.notes, "The header was cut when it was printed: its last "+missing+" are missing.")
 }
 
 // unescapeBytes writes src from start to end, and a byte for each \xNN in it.

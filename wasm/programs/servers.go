@@ -1,6 +1,8 @@
 package programs
 
 import (
+	"strings"
+
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs/golang/coder"
 	"wsaccept/wasm/programs/golang/gobwas"
@@ -29,6 +31,9 @@ type Server struct {
 	Message string        // the body or error text it sends, "" when none or only an HTML page
 	Note    string        // a sentence when something needs saying, or ""
 }
+
+// Title returns the name and the version, as the server is set up.
+func (s Server) Title() string { return s.Name + strings.TrimPrefix(s.Program.Title(), s.Program.Name) }
 
 // ServerVerdict is whether a server upgrades.
 type ServerVerdict string

@@ -83,3 +83,20 @@ func Hex(b byte) string {
 	const digits = "0123456789ABCDEF"
 	return string([]byte{digits[b>>4], digits[b&15]})
 }
+
+// Escape writes every byte of s that does not show, or is not UTF-8, as \xNN.
+func Escape(s string) string {
+	var b strings.Builder
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		if strconv.IsPrint(r) && (r != utf8.RuneError || size > 1) {
+			b.WriteString(s[:size])
+		} else {
+			for i := range size {
+				b.WriteString(`\x` + Hex(s[i]))
+			}
+		}
+		s = s[size:]
+	}
+	return b.String()
+}
