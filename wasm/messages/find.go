@@ -67,9 +67,9 @@ func windowOf(s string) uint64 {
 // most is how many different messages are told of a text.
 const most = 32
 
-// Find returns the messages of the catalogue in text: what says most first, and
-// otherwise in their order. Of a message that comes often, the first is told. Its
-// time is linear in the length of text.
+// Find returns the messages of the catalogue in text: in their order, without those
+// that say little if there are others. Of a message that comes often, the first is
+// told. Its time is linear in the length of text.
 func Find(text string) []Message {
 	c := loaded()
 	var all []Message
@@ -134,7 +134,7 @@ func (m Message) saysMore(other Message, earlier bool) bool {
 	return earlier
 }
 
-// ranked sorts the messages: those that say little come last.
+// ranked sorts the messages. Those that say little are left out beside others.
 func ranked(all []Message) []Message {
 	slices.SortStableFunc(all, func(a, b Message) int {
 		switch {
@@ -145,6 +145,9 @@ func ranked(all []Message) []Message {
 		}
 		return -1
 	})
+	if weak := slices.IndexFunc(all, func(m Message) bool { return m.Weak }); weak > 0 {
+		all = all[:weak]
+	}
 	if len(all) > most {
 		all = all[:most]
 	}
