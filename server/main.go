@@ -27,7 +27,8 @@ wsaccept check [FILE]     judge a request, a response, or both; from stdin witho
                           one message, byte for byte
 wsaccept diagnose -key K -accept A
                           name the mistake that made the wrong Accept A. -guid G or
-                          -code FILE: the constant, or the code, that the server uses;
+                          -code FILE: the constant, or the code, that the server uses
+                          (the code is judged without -accept, too);
                           -expected E: the Accept that the client expected; -quick
                           skips the search for invented GUIDs; -json prints JSON
 wsaccept probe URL        perform a handshake with any server, ws: or wss:, and judge it.

@@ -10,5 +10,5 @@ func Unknown(c Case) string {
 	case c.Key == "":
 		return "Without the key only a few mistakes can be recognised, and this is none of them. Add the key that the client sent."
 	}
-	return "No known mistake makes this Accept from this key. Most likely it is the Accept of another key."
+	return "No known mistake makes this Accept from this key. Most likely it is the Accept of another key. A proxy that makes a handshake of its own towards the server has a key of its own."
 }
