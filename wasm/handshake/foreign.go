@@ -2,6 +2,8 @@ package handshake
 
 import (
 	"strings"
+
+	"wsaccept/wasm/greetings"
 )
 
 // The rules of bytes that come in place of an HTTP response, or in front of one.
@@ -45,7 +47,7 @@ func FindForeign(raw string) (Foreign, bool) {
 	for _, kind := range []struct {
 		rule *Rule
 		name func(string) string
-	}{{F2, tlsRecord}, {F3, http2Frame}, {F5, serverFrame}, {F4, binaryService}, {F4, textService}, {F6, bareBody}} {
+	}{{F2, tlsRecord}, {F3, http2Frame}, {F5, serverFrame}, {F4, greetings.Service}, {F6, bareBody}} {
 		if name := kind.name(raw); name != "" {
 			return Foreign{kind.rule, name}, true
 		}
@@ -100,68 +102,6 @@ func serverFrame(raw string) string {
 	return "a WebSocket frame (" + opcodes[raw[0]] + ")"
 }
 
-// binaryService names the service whose first bytes raw begins with.
-func binaryService(raw string) string {
-	switch {
-	case len(raw) > 5 && raw[3] == 0 && raw[4] == 10 && isDigit(raw[5]):
-		return "the greeting of a MySQL or MariaDB server"
-	case len(raw) > 4 && raw[3] == 0 && raw[4] == 0xFF:
-		return "an error of a MySQL or MariaDB server"
-	case len(raw) > 5 && strings.HasPrefix(raw, "E\x00\x00") && raw[5] == 'S', strings.HasPrefix(raw, "EFATAL"):
-		return "an error of a PostgreSQL server"
-	case strings.HasPrefix(raw, "AMQP"):
-		return "the protocol header of AMQP"
-	case len(raw) > 1 && raw[0] == 0xFF && raw[1] >= 0xFB && raw[1] <= 0xFE:
-		return "the options of Telnet"
-	case strings.HasPrefix(raw, "\x03\x00\x00"):
-		return "the reply of a remote desktop (RDP)"
-	}
-	return ""
-}
-
-// textService names the service whose greeting raw begins with.
-func textService(raw string) string {
-	line, _, _ := strings.Cut(raw, "\n")
-	line = strings.TrimRight(line, "\r")
-	lower := strings.ToLower(line)
-	has := func(part string) bool { return strings.Contains(lower, part) }
-	switch {
-	case strings.HasPrefix(line, "SSH-"):
-		return "the greeting of SSH"
-	case strings.HasPrefix(line, "RFB 0"):
-		return "the greeting of VNC"
-	case isReply(line, "220") && has("ftp"):
-		return "the greeting of FTP"
-	case isReply(line, "220") && (has("smtp") || has("mail") || has("postfix") || has("exim")):
-		return "the greeting of SMTP"
-	case isReply(line, "220"), isReply(line, line[:min(3, len(line))]) && (has("command") || has("smtp") || has("ftp") || has("log in") || has("login") || has("syntax error")):
-		return "a reply of SMTP or FTP"
-	case strings.HasPrefix(line, "+OK"):
-		return "the greeting of POP3"
-	case strings.HasPrefix(line, "* OK"), strings.HasPrefix(line, "* BYE"), strings.HasPrefix(line, "* PREAUTH"):
-		return "the greeting of IMAP"
-	case strings.HasPrefix(line, "-ERR") && (has("command") || has("protocol")), strings.HasPrefix(line, "-NOAUTH"), strings.HasPrefix(line, "-DENIED"), strings.HasPrefix(line, "+PONG"):
-		return "a reply of Redis"
-	case strings.HasPrefix(line, "-ERR"):
-		return "a reply of POP3 or Redis"
-	case line == "ERROR" && len(raw) > len(line):
-		return "a reply of memcached"
-	case strings.HasPrefix(line, ":") && has(" notice "), strings.HasPrefix(line, "NOTICE "):
-		return "the greeting of IRC"
-	}
-	for _, protocol := range []string{"RTSP/", "SIP/", "ICY "} {
-		if strings.HasPrefix(line, protocol) {
-			return "a response of " + protocol[:len(protocol)-1]
-		}
-	}
-	return ""
-}
-
-// isReply reports whether line is a reply with this code, as SMTP and FTP write it.
-func isReply(line, code string) bool {
-	return isStatusCode(code) && strings.HasPrefix(line, code) && len(line) > 3 && (line[3] == ' ' || line[3] == '-')
-}
-
 // bareBody names the body that raw begins with.
 func bareBody(raw string) string {
 	text := strings.TrimLeft(raw, " \t\r\n")
@@ -197,7 +137,7 @@ func (c *checker) foreign() bool {
 	case F5:
 		c.report(F5, Error, at, title, "The server behaves as if the WebSocket were already open. It must first send the status line, the fields with the Accept, and an empty line.")
 	case F6:
-		c.report(F6, Error, at, title, "A response begins with a status line, such as HTTP/1.1 200 OK; an empty line separates the header from the body. Bytes without a header are what HTTP/0.9 sent, which today's clients don't accept.")
+		c.report(F6, Error, at, title, "A response begins with a status line, such as HTTP/1.1 200 OK; an empty line separates the header from the body. Bytes without a header are what HTTP/0.9 sent.")
 	default:
 		c.report(f.Rule, Error, at, title, "Another service listens on this port, and it can't open a WebSocket.")
 	}
@@ -217,10 +157,9 @@ func (c *checker) plainAtTLS() {
 // that speaks TLS, in the words of widespread servers. The span is empty if it does
 // not.
 func FindPlainAtTLS(body string) Span {
-	for _, words := range []string{"plain HTTP request was sent to HTTPS port", "sent an HTTP request to an HTTPS server", "speaking plain HTTP to an SSL-enabled server port", "requires TLS"} {
-		if at := strings.Index(body, words); at >= 0 {
-			return Span{at, at + len(words)}
-		}
+	if words := greetings.PlainAtTLS(body); words != "" {
+		at := strings.Index(body, words)
+		return Span{at, at + len(words)}
 	}
 	return Span{}
 }

@@ -14,7 +14,7 @@ import (
 var others = []string{
 	"aiohttp", "apache", "autobahn", "blink", "bun", "caddy", "chrome", "cloudflare", "cowboy", "curl", "deno", "emscripten", "envoy", "gecko", "Go's", "haproxy",
 	"jetty", "netty", "net/http", "node", "node.js", "okhttp", "opensips", "openssl", "pywebsocket", "pywebsocket3", "safari", "socket.io", "squid", "tomcat", "tornado", "traefik",
-	"tungstenite", "uvicorn", "varnish", "webkit", "websocket-client", "workerd", "zlib",
+	"exim", "mariadb", "memcached", "mysql", "postfix", "postgresql", "redis", "tungstenite", "uvicorn", "varnish", "webkit", "websocket-client", "workerd", "zlib",
 }
 
 // This package is the RFCs. What programs do changes with their releases, and is
