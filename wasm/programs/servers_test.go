@@ -111,13 +111,18 @@ func TestServersKnowTheFacts(t *testing.T) {
 }
 
 func TestServersWait(t *testing.T) {
+	waiting := 0
 	for _, s := range programs.Servers(handshake.ParseRequest(strings.TrimSuffix(request(), "\r\n"))) {
 		if s.Program.Observed == "" {
 			continue
 		}
+		waiting++
 		if s.Verdict != programs.Rejects || s.Status != 0 || s.Note != "It waits for the rest of the request." {
 			t.Errorf("%s: %+v", s.ID, s)
 		}
+	}
+	if waiting < 15 {
+		t.Errorf("%d servers are predicted, want at least 15", waiting)
 	}
 }
 

@@ -21,11 +21,13 @@ func TestGoClientsUnanswered(t *testing.T) {
 		t.Fatal(err)
 	}
 	for end, url := range urls {
+		asked := 0
 		for _, predicted := range programs.Unanswered(end) {
 			dial := goDialers[predicted.Program.ID]
 			if dial == nil {
 				continue
 			}
+			asked++
 			if predicted.Program.ID == "coder" {
 				dial = dialCoder
 			}
@@ -39,6 +41,9 @@ func TestGoClientsUnanswered(t *testing.T) {
 			if message := withoutAddresses(observed.Message); observed.Opened() || predicted.Message != message {
 				t.Errorf("%s, %s: predicted %s %q, observed %s %q", end, predicted.Program.ID, predicted.Verdict, predicted.Message, observed.Verdict, message)
 			}
+		}
+		if asked != len(goDialers) {
+			t.Errorf("%s: %d of %d clients are predicted", end, asked, len(goDialers))
 		}
 	}
 }
