@@ -142,14 +142,6 @@ func (t tree) cover(r *result, n int32, name string) {
 	})
 }
 
-// either returns the value of the first of two keys that n has.
-func (t tree) either(n int32, a, b string) int32 {
-	if value := t.get(n, a); value >= 0 && t.value(value).Text != "" {
-		return value
-	}
-	return t.get(n, b)
-}
-
 // fields writes the fields in a list: objects with a name and a value, pairs,
 // names and values in turn, or the names as keys.
 func (t tree) fields(list int32) (Part, tally) {

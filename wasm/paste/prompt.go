@@ -42,5 +42,5 @@ func isBracketed(text string) bool {
 		return false
 	}
 	inside, after := text[1:end], text[end+1]
-	return (after == ' ' || after == ':' || after == '[') && strings.IndexAny(inside, "'\"{}()[=") < 0 && !strings.Contains(inside, ", ") && !strings.HasPrefix(text[end+1:], " =>")
+	return (after == ' ' || after == ':' || after == '[') && !strings.ContainsAny(inside, "'\"{}()[=") && !strings.Contains(inside, ", ") && !strings.HasPrefix(text[end+1:], " =>")
 }

@@ -127,7 +127,7 @@ func (s *source) isBrokenStart(i int) bool {
 		return false
 	}
 	at := strings.LastIndex(text, "HTTP/")
-	return isMethod(text) || at > 0 && at+versionAt(text[at:]) == len(text) && strings.IndexByte(text, '/') < at && strings.IndexAny(text[:at], "\"'([{<>*") < 0
+	return isMethod(text) || at > 0 && at+versionAt(text[at:]) == len(text) && strings.IndexByte(text, '/') < at && !strings.ContainsAny(text[:at], "\"'([{<>*")
 }
 
 // nameEnd returns the index of the colon after the name of the field line s, or
