@@ -53,10 +53,12 @@ var (
 		Consequence: failConnection, As: R08}
 
 	R07 = &Rule{ID: "R07", Side: SideClient, Section: "RFC 6455 §4.1",
+		Fields:      []string{"Sec-WebSocket-Accept"},
 		Title:       "There is an Accept, and it is the one for the key; white space around it does not count.",
 		Consequence: failConnection}
 
 	R08 = &Rule{ID: "R08", Side: SideClient, Section: "RFC 6455 §11.3.3",
+		Fields:      []string{"Sec-WebSocket-Accept"},
 		Title:       "There is only one Sec-WebSocket-Accept.",
 		Consequence: failConnection}
 )

@@ -12,6 +12,7 @@ import (
 // The rules of base64 in a key.
 var (
 	C11 = &Rule{ID: "C11", Side: SideRequest, Section: "RFC 4648 §3.5",
+		Fields:      []string{"Sec-WebSocket-Key"},
 		Title:       "The unused bits of the key's last character are zero.",
 		Consequence: mayDiffer}
 )

@@ -7,6 +7,7 @@ import (
 // The rules of Connection.
 var (
 	C08 = &Rule{ID: "C08", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 426,
+		Fields:      []string{"Connection"},
 		Title:       "Connection contains the word Upgrade, in any mix of case.",
 		Consequence: respond400}
 
@@ -19,6 +20,7 @@ var (
 		Consequence: failConnection, As: R06}
 
 	R06 = &Rule{ID: "R06", Side: SideClient, Section: "RFC 6455 §4.1",
+		Fields:      []string{"Connection"},
 		Title:       "Connection contains the word Upgrade, in any mix of case.",
 		Consequence: failConnection}
 )

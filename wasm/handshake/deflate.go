@@ -18,34 +18,42 @@ const (
 // The rules of permessage-deflate.
 var (
 	D01 = &Rule{ID: "D01", Side: SideDeflate, Section: "RFC 7692 §7.1",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "An offer has known parameters only, each once.",
 		Consequence: "the server must decline the offer: a 101 without it"}
 
 	D02 = &Rule{ID: "D02", Side: SideDeflate, Section: "RFC 7692 §5",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "Of several offers the server accepts the first that suits it.",
 		Consequence: noViolation}
 
 	D03 = &Rule{ID: "D03", Side: SideDeflate, Section: "RFC 7692 §7.1",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "A response has known parameters only, each once.",
 		Consequence: failConnection}
 
 	D04 = &Rule{ID: "D04", Side: SideDeflate, Section: "RFC 7692 §7.1.1.1",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "server_no_context_takeover has no value.",
 		Consequence: "an offer is declined; in a response, " + failConnection}
 
 	D05 = &Rule{ID: "D05", Side: SideDeflate, Section: "RFC 7692 §7.1.1.2",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "client_no_context_takeover has no value.",
 		Consequence: "an offer is declined; in a response, " + failConnection}
 
 	D06 = &Rule{ID: "D06", Side: SideDeflate, Section: "RFC 7692 §7.1.2.1",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "server_max_window_bits is 8 to 15, and in a response no more than was offered.",
 		Consequence: "an offer is declined; in a response, " + failConnection}
 
 	D07 = &Rule{ID: "D07", Side: SideDeflate, Section: "RFC 7692 §7.1.2.2",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "client_max_window_bits is 8 to 15; a response has it, with a value, only if it was offered.",
 		Consequence: "an offer is declined; in a response, " + failConnection}
 
 	D08 = &Rule{ID: "D08", Side: SideDeflate, Section: "RFC 7692 §5",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "A response has permessage-deflate once.",
 		Consequence: failConnection}
 

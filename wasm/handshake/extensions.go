@@ -7,30 +7,37 @@ import (
 // The rules of the grammar of Sec-WebSocket-Extensions.
 var (
 	X01 = &Rule{ID: "X01", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "Sec-WebSocket-Extensions is a list of names with parameters, made of tokens.",
 		Consequence: "the receiver must fail the connection at once"}
 
 	X02 = &Rule{ID: "X02", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "The list has at least one member.",
 		Consequence: "the receiver must fail the connection"}
 
 	X03 = &Rule{ID: "X03", Side: SideExtensions, Section: "RFC 9110 §5.6.1",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "Senders put no empty members in the list; recipients ignore a reasonable number.",
 		Consequence: "nothing: the receiver must accept a few of them"}
 
 	X04 = &Rule{ID: "X04", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "After a ; comes a parameter.",
 		Consequence: "the receiver must fail the connection"}
 
 	X05 = &Rule{ID: "X05", Side: SideExtensions, Section: "RFC 9110 §5.6.6",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "There is no white space around the = of a parameter. RFC 6455 §9.1 allows it.",
 		Consequence: mayDiffer}
 
 	X06 = &Rule{ID: "X06", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "A value in quotes is a token once the quotes are gone.",
 		Consequence: "the receiver must fail the connection"}
 
 	X10 = &Rule{ID: "X10", Side: SideExtensions, Section: "RFC 6455 §9.1", Status: 400,
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "One bad member invalidates the whole list.",
 		Consequence: "the receiver must fail the connection"}
 )

@@ -5,6 +5,7 @@ import "wsaccept/wasm/words"
 // The rules of Host.
 var (
 	C05 = &Rule{ID: "C05", Side: SideRequest, Section: "RFC 9112 §3.2", Status: 400,
+		Fields:      []string{"Host"},
 		Title:       "There is exactly one Host, and it is a host, optionally with a port.",
 		Consequence: "the server must respond with 400"}
 )

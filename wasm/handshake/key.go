@@ -33,14 +33,17 @@ func TrimKey(key string) string { return strings.Trim(key, " \t\r\n") }
 // The rules of Sec-WebSocket-Key.
 var (
 	C09 = &Rule{ID: "C09", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 400,
+		Fields:      []string{"Sec-WebSocket-Key"},
 		Title:       "There is a Sec-WebSocket-Key.",
 		Consequence: respond400}
 
 	C10 = &Rule{ID: "C10", Side: SideRequest, Section: "RFC 6455 §4.2.1", Status: 400,
+		Fields:      []string{"Sec-WebSocket-Key"},
 		Title:       "The key is base64 of exactly 16 bytes.",
 		Consequence: respond400}
 
 	C12 = &Rule{ID: "C12", Side: SideRequest, Section: "RFC 6455 §11.3.1", Status: 400,
+		Fields:      []string{"Sec-WebSocket-Key"},
 		Title:       "There is only one Sec-WebSocket-Key.",
 		Consequence: respond400}
 )

@@ -11,18 +11,22 @@ var (
 		Consequence: failConnection, As: R09}
 
 	S16 = &Rule{ID: "S16", Side: SideServer, Section: "RFC 6455 erratum 3433",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "Sec-WebSocket-Extensions may be split over several lines.",
 		Consequence: mayDiffer}
 
 	R09 = &Rule{ID: "R09", Side: SideClient, Section: "RFC 6455 §4.1",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "Every extension in the response was offered.",
 		Consequence: failConnection}
 
 	X07 = &Rule{ID: "X07", Side: SideExtensions, Section: "RFC 6455 §9.1",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "The name of an extension is registered.",
 		Consequence: "nothing: the name is an unknown one"}
 
 	X08 = &Rule{ID: "X08", Side: SideExtensions, Section: "RFC 6455 §9.1",
+		Fields:      []string{"Sec-WebSocket-Extensions"},
 		Title:       "Names of extensions are case-sensitive.",
 		Consequence: "it is a different, unknown extension"}
 

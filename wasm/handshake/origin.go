@@ -9,6 +9,7 @@ import (
 // The rules of Origin.
 var (
 	C16 = &Rule{ID: "C16", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 400,
+		Fields:      []string{"Host", "Origin"},
 		Title:       "A browser sends one Origin, in its ASCII form; other clients may.",
 		Consequence: "without one the server should not treat the client as a browser"}
 

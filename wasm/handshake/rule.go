@@ -33,11 +33,12 @@ type Rule struct {
 	ID          string
 	Side        Side
 	Section     Section
-	Title       string // the requirement
-	Consequence string // what a violation must or may lead to
-	Status      int    // the HTTP status with which a server should refuse a request that breaks the rule, or 0
-	As          *Rule  // the rule under which a violation is reported, if another one says the same, or nil
-	Unjudged    string // why the bytes of a handshake can't show a violation, or ""
+	Title       string   // the requirement
+	Consequence string   // what a violation must or may lead to
+	Fields      []string // the names of the fields that it is about, or none: a violation may be that one is missing
+	Status      int      // the HTTP status with which a server should refuse a request that breaks the rule, or 0
+	As          *Rule    // the rule under which a violation is reported, if another one says the same, or nil
+	Unjudged    string   // why the bytes of a handshake can't show a violation, or ""
 }
 
 // What a violation leads to, in the words of RFC 6455.

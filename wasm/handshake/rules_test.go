@@ -470,3 +470,31 @@ func TestHidden(t *testing.T) {
 		}
 	}
 }
+
+// A rule about a field says so, because a violation may be that the field is missing.
+func TestRuleFields(t *testing.T) {
+	names := strings.Fields("Host Upgrade Connection Origin Sec-WebSocket-Key Sec-WebSocket-Version Sec-WebSocket-Accept Sec-WebSocket-Protocol Sec-WebSocket-Extensions")
+	for _, rule := range handshake.Rules() {
+		if rule.As != nil || rule.Unjudged != "" {
+			continue
+		}
+		has := " " + strings.Join(rule.Fields, " ") + " "
+		switch rule.Side {
+		case handshake.SideExtensions, handshake.SideDeflate:
+			if has != " Sec-WebSocket-Extensions " {
+				t.Errorf("%s: %q: %s", rule.ID, rule.Fields, rule.Title)
+			}
+		case handshake.SideRequest, handshake.SideClient:
+			for _, name := range names {
+				if said := regexp.MustCompile(`(^|[^-\w])` + name + `($|[^-\w])`); said.MatchString(strings.ReplaceAll(rule.Title, "the word Upgrade", "")) && !strings.Contains(has, " "+name+" ") {
+					t.Errorf("%s: %q: %s", rule.ID, rule.Fields, rule.Title)
+				}
+			}
+		}
+		for _, name := range rule.Fields {
+			if !strings.Contains(" "+strings.Join(names, " ")+" ", " "+name+" ") {
+				t.Errorf("%s is about %q, which is no field of the handshake", rule.ID, name)
+			}
+		}
+	}
+}

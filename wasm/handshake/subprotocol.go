@@ -9,10 +9,12 @@ import (
 // The rules of Sec-WebSocket-Protocol.
 var (
 	C17 = &Rule{ID: "C17", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 400,
+		Fields:      []string{"Sec-WebSocket-Protocol"},
 		Title:       "Sec-WebSocket-Protocol lists one or more tokens, all different.",
 		Consequence: respond400}
 
 	C18 = &Rule{ID: "C18", Side: SideRequest, Section: "RFC 6455 §4.1",
+		Fields:      []string{"Sec-WebSocket-Protocol"},
 		Title:       "Subprotocols are case-sensitive: chat and CHAT are different.",
 		Consequence: noViolation}
 
@@ -21,18 +23,22 @@ var (
 		Consequence: failConnection, As: R10}
 
 	S15 = &Rule{ID: "S15", Side: SideServer, Section: "RFC 6455 §11.3.4",
+		Fields:      []string{"Sec-WebSocket-Protocol"},
 		Title:       "Sec-WebSocket-Protocol appears at most once in a response, with a single token.",
 		Consequence: failConnection}
 
 	R10 = &Rule{ID: "R10", Side: SideClient, Section: "RFC 6455 §4.1",
+		Fields:      []string{"Sec-WebSocket-Protocol"},
 		Title:       "The subprotocol in the response was asked for, letter for letter.",
 		Consequence: failConnection}
 
 	R11 = &Rule{ID: "R11", Side: SideClient, Section: openingHandshake,
+		Fields:      []string{"Sec-WebSocket-Protocol"},
 		Title:       "If subprotocols were asked for, the response names one.",
 		Consequence: "nothing by RFC 6455; a browser must fail the connection"}
 
 	R12 = &Rule{ID: "R12", Side: SideClient, Section: "RFC 6455 §4.2.2",
+		Fields:      []string{"Sec-WebSocket-Protocol"},
 		Title:       "Sec-WebSocket-Protocol is not empty.",
 		Consequence: failConnection}
 

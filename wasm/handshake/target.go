@@ -5,6 +5,7 @@ import "strings"
 // The rules of the request-target.
 var (
 	C04 = &Rule{ID: "C04", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 400,
+		Fields:      []string{"Host"},
 		Title:       "The target is the resource name, or an http: or https: URI with it.",
 		Consequence: respond400}
 )

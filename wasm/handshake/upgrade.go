@@ -9,14 +9,17 @@ import (
 // The rules of Upgrade.
 var (
 	C06 = &Rule{ID: "C06", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 426,
+		Fields:      []string{"Upgrade"},
 		Title:       "Upgrade contains the word websocket, in any mix of case.",
 		Consequence: respond400 + "; 426 is common"}
 
 	C07 = &Rule{ID: "C07", Side: SideRequest, Section: "RFC 9110 §7.8",
+		Fields:      []string{"Upgrade"},
 		Title:       "The word websocket in Upgrade has no version after it.",
 		Consequence: mayDiffer}
 
 	C22 = &Rule{ID: "C22", Side: SideRequest, Section: "RFC 9110 §7.8",
+		Fields:      []string{"Upgrade"},
 		Title:       "Upgrade may offer other protocols besides websocket.",
 		Consequence: "nothing: a server may choose any of them"}
 
@@ -25,10 +28,12 @@ var (
 		Consequence: failConnection, As: R04}
 
 	R04 = &Rule{ID: "R04", Side: SideClient, Section: "RFC 6455 §4.1",
+		Fields:      []string{"Upgrade"},
 		Title:       "Upgrade is websocket, in any mix of case, and nothing else.",
 		Consequence: failConnection}
 
 	R05 = &Rule{ID: "R05", Side: SideClient, Section: "RFC 6455 §4.1",
+		Fields:      []string{"Upgrade"},
 		Title:       "Case is ignored as in ASCII, not as in Unicode.",
 		Consequence: failConnection}
 )

@@ -10,10 +10,12 @@ import (
 // The rules of Sec-WebSocket-Version.
 var (
 	C14 = &Rule{ID: "C14", Side: SideRequest, Section: "RFC 6455 §4.1", Status: 426,
+		Fields:      []string{"Sec-WebSocket-Version"},
 		Title:       "Sec-WebSocket-Version is 13.",
 		Consequence: "the server must respond with an error such as 426 and list the versions it speaks"}
 
 	C15 = &Rule{ID: "C15", Side: SideRequest, Section: "RFC 6455 §4.3", Status: 400,
+		Fields:      []string{"Sec-WebSocket-Version"},
 		Title:       "Sec-WebSocket-Version is one number from 0 to 255, given once.",
 		Consequence: respond400}
 

@@ -1,54 +1,11 @@
 package judge
 
 import (
-	"strconv"
-	"strings"
 	"sync"
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs"
-	"wsaccept/wasm/programs/wire"
 )
-
-// Behaviour is what some programs do with a fault.
-type Behaviour struct {
-	Does     Deed
-	Status   int      // of the response, if they are servers; 0 for none
-	Note     string   // what a server does that sends no response, or ""
-	Programs []string // by the name shown, each with the version that was observed
-}
-
-// Deed is what a program does in a word.
-type Deed string
-
-// The deeds: two of servers, with a request, and two of clients, with a response.
-const (
-	Accept = Deed(programs.Accepts)
-	Reject = Deed(programs.Rejects)
-	Open   = Deed(programs.Opens)
-	Fail   = Deed(programs.Fails)
-)
-
-// String says what they do, as the beginning of a line that lists them.
-func (b Behaviour) String() string {
-	switch {
-	case b.Does == Accept:
-		return "Accept it"
-	case b.Does == Open:
-		return "Open"
-	case b.Does == Fail:
-		return "Fail"
-	case b.Status != 0:
-		return "Refuse it with " + strconv.Itoa(b.Status)
-	case b.Note == "" || b.Note == wire.Closes:
-		return "Close the connection without a response"
-	case b.Note == wire.WaitsForHead:
-		return "Wait for the rest of the request"
-	case b.Note == wire.WaitsForBody:
-		return "Wait for the body that is announced"
-	}
-	return strings.TrimSuffix(b.Note, ".")
-}
 
 // Limits on what programs are asked about, which is more than any handshake has: how
 // many findings about a side, and how long a message, in bytes and lines.
@@ -62,10 +19,13 @@ const (
 // about, if nothing else is wrong: servers with a request, clients with a response.
 // The lines that the finding is about are put into a valid handshake, or left out of
 // it, and the predictions are asked. It is empty for notes, for the address, for
-// excerpts, for HTTP/2, for what is no HTTP response, and if the fault is another one in a valid handshake.
+// excerpts, for HTTP/2, for what is no HTTP response, and if the fault is another one
+// in a valid handshake.
 func (r *Result) Others(side Side, i int) []Behaviour {
 	findings := r.About(side)
-	if i >= min(len(findings), mostOthers) || findings[i].Severity == handshake.Info || r.Excerpt() || side == Response && r.Outcome == NotHTTP || r.Pair.Request.IsExtended() || r.Pair.Response.IsExtended() {
+	switch {
+	case i >= min(len(findings), mostOthers), findings[i].Severity == handshake.Info, r.Excerpt(), side == Response && r.Outcome == NotHTTP,
+		r.Pair.Request.IsExtended(), r.Pair.Response.IsExtended():
 		return nil
 	}
 	f := findings[i]
@@ -84,12 +44,12 @@ func isShort(m handshake.Message) bool {
 }
 
 func (r *Result) othersOfRequest(f handshake.Finding) []Behaviour {
-	names := namesFor(f.Rule)
+	names := f.Rule.Fields
 	base := validRequest
 	if contains(names, "Host") && !contains(names, "Origin") {
 		base = requestWithoutOrigin // it would be another host's
 	}
-	text := graft(base, r.Pair.Request, f.Span, names)
+	text := isolate(base, r.Pair.Request, f.Span, names)
 	if text == base || !reproduces(handshake.Check(handshake.ParsePair(text, "")).Request, r.Findings.Request, f) {
 		return nil
 	}
@@ -97,7 +57,7 @@ func (r *Result) othersOfRequest(f handshake.Finding) []Behaviour {
 }
 
 func (r *Result) othersOfResponse(f handshake.Finding) []Behaviour {
-	names := namesFor(f.Rule)
+	names := f.Rule.Fields
 	request, base := validRequest, validResponse
 	if !r.Pair.Request.Absent() {
 		asked := []string{}
@@ -107,45 +67,14 @@ func (r *Result) othersOfResponse(f handshake.Finding) []Behaviour {
 			}
 			asked = append(asked, name)
 		}
-		request = graft(request, r.Pair.Request, handshake.Span{Start: -1, End: -1}, asked)
+		request = isolate(request, r.Pair.Request, handshake.Span{Start: -1, End: -1}, asked)
 	}
-	text := graft(base, r.Pair.Response, f.Span, names)
+	text := isolate(base, r.Pair.Response, f.Span, names)
 	pair := handshake.ParsePair(request, text)
 	if text == base && request == validRequest || !reproduces(handshake.Check(pair).Response, r.Findings.Response, f) {
 		return nil
 	}
 	return clientsWith(request, text)
-}
-
-// namesFor returns the fields that a rule is about, which a finding of it may miss.
-func namesFor(rule *handshake.Rule) []string {
-	for _, about := range ruleFields {
-		for _, r := range about.rules {
-			if r == rule {
-				return about.names
-			}
-		}
-	}
-	return nil
-}
-
-var ruleFields = []struct {
-	names []string
-	rules []*handshake.Rule
-}{
-	{[]string{"Host"}, []*handshake.Rule{handshake.C04, handshake.C05}},
-	{[]string{"Upgrade"}, []*handshake.Rule{handshake.C06, handshake.C07, handshake.C22, handshake.R04, handshake.R05}},
-	{[]string{"Connection"}, []*handshake.Rule{handshake.C08, handshake.R06}},
-	{[]string{"Sec-WebSocket-Key"}, []*handshake.Rule{handshake.C09, handshake.C10, handshake.C11, handshake.C12}},
-	{[]string{"Sec-WebSocket-Version"}, []*handshake.Rule{handshake.C14, handshake.C15}},
-	{[]string{"Host", "Origin"}, []*handshake.Rule{handshake.C16}},
-	{[]string{"Sec-WebSocket-Accept"}, []*handshake.Rule{handshake.R07, handshake.R08}},
-	{[]string{"Sec-WebSocket-Protocol"}, []*handshake.Rule{handshake.C17, handshake.C18, handshake.R10, handshake.R11, handshake.R12, handshake.S15}},
-	{[]string{"Sec-WebSocket-Extensions"}, []*handshake.Rule{
-		handshake.R09, handshake.S16,
-		handshake.X01, handshake.X02, handshake.X03, handshake.X04, handshake.X05, handshake.X06, handshake.X07, handshake.X08, handshake.X10,
-		handshake.D01, handshake.D02, handshake.D03, handshake.D04, handshake.D05, handshake.D06, handshake.D07, handshake.D08,
-	}},
 }
 
 // reproduces reports whether f is among the findings about a valid message with its
@@ -165,30 +94,15 @@ func reproduces(findings, before []handshake.Finding, f handshake.Finding) bool 
 	return found
 }
 
-// A memory keeps what programs do with a message, because a fault stays the same
-// while something else is being typed.
-type memory struct {
-	mu   sync.Mutex
-	kept map[string][]Behaviour
-}
+// remembered is what programs do with messages, because a fault stays the same while
+// something else is being typed.
+var remembered = cache[question, []Behaviour]{most: 256}
 
-var remembered memory
-
-// mostKept is how many messages a memory keeps before it starts anew.
-const mostKept = 256
-
-// of returns what is kept under key, or what ask returns.
-func (m *memory) of(key string, ask func() []Behaviour) []Behaviour {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if known, found := m.kept[key]; found {
-		return known
-	}
-	if m.kept == nil || len(m.kept) >= mostKept {
-		m.kept = map[string][]Behaviour{}
-	}
-	m.kept[key] = ask()
-	return m.kept[key]
+// A question to programs: servers are asked for the request, and clients for the
+// response to it.
+type question struct {
+	request, response string
+	valid             string // the request that servers must accept to be told of; "" if clients are asked
 }
 
 // accepting are the servers, by id, that accept each of the valid requests. The others
@@ -209,7 +123,7 @@ func serversThatAccept(request string) map[string]bool {
 // serversWith groups the servers by what they do with request, but for those that do
 // not even accept valid.
 func serversWith(request, valid string) []Behaviour {
-	return remembered.of(request+"\x00"+valid, func() []Behaviour {
+	return remembered.of(question{request: request, valid: valid}, func() []Behaviour {
 		var g grouped
 		accepts := accepting[valid]()
 		for _, s := range programs.Servers(handshake.ParseRequest(request)) {
@@ -228,7 +142,7 @@ func serversWith(request, valid string) []Behaviour {
 
 // clientsWith groups the clients by what they do with response to request.
 func clientsWith(request, response string) []Behaviour {
-	return remembered.of(request+"\x00"+response, func() []Behaviour {
+	return remembered.of(question{request: request, response: response}, func() []Behaviour {
 		var g grouped
 		for _, c := range programs.Clients(handshake.ParsePair(request, response)) {
 			if c.Verdict != programs.Unknown {
@@ -237,25 +151,6 @@ func clientsWith(request, response string) []Behaviour {
 		}
 		return g
 	})
-}
-
-// grouped are behaviours with the programs that show them: whoever lets a fault pass
-// first, then by what they do otherwise.
-type grouped []Behaviour
-
-func (g *grouped) add(b Behaviour, program string) {
-	for i := range *g {
-		if old := &(*g)[i]; old.Does == b.Does && old.Status == b.Status && old.Note == b.Note {
-			old.Programs = append(old.Programs, program)
-			return
-		}
-	}
-	b.Programs = []string{program}
-	if passes := b.Does == Accept || b.Does == Open; passes {
-		*g = append(grouped{b}, *g...)
-	} else {
-		*g = append(*g, b)
-	}
 }
 
 func contains(names []string, name string) bool {

@@ -52,29 +52,21 @@ func newResult(found Found) *Result {
 	r.Notes = append(r.Notes[:len(r.Notes):len(r.Notes)], r.serviceNotes()...)
 	r.clients = sync.OnceValue(r.askClients)
 	r.servers = sync.OnceValue(r.askServers)
-	r.diagnosis = sync.OnceValue(func() diagnose.Diagnosis { return lastDiagnosed.of(r.Case()) })
+	r.diagnosis = sync.OnceValue(r.diagnose)
 	r.advice = sync.OnceValue(r.advise)
 	return r
 }
 
-// diagnosed keeps the last diagnosis, which takes milliseconds: key and Accept stay
+// lastDiagnosed is the last diagnosis, which takes milliseconds: key and Accept stay
 // the same while something else is being typed.
-type diagnosed struct {
-	mu          sync.Mutex
-	key, accept string
-	diagnosis   diagnose.Diagnosis
-}
+var lastDiagnosed = cache[keyAndAccept, diagnose.Diagnosis]{most: 1}
 
-var lastDiagnosed diagnosed
+// keyAndAccept is all that Case has.
+type keyAndAccept struct{ key, accept string }
 
-// of returns what diagnose.Diagnose says of c, which has a key and an Accept only.
-func (d *diagnosed) of(c diagnose.Case) diagnose.Diagnosis {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if c.Accept == "" || c.Key != d.key || c.Accept != d.accept {
-		d.key, d.accept, d.diagnosis = c.Key, c.Accept, diagnose.Diagnose(c)
-	}
-	return d.diagnosis
+func (r *Result) diagnose() diagnose.Diagnosis {
+	c := r.Case()
+	return lastDiagnosed.of(keyAndAccept{c.Key, c.Accept}, func() diagnose.Diagnosis { return diagnose.Diagnose(c) })
 }
 
 // Empty reports whether nothing was found that can be judged. A valid address alone
