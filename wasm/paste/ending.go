@@ -127,9 +127,9 @@ func endings(input string, request Part) (handshake.End, Part, []handshake.Span)
 	taken.use(request)
 	var found sign
 	var at handshake.Span
-	for _, part := range [][2]int{{0, min(len(input), signedPart)}, {max(signedPart, len(input)-signedPart), len(input)}} {
-		for start := part[0]; start < part[1]; {
-			end := start + indexAny(input[start:part[1]], "\n")
+	for _, part := range signedParts(input) {
+		for start := part.Start; start < part.End; {
+			end := start + indexAny(input[start:part.End], "\n")
 			if s, ok := signIn(input[start:end]); ok && (found.text == "" || found.weak || !s.weak) && !taken.mostOf(start, end) {
 				begin := start + strings.LastIndexByte(strings.TrimRight(input[start:end], "\r"), '\r') + 1 // behind a progress meter
 				if found.end != s.end {
@@ -145,6 +145,25 @@ func endings(input string, request Part) (handshake.End, Part, []handshake.Span)
 		return "", Part{}, nil
 	}
 	return found.end, Exact(input).sub(at), said
+}
+
+// signedParts returns the two parts of input in which signs are looked for, each of
+// whole lines, unless one line is longer than that.
+func signedParts(input string) [2]handshake.Span {
+	if len(input) <= signedPart {
+		return [2]handshake.Span{{Start: 0, End: len(input)}}
+	}
+	first := handshake.Span{Start: 0, End: signedPart}
+	if end := strings.LastIndexByte(input[:signedPart], '\n'); end >= 0 {
+		first.End = end + 1
+	}
+	last := handshake.Span{Start: max(first.End, len(input)-signedPart), End: len(input)}
+	if last.Start > first.End && input[last.Start-1] != '\n' {
+		if end := strings.IndexByte(input[last.Start:], '\n'); end >= 0 {
+			last.Start += end + 1
+		}
+	}
+	return [2]handshake.Span{first, last}
 }
 
 // mostOf reports whether more than half of the input from start to end was used.

@@ -170,3 +170,18 @@ func TestForeignWritten(t *testing.T) {
 		}
 	}
 }
+
+// In a long text only lines at its beginning and end count, and none of them is cut.
+func TestEndingInLongText(t *testing.T) {
+	const limit = 128 << 10
+	line := "INFO: all is well\n"
+	for _, before := range []int{limit - 40, limit - 20, limit - 5, limit, 2*limit - 10} {
+		filler := strings.Repeat(line, before/len(line)) + strings.Repeat("x", before%len(line))
+		for _, behind := range []int{0, 1, 10, limit - 60} {
+			text := filler + "\ncurl: (52) Empty reply from server\n" + strings.Repeat("y", behind)
+			if f := paste.Find(text, paste.Either); f.End != handshake.Closed || f.Ending.Text != "curl: (52) Empty reply from server" {
+				t.Errorf("%d bytes before, %d behind: %s, %q", before, behind, f.End, f.Ending.Text)
+			}
+		}
+	}
+}
