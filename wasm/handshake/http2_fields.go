@@ -59,8 +59,14 @@ func (c *checker) extendedFields() {
 		}
 	}
 	c.te()
+	c.connectionFields()
+}
+
+// connectionFields judges the fields about a connection, in a message that is sent
+// over HTTP/2 or HTTP/3 in whatever form it is written: RFC 9113 §8.2.2.
+func (c *checker) connectionFields() {
 	for _, name := range connectionFields {
-		for _, f := range m.Lookup(name) {
+		for _, f := range c.message.Lookup(name) {
 			c.report(E05, Error, f.Name, name+" must not be sent over HTTP/2 or HTTP/3.", "It is about an HTTP/1.1 connection, and makes this message malformed.")
 		}
 	}

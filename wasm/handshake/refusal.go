@@ -74,6 +74,10 @@ var refusals = map[string]string{
 	"502": "A proxy got no valid response from the server behind it.",
 	"503": "The server, or a proxy in front of it, is not ready.",
 	"504": "A proxy got no response from the server behind it in time.",
+	"300": "The resource has several forms, and the client may choose one. RFC 6455 lets a client go on; the WebSockets Standard does not let browsers.",
+	"304": "The client's stored copy is still good, the server says. That redirects nowhere, and opens no WebSocket (RFC 9110 §15.4.5).",
+	"305": "It names a proxy to use. RFC 9110 §15.4.6 deprecates it: clients don't follow it.",
+	"306": "RFC 9110 §15.4.7 reserves this status: it is no longer used.",
 	"3":   "A redirect. RFC 6455 lets a client follow it; the WebSockets Standard does not let browsers. Give the client the final address.",
 	"4":   "The server refuses the request.",
 	"5":   "The server, or a proxy in front of it, failed.",
@@ -88,7 +92,7 @@ func (c *checker) refusalFields(status string) {
 		c.add(Finding{Rule: S03, Severity: Warning, Section: "RFC 9110 §15.5.2", Span: c.missing(), Title: "This 401 has no WWW-Authenticate.", Detail: "The response must say how to log in."})
 	case status == "407" && missing("Proxy-Authenticate"):
 		c.add(Finding{Rule: S03, Severity: Warning, Section: "RFC 9110 §15.5.8", Span: c.missing(), Title: "This 407 has no Proxy-Authenticate.", Detail: "The response must say how to log in to the proxy."})
-	case strings.HasPrefix(status, "3") && status != "300" && status != "304" && missing("Location"):
+	case redirects(status) && missing("Location"):
 		c.add(Finding{Rule: S03, Severity: Warning, Section: "RFC 9110 §15.4", Span: c.missing(), Title: "This redirect has no Location.", Detail: "The response should say where to go."})
 	case status == "405" && missing("Allow"):
 		c.add(Finding{Rule: C02, Severity: Warning, Section: "RFC 9110 §15.5.6", Span: c.missing(), Title: "This 405 has no Allow.", Detail: "The response must list the methods that are allowed: Allow: GET."})
@@ -102,6 +106,13 @@ func (c *checker) refusalFields(status string) {
 		}
 		c.report(S07, Warning, m.Lookup("Upgrade")[0].Name, "This 426 has Upgrade without Connection: Upgrade.", "Upgrade must be marked as for the next hop only.")
 	}
+}
+
+// redirects reports whether a response with this status should have a Location: RFC
+// 9110 §15.4. Of those that begin with 3, 300 need not, 304 redirects nowhere, and 305
+// and 306 are no longer used.
+func redirects(status string) bool {
+	return strings.HasPrefix(status, "3") && status != "300" && status != "304" && status != "305" && status != "306"
 }
 
 // statusShown returns status as it is spoken of.

@@ -86,6 +86,7 @@ func (c *checker) requestVersion(span Span) {
 	case version == "HTTP/1.1":
 	case version == "HTTP/2" || version == "HTTP/3":
 		c.report(C03, Warning, span, "The client spoke "+version+".", "There Upgrade and Connection must not be sent, and a WebSocket is opened by an extended CONNECT. A client that can speak either must be configured to speak HTTP/1.1 here.")
+		c.connectionFields()
 	case !isVersion(version) && isVersion("HTTP"+version[4:]):
 		c.report(H03, Error, span, "The version is written "+short(version)+".", "HTTP must be in upper case: case matters here.")
 	case !isVersion(version):

@@ -37,6 +37,9 @@ func (r *Result) advise() Advice {
 	if d := r.Diagnosis(); d.Verdict == diagnose.Mistake {
 		return Advice{Cause: "The server computed the Accept wrongly. " + d.Explanations[0].Title, Fix: d.Explanations[0].Fix}
 	}
+	if a, told := r.onEcho(); told {
+		return a
+	}
 	if r.Outcome == Refused && r.saysTLS() {
 		return onRule[handshake.F2]
 	}
@@ -65,15 +68,19 @@ func (r *Result) saysTLS() bool {
 func (r *Result) onFault() Advice {
 	for _, side := range []Side{Response, Request, Address} {
 		for _, f := range r.About(side) {
-			if f.Severity == handshake.Error {
-				if f.Rule == handshake.C03 && r.unforwarded() {
-					return Advice{f.Title + " And there is no Upgrade, but Connection: close: nginx forwards requests like this unless it is configured for WebSocket.", forwardUpgrade}
-				}
-				return Advice{Cause: f.Title, Fix: f.Detail}
+			if f.Severity != handshake.Error {
+				continue
 			}
+			if a, told := r.overHTTP2(""); told && side == Request {
+				return a
+			}
+			if f.Rule == handshake.C03 && r.unforwarded() {
+				return Advice{f.Title + " And there is no Upgrade, but Connection: close: nginx forwards requests like this unless it is configured for WebSocket.", forwardUpgrade}
+			}
+			return Advice{Cause: f.Title, Fix: f.Detail}
 		}
 	}
-	if len(r.FailingBrowsers()) == 0 {
+	if len(r.FailingBrowsers()) == 0 && !r.mostClientsFail() {
 		return Advice{}
 	}
 	for _, f := range r.Findings.Response {

@@ -89,6 +89,20 @@ func (r *Result) ClientOpens() bool {
 	return r.Verdicts.Response == handshake.Ok && r.Pair.Response.Status() == "101" && r.Accept.Equal()
 }
 
+// mostClientsFail reports whether more clients fail than open the WebSocket.
+func (r *Result) mostClientsFail() bool {
+	opening, failing := 0, 0
+	for _, c := range r.Clients() {
+		switch c.Verdict {
+		case programs.Opens:
+			opening++
+		case programs.Fails:
+			failing++
+		}
+	}
+	return failing > opening
+}
+
 // FailingBrowsers returns the browsers that fail.
 func (r *Result) FailingBrowsers() []programs.Client {
 	var failing []programs.Client

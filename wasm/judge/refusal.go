@@ -13,7 +13,10 @@ const forwardUpgrade = "Configure the proxy to pass it on. nginx: proxy_http_ver
 // onRefusal is the advice on a response that refuses.
 func (r *Result) onRefusal() Advice {
 	status := r.Pair.Response.Status()
-	if r.Verdicts.Request == handshake.Fail {
+	if a, told := r.onEvidence(status); told {
+		return r.onReason(a)
+	}
+	if r.Verdicts.Request == handshake.Fail && !faultless(status) {
 		for _, f := range r.Findings.Request {
 			if f.Severity == handshake.Error {
 				a := Advice{"The server is right to refuse: the request breaks the rules. " + f.Title, f.Detail}
@@ -28,8 +31,14 @@ func (r *Result) onRefusal() Advice {
 		}
 	}
 	a, known := onStatus[status]
-	if !known && len(status) == 3 {
+	switch {
+	case !known && (len(status) != 3 || status[0] == '0' || status[0] > '5'):
+		a = Advice{status + " is no status of HTTP: those are 100 to 599. A client treats it like a failure of the server.", "Look in the server's code for what sends this number, and send a status that exists, such as 403 or 503."}
+	case !known:
 		a = onStatus[status[:1]]
+	}
+	if r.Verdicts.Request == handshake.Fail {
+		a.Cause += " The request breaks the rules, too (see its findings), which this status says nothing of."
 	}
 	asks := r.Verdicts.Request == handshake.Ok && len(r.Pair.Request.Lookup("Upgrade")) > 0
 	if asks && (status == "200" || status == "400" || status == "426") {
@@ -48,6 +57,12 @@ func (r *Result) onRefusal() Advice {
 	return r.onReason(a)
 }
 
+// faultless reports whether a status says nothing of a fault in the request: a redirect,
+// or a failure of the server.
+func faultless(status string) bool {
+	return strings.HasPrefix(status, "3") || strings.HasPrefix(status, "5")
+}
+
 // onStatus is what commonly causes a status, and others that begin
 // with the same digit.
 var onStatus = map[string]Advice{
@@ -64,8 +79,13 @@ var onStatus = map[string]Advice{
 	"502": {"A proxy got no valid response from the server behind it, which is not running, closed the connection, or speaks another protocol.", "Check the proxy's log, the address and port that it forwards to, and whether the server is running."},
 	"503": {"The server, or a proxy in front of it, is not ready, or the proxy has no server left to forward to.", "Check the proxy's health checks, and the server's log."},
 	"504": {"The server behind a proxy did not answer in time.", "Check whether the server accepts the connection, and the proxy's timeouts."},
+	"300": {"The server has several forms of this resource and lets the client choose: an ordinary page answers here, and no WebSocket.", "Check the path in the address, and the route in the server."},
+	"304": {"The server says that the client's stored copy is still good, as for an ordinary page. It redirects nowhere. The request has If-None-Match or If-Modified-Since, or a cache in between answers it.", "Leave both fields out of the request, and let caches and CDNs pass handshakes on. " + forwardUpgrade},
+	"305": {"The server asks the client to use a proxy. Clients ignore that: the status is deprecated.", "Configure the server to respond in another way; if a proxy is needed, configure it in the client."},
+	"306": {"The status is no longer used, and no client knows what to do with it.", "Look in the server's code or configuration for what sends this status."},
 	"3":   {"The server sends the client elsewhere: often from http to https, to another host, or to a login page. Browsers must not follow it for a WebSocket.", "Give the client the final address. If it leads to https:, use wss:."},
 	"4":   {"The server refuses this request.", "The body of the response and the server's log may say why."},
 	"5":   {"The server, or a proxy in front of it, failed.", "Check their logs."},
+	"505": {"The server, or a proxy in front of it, does not support the version of HTTP in the request that it received.", "Send the handshake as HTTP/1.1, and configure each proxy to speak HTTP/1.1 to the server (nginx: proxy_http_version 1.1)."},
 	"2":   {"An ordinary response: nothing at this path knows WebSocket.", "Check the path. " + forwardUpgrade},
 }

@@ -50,6 +50,7 @@ func newResult(found Found) *Result {
 	r.Accept = handshake.Compare(r.Pair.Request, r.Pair.Response)
 	r.Outcome = r.outcome()
 	r.Notes = append(r.Notes[:len(r.Notes):len(r.Notes)], r.serviceNotes()...)
+	r.Notes = append(r.Notes, r.sampleNotes()...)
 	r.clients = sync.OnceValue(r.askClients)
 	r.servers = sync.OnceValue(r.askServers)
 	r.diagnosis = sync.OnceValue(r.diagnose)
@@ -127,8 +128,9 @@ func (r *Result) Diagnosis() diagnose.Diagnosis {
 	if c.Accept == "" || r.Accept.Equal() {
 		return diagnose.Diagnosis{}
 	}
-	if d := r.diagnosis(); c.Key != "" || d.Verdict == diagnose.Mistake {
-		return d
+	d := r.diagnosis()
+	if c.Key == "" && (d.Verdict != diagnose.Mistake || d.Explanations[0].Mistake == sampleAnswer) {
+		return diagnose.Diagnosis{}
 	}
-	return diagnose.Diagnosis{}
+	return d
 }
