@@ -120,6 +120,9 @@ func judgeProbed(x probe.Exchange) *judge.Result {
 	if at := handshake.FindPlainAtTLS(x.Body); at.Start < at.End {
 		received += x.Body
 	}
+	if x.Failure != nil && x.Failure.End != "" {
+		return judge.Broken(x.Sent, received, x.Address.String(), x.Failure.End)
+	}
 	return judge.Exchange(x.Sent, received, x.Address.String())
 }
 

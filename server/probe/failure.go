@@ -27,7 +27,7 @@ const (
 // Failure says why there is no complete response.
 type Failure struct {
 	Phase  Phase
-	End    handshake.End // how it ended, "" if a part of a response came
+	End    handshake.End // how it ended, "" if what came is too long or no HTTP
 	What   string        // what happened, in a sentence
 	Advice string        // what to do with this command, or about exactly this failure, or ""
 }
@@ -85,6 +85,7 @@ func (e explainer) answer(err error, got string) *Failure {
 		return e.noAnswer(err)
 	}
 	f := &Failure{Phase: Answering}
+	isHTTP := strings.HasPrefix(got, "HTTP/")
 	came := words.Count(len(got), "byte")
 	switch {
 	case errors.Is(err, errTooLong):
@@ -92,16 +93,20 @@ func (e explainer) answer(err error, got string) *Failure {
 		f.Advice = "A header ends with an empty line: the server may have left it out."
 		return f
 	case isTimeout(err):
+		f.End = handshake.TimedOut
 		f.What = "The response was not complete in time: " + came + " arrived."
 	case errors.Is(err, syscall.ECONNRESET):
+		f.End = handshake.Reset
 		f.What = "The server reset the connection before its response was complete: " + came + " arrived."
 	case isEnd(err):
+		f.End = handshake.Closed
 		f.What = "The server closed the connection before its response was complete: " + came + " arrived."
 	default:
+		f.End = handshake.Reset
 		f.What = "The connection failed before the response was complete: " + cause(err) + "; " + came + " arrived."
 	}
-	if strings.HasPrefix(got, "HTTP/") {
-		f.Advice = "A header ends with an empty line: CR LF twice. A server that leaves it out keeps clients waiting."
+	if !isHTTP {
+		f.End = ""
 	}
 	return f
 }

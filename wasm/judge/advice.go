@@ -23,6 +23,9 @@ func (r *Result) advise() Advice {
 	if r.Pair.Response.Absent() && r.End != "" {
 		return r.onEnd()
 	}
+	if r.BreaksOff() {
+		return r.onBreak()
+	}
 	if m, ok := r.Main(); ok && r.Verdicts.Request != handshake.Fail {
 		return m.advice()
 	}

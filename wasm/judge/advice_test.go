@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 )
 
@@ -109,5 +110,35 @@ func TestSampleAccept(t *testing.T) {
 		if notes != want || len(r.Diagnosis().Explanations) != 0 {
 			t.Errorf("%d notes: %q, %+v", notes, r.Notes, r.Diagnosis())
 		}
+	}
+}
+
+// What a response that breaks off lacks is no cause: the break is, and how it ended.
+func TestBreak(t *testing.T) {
+	curl := "> " + strings.ReplaceAll(strings.TrimSuffix(request, "\r\n\r\n"), "\r\n", "\n> ") + "\n> \n"
+	for name, test := range map[string]struct {
+		r       *judge.Result
+		outcome judge.Outcome
+		how     string
+	}{
+		"status line, timed out": {judge.Broken(request, "HTTP/1.1 101 Switching Pro", "", handshake.TimedOut), judge.Outcome(handshake.TimedOut), "in time"},
+		"field, closed":          {judge.Broken(request, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: webs", "", handshake.Closed), judge.Outcome(handshake.Closed), "closed"},
+		"field, reset":           {judge.Broken(request, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: webs", "", handshake.Reset), judge.Outcome(handshake.Reset), "reset"},
+		"not known how":          {judge.Exchange(request, "HTTP/1.1 101 Switching Pro", ""), judge.Fails, "not copied"},
+		"the empty line alone":   {judge.Exchange(request, strings.TrimSuffix(response, "\r\n"), ""), judge.Fails, "empty line"},
+		"curl, reset":            {judge.Text(curl + "< HTTP/1.1 101 Switching Protocols\n< Upgrade: websocket\n* Recv failure: Connection reset by peer\n"), judge.Outcome(handshake.Reset), "reset"},
+		"curl, timed out":        {judge.Text(curl + "< HTTP/1.1 101 Switching Protocols\n* Operation timed out after 5000 milliseconds with 0 bytes received\n"), judge.Outcome(handshake.TimedOut), "in time"},
+		"curl, all came":         {judge.Text(curl + "< HTTP/1.1 101 Switching Protocols\n< Upgrade: websocket\n<\n* Connection reset by peer\n"), judge.Fails, "!breaks off"},
+	} {
+		advice := test.r.Advice()
+		if test.r.Outcome != test.outcome || test.r.OK() {
+			t.Errorf("%s: %s", name, test.r.Outcome)
+		}
+		if strings.HasPrefix(test.how, "!") {
+			says(t, name, advice.Cause, []string{test.how})
+			continue
+		}
+		says(t, name, advice.Cause, []string{"breaks off after", test.how, "!proxy removed"})
+		says(t, name, advice.Fix, []string{"flush"})
 	}
 }

@@ -11,7 +11,7 @@ import (
 type Found struct {
 	Texts                      []string
 	Request, Response, Address Part
-	End                        handshake.End // how the handshake ended if there is no response
+	End                        handshake.End // how the handshake ended if there is no response, or only the beginning of one
 	Ending                     Part          // what tells it, or nothing
 	Notes                      []string      // sentences on what was taken, added and left
 	Messages                   []Message     // error texts that are known, what says most first
@@ -63,6 +63,14 @@ func Exchange(sent, received, address string) *Result {
 // sent before, which may be "".
 func NoResponse(sent, address string, end handshake.End) *Result {
 	f := exchanged(sent, "", address)
+	f.End, f.Ending.In = end, 1
+	return newResult(f)
+}
+
+// Broken judges a handshake of whose response only the beginning, received, came
+// before the end.
+func Broken(sent, received, address string, end handshake.End) *Result {
+	f := exchanged(sent, received, address)
 	f.End, f.Ending.In = end, 1
 	return newResult(f)
 }

@@ -38,6 +38,8 @@ func (r *Result) outcome() Outcome {
 		return Outcome(r.End)
 	case r.Pair.Response.Absent() && len(r.Messages) > 0:
 		return r.Messages[0].told()
+	case r.End != "" && r.BreaksOff():
+		return Outcome(r.End)
 	case r.foreign():
 		return NotHTTP
 	case response == handshake.Refused:

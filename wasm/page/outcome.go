@@ -90,10 +90,13 @@ func told(r *judge.Result) string {
 	return said
 }
 
-// noResponse says why there is no response that could be judged.
+// noResponse says why there is no response that could be judged, or not all of one.
 func noResponse(r *judge.Result) string {
 	said := ""
 	for _, f := range r.Findings.Response {
+		if r.BreaksOff() && f.Rule != handshake.R15 {
+			continue
+		}
 		if f.Severity == handshake.Error || f.Rule == handshake.N6 {
 			said = f.Title + " "
 			break

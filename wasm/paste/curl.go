@@ -18,7 +18,7 @@ func curlVerbose(src *source) result {
 			var m message
 			if !ended {
 				b.add("\r\n", b.at())
-				m.note("The empty line at the end was missing and was added.")
+				m.note(addedEmptyLine)
 			}
 			m.Part = b.part()
 			m.response = strings.HasPrefix(m.Text, "HTTP/")

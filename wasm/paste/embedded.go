@@ -138,7 +138,7 @@ func embeddedHead(src *source, start int) (m message, prefix string, next int) {
 		return m, prefix, next
 	case !ended:
 		b.add("\r\n", b.at())
-		m.note("The empty line at the end was missing and was added.")
+		m.note(addedEmptyLine)
 	}
 	m.Part = b.part()
 	return m, prefix, next

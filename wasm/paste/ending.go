@@ -49,7 +49,7 @@ var signs = signsOf(map[handshake.End][]string{
 	},
 	handshake.TimedOut: {
 		"timed out", "etimedout", "err_timed_out", "err_connection_timed_out", "i/o timeout", "deadline exceeded", "timeoutexception",
-		"connect timeout", "not answer within", "did not finish within", "curl: (28)",
+		"connect timeout", "not answer within", "not complete in time", "did not finish within", "curl: (28)",
 	},
 	handshake.Reset: {
 		"connection reset", "err_connection_reset", "connectionreseterror", "forcibly closed by the remote host", "reset the connection", "failed before a response came",
@@ -59,7 +59,7 @@ var signs = signsOf(map[handshake.End][]string{
 		"empty reply from server", "no data received", "socket hang up", "unexpected eof", "eoferror", "eofexception", "err_empty_response",
 		"closed before receiving a handshake response", "closed connection without response", "prematurely closed connection",
 		"connection closed by foreign host", "stream ends after 0 bytes", "closed the connection without",
-		"other side closed", "und_err_socket", "connection to remote host was lost", "serverdisconnectederror", "server disconnected",
+		"other side closed", "closed the connection before its response", "und_err_socket", "connection to remote host was lost", "serverdisconnectederror", "server disconnected",
 		"httpstreamclosederror", "curl: (52)",
 	},
 	handshake.NotHTTP: {

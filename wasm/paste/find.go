@@ -11,7 +11,7 @@ import (
 // Found is what Find found.
 type Found struct {
 	Request, Response Part
-	End               handshake.End    // how the handshake ended if there is no response, as far as the input tells
+	End               handshake.End    // how the handshake ended if there is no response, or only the beginning of one, as far as the input tells
 	Ending            Part             // the line of the input that tells it
 	URL               Part             // the ws://, wss://, http:// or https:// address that the input names, or ""
 	Form              string           // what the input is: "raw" (exact bytes), "plain" (lines of text), "escaped", "curl -v", "DevTools", "HAR", "Wireshark", "hex dump", "log", "Node log" and so on
@@ -85,6 +85,7 @@ func Find(input string, role Role) Found {
 // tellEnd adds how the handshake ended to f if f has no response.
 func (f *Found) tellEnd(input string) {
 	if f.Response.Text != "" {
+		f.tellBreak(input)
 		return
 	}
 	head := f.Request.head()

@@ -43,7 +43,7 @@ func plain(src *source) result {
 		} else if foreign {
 			b.linesAlone(src, begin, next)
 		} else if b.plainLines(src, begin, end) {
-			found.note("The empty line at the end was missing and was added.")
+			found.note(addedEmptyLine)
 		}
 		if note != "" {
 			found.note(note)
@@ -229,7 +229,7 @@ func asItStands(src *source) result {
 		b.append(src.Part)
 	case src.anyField():
 		if b.plainLines(src, 0, len(src.lines)) {
-			m.note("The empty line at the end was missing and was added.")
+			m.note(addedEmptyLine)
 		}
 	default:
 		b.linesAlone(src, 0, len(src.lines))

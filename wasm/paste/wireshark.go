@@ -39,6 +39,6 @@ func (r *result) unfinished(b *builder, role Role) {
 	b.add("\r\n", b.at())
 	r.exactly(b, role)
 	if last := len(r.messages) - 1; last >= 0 {
-		r.messages[last].note("The empty line at the end was missing and was added.")
+		r.messages[last].note(addedEmptyLine)
 	}
 }
