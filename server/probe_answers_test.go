@@ -43,7 +43,7 @@ func TestProbeAnswers(t *testing.T) {
 		"endless body":       {answer: say("HTTP/1.1 200 OK\r\n\r\n" + long), status: exitBad, first: "200 OK", body: long[:1024]},
 		"redirect":           {answer: say("HTTP/1.1 301 Moved Permanently\r\nLocation: https://b.example/x?token=secret123\r\nContent-Length: 0\r\n\r\n"), status: exitBad, first: "301 Moved Permanently and points to https://b.example/x?token=xxxxxxxxx, which is not followed."},
 		"cut off":            {answer: say("HTTP/1.1 101 Switching Protocols\r\nUpgrade: webs"), status: exitBad, first: "closed the connection before its response was complete: 47 bytes arrived", anywhere: "Upgrade: webs  (no line ending)", received: "HTTP/1.1 101 Switching Protocols\r\nUpgrade: webs", phase: "answer", whatPart: "47 bytes"},
-		"no empty line":      {answer: then("HTTP/1.1 101 Switching Protocols\r\n", wait), args: "-timeout 200ms", status: exitBad, first: "not complete in time: 34 bytes arrived", anywhere: "A header ends with an empty line", phase: "answer"},
+		"no empty line":      {answer: then("HTTP/1.1 101 Switching Protocols\r\n", wait), args: "-timeout 200ms", status: exitBad, first: "not complete in time: 34 bytes arrived", anywhere: "breaks off after 34 bytes", phase: "answer"},
 		"silence":            {answer: then("", wait), args: "-timeout 200ms", status: exitBad, first: "did not answer within 200ms", phase: "answer"},
 		"end":                {answer: say(""), status: exitBad, first: "The server closed the connection without a response.", phase: "answer"},
 		"reset":              {answer: then("", reset), status: exitBad, first: "The server reset the connection without a response.", phase: "answer"},

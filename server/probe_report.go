@@ -113,6 +113,9 @@ func newProbed(x probe.Exchange, base string) probed {
 // judgeProbed judges the bytes of x. The body is among them if it says that the port
 // wants TLS.
 func judgeProbed(x probe.Exchange) *judge.Result {
+	if x.Failure != nil && x.Failure.Phase == probe.Securing && x.Failure.End == handshake.TimedOut {
+		return judge.NoTLS(x.Address.String())
+	}
 	if x.Received == "" && x.Failure != nil {
 		return judge.NoResponse(x.Sent, x.Address.String(), x.Failure.End)
 	}

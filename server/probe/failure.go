@@ -68,7 +68,7 @@ func (e explainer) tls(err error, refused *TLS) *Failure {
 	case refused != nil:
 		return &Failure{Securing, handshake.BadCertificate, "The certificate can’t be verified. " + refused.WhyNot, "-insecure continues anyway."}
 	case isTimeout(err):
-		return &Failure{Securing, handshake.TimedOut, "The TLS handshake with " + host + " did not finish within " + e.timeout.String() + ".", "The server may not speak TLS on this port: try ws: instead of wss:. " + waitLonger}
+		return &Failure{Securing, handshake.TimedOut, "The TLS handshake with " + host + " did not finish within " + e.timeout.String() + ".", waitLonger}
 	case errors.As(err, &noTLS):
 		return &Failure{Securing, handshake.PlainPort, "The server at " + host + " does not speak TLS.", ""}
 	case strings.Contains(err.Error(), "no application protocol"):

@@ -42,7 +42,7 @@ func TestExplain(t *testing.T) {
 		"refused":               {e.connect(wrapped(syscall.ECONNREFUSED)), handshake.ConnectionRefused, "refused", ""},
 		"no route":              {e.connect(wrapped(syscall.ENETUNREACH)), handshake.Unreachable, "There is no route", ""},
 		"other":                 {e.connect(wrapped(syscall.EACCES)), handshake.Unreachable, "permission denied.", ""},
-		"TLS timeout":           {e.tls(context.DeadlineExceeded, nil), handshake.TimedOut, "did not finish within 10s", "ws:"},
+		"TLS timeout":           {e.tls(context.DeadlineExceeded, nil), handshake.TimedOut, "did not finish within 10s", "-timeout"},
 		"not TLS":               {e.tls(tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}, nil), handshake.PlainPort, "does not speak TLS", ""},
 		"untrusted":             {e.tls(io.EOF, &TLS{WhyNot: "It expired."}), handshake.BadCertificate, "can’t be verified. It expired.", "-insecure"},
 		"ended in TLS":          {e.tls(io.EOF, nil), handshake.TLSFailed, "closed the connection during the TLS", ""},

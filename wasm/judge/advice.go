@@ -134,6 +134,12 @@ var onRule = map[*handshake.Rule]Advice{
 // onEnd is the advice on a handshake without a response.
 func (r *Result) onEnd() Advice {
 	a := onEnds[r.End]
+	switch {
+	case r.End == handshake.TimedOut && r.inTLS():
+		a = silentTLS
+	case r.End == handshake.TimedOut && r.asked():
+		a = noAnswer
+	}
 	if r.End == handshake.Closed && r.Verdicts.Request == handshake.Fail {
 		a.Cause = "The request breaks the rules (see its findings), and the server closes the connection instead of refusing such a request. Or: " + lowerFirst(a.Cause)
 	}

@@ -142,3 +142,23 @@ func TestBreak(t *testing.T) {
 		says(t, name, advice.Fix, []string{"flush"})
 	}
 }
+
+// A firewall is no cause if the connection is known to be open.
+func TestTimedOut(t *testing.T) {
+	for name, test := range map[string]struct {
+		r          *judge.Result
+		cause, fix []string
+	}{
+		"TLS, probe":        {judge.NoTLS("wss://a:8080/"), []string{"plain port", "!firewall"}, []string{"Use ws:"}},
+		"TLS, probe's text": {judge.Text("✗ The TLS handshake with a:8080 did not finish within 10s."), []string{"plain port", "!firewall"}, []string{"Use ws:"}},
+		"request sent":      {judge.NoResponse(request, "ws://a/", handshake.TimedOut), []string{"request was sent", "!firewall"}, []string{"logs"}},
+		"connection, probe": {judge.NoResponse("", "wss://a/", handshake.TimedOut), []string{"firewall"}, []string{"tcpdump"}},
+	} {
+		if advice := test.r.Advice(); test.r.Outcome != judge.Outcome(handshake.TimedOut) {
+			t.Errorf("%s: %s", name, test.r.Outcome)
+		} else {
+			says(t, name, advice.Cause, test.cause)
+			says(t, name, advice.Fix, test.fix)
+		}
+	}
+}

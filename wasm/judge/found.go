@@ -13,6 +13,7 @@ type Found struct {
 	Request, Response, Address Part
 	End                        handshake.End // how the handshake ended if there is no response, or only the beginning of one
 	Ending                     Part          // what tells it, or nothing
+	stalledInTLS               bool          // the connection opened, and TLS did not
 	Notes                      []string      // sentences on what was taken, added and left
 	Messages                   []Message     // error texts that are known, what says most first
 }
@@ -64,6 +65,14 @@ func Exchange(sent, received, address string) *Result {
 func NoResponse(sent, address string, end handshake.End) *Result {
 	f := exchanged(sent, "", address)
 	f.End, f.Ending.In = end, 1
+	return newResult(f)
+}
+
+// NoTLS judges a handshake whose connection opened, and with which TLS was not agreed on
+// in time.
+func NoTLS(address string) *Result {
+	f := exchanged("", "", address)
+	f.End, f.Ending.In, f.stalledInTLS = handshake.TimedOut, 1, true
 	return newResult(f)
 }
 
