@@ -80,7 +80,7 @@ func (r *Result) onFault() Advice {
 			if f.Rule == handshake.C03 && r.unforwarded() {
 				return Advice{f.Title + " And there is no Upgrade, but Connection: close: nginx forwards requests like this unless it is configured for WebSocket.", forwardUpgrade}
 			}
-			return Advice{Cause: f.Title, Fix: f.Detail}
+			return onFinding(f, side)
 		}
 	}
 	if len(r.FailingBrowsers()) == 0 && !r.mostClientsFail() {
@@ -88,7 +88,7 @@ func (r *Result) onFault() Advice {
 	}
 	for _, f := range r.Findings.Response {
 		if f.Severity == handshake.Warning {
-			return Advice{Cause: f.Title, Fix: f.Detail}
+			return onFinding(f, Response)
 		}
 	}
 	return Advice{}

@@ -19,7 +19,8 @@ func (r *Result) onRefusal() Advice {
 	if r.Verdicts.Request == handshake.Fail && !faultless(status) {
 		for _, f := range r.Findings.Request {
 			if f.Severity == handshake.Error {
-				a := Advice{"The server is right to refuse: the request breaks the rules. " + f.Title, f.Detail}
+				a := onFinding(f, Request)
+				a.Cause = "The server is right to refuse: the request breaks the rules. " + a.Cause
 				if said := r.reason(); said != "" {
 					a.Cause += " The response says: “" + strings.TrimSuffix(said, ".") + "”."
 				}
