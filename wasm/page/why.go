@@ -17,8 +17,12 @@ func (j judged) why() node {
 		return because("No common mistake explains this Accept. The button tries hundreds of millions of other GUIDs, and shows what else the cause may be.", "")
 	}
 	advice := j.Advice()
-	if advice.Cause == "" || saidBy(j.All(), advice.Cause) {
+	f, said := findingOf(j.All(), advice.Cause)
+	switch {
+	case advice.Cause == "", said && f.Detail == advice.Fix:
 		return group()
+	case said:
+		return whatToDo(advice.Fix)
 	}
 	return because("Why: "+advice.Cause, advice.Fix)
 }
@@ -27,17 +31,22 @@ func (j judged) why() node {
 func because(cause, fix string) node {
 	n := group(el("p", "why", visible(cause, false)))
 	if fix != "" {
-		n.kids = append(n.kids, el("p", "why", text("What to do: "), visible(fix, false)))
+		n.kids = append(n.kids, whatToDo(fix))
 	}
 	return n
 }
 
-// saidBy reports whether a finding says so already.
-func saidBy(findings []handshake.Finding, cause string) bool {
+// whatToDo shows what to do.
+func whatToDo(fix string) node {
+	return el("p", "why", text("What to do: "), visible(fix, false))
+}
+
+// findingOf returns the finding that says the cause already, and whether there is one.
+func findingOf(findings []handshake.Finding, cause string) (handshake.Finding, bool) {
 	for _, f := range findings {
 		if f.Title == cause {
-			return true
+			return f, true
 		}
 	}
-	return false
+	return handshake.Finding{}, false
 }
