@@ -93,7 +93,7 @@ func (c *checker) requestVersion(span Span) {
 		c.report(C01, Error, span, short(version)+" is not an HTTP version.", "It is HTTP/, a digit, a dot and a digit: HTTP/1.1.")
 	case version < "HTTP/1.0":
 		c.report(C03, Error, span, "The version is "+version+". It must be at least HTTP/1.1.",
-			"Upgrade came with HTTP/1.1. A request of HTTP/0.9 has neither a version nor fields, so no program means this.")
+			"Upgrade came with HTTP/1.1. A request of HTTP/0.9 has neither a version nor fields, so the line is wrong in any case.")
 	case version < "HTTP/1.1":
 		c.report(C03, Error, span, "The version is "+version+". It must be at least HTTP/1.1.",
 			"An HTTP/1.0 request can't be upgraded. Often a proxy between client and server speaks 1.0 to the server; it must be configured to speak 1.1.")
