@@ -125,6 +125,7 @@ func TestBreak(t *testing.T) {
 		"field, closed":          {judge.Broken(request, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: webs", "", handshake.Closed), judge.Outcome(handshake.Closed), "closed"},
 		"field, reset":           {judge.Broken(request, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: webs", "", handshake.Reset), judge.Outcome(handshake.Reset), "reset"},
 		"not known how":          {judge.Exchange(request, "HTTP/1.1 101 Switching Pro", ""), judge.Fails, "not copied"},
+		"a link of the page":     {judge.Editors(judge.Editor{Text: request}, judge.Editor{Text: "HTTP/1.1 101 Switching Pro"}, ""), judge.Fails, "not copied"},
 		"the empty line alone":   {judge.Exchange(request, strings.TrimSuffix(response, "\r\n"), ""), judge.Fails, "empty line"},
 		"curl, reset":            {judge.Text(curl + "< HTTP/1.1 101 Switching Protocols\n< Upgrade: websocket\n* Recv failure: Connection reset by peer\n"), judge.Outcome(handshake.Reset), "reset"},
 		"curl, timed out":        {judge.Text(curl + "< HTTP/1.1 101 Switching Protocols\n* Operation timed out after 5000 milliseconds with 0 bytes received\n"), judge.Outcome(handshake.TimedOut), "in time"},
