@@ -96,7 +96,7 @@ var oddities = []oddity{
 	{name: "OPTIONS", change: swap("GET", "OPTIONS"), status: "405", lines: askGET},
 	{name: "get", change: swap("GET", "get"), status: "405", lines: askGET},
 	{name: "fragment", change: swap("?", "?x=1#&"), status: "400"},
-	{name: "target not ASCII", change: swap("?", "?x=\xE9&"), status: "400"},
+	{name: "target not ASCII", change: swap("?", "?x=\xE9&"), status: "101"},
 	{name: "absolute target", change: swap("GET /", "GET http://127.0.0.1/"), status: "101"},
 
 	{name: "no Host", change: line("Host", ""), status: "400", early: "no Host"},

@@ -117,10 +117,9 @@ var workerApart = map[string]apart{
 // miniflareApart is where the Worker answers otherwise than on workerd, if it runs
 // as make worker runs it.
 var miniflareApart = map[string]apart{
-	"POST":             {"500", onlyGET},
-	"HEAD":             {"500", onlyGET},
-	"OPTIONS":          {"500", onlyGET},
-	"target not ASCII": {"101", "miniflare escapes it on the way to the Worker"},
+	"POST":    {"500", onlyGET},
+	"HEAD":    {"500", onlyGET},
+	"OPTIONS": {"500", onlyGET},
 }
 
 // The Worker judges requests as the program does, by the same code.
