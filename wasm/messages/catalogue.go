@@ -9,7 +9,7 @@ import (
 	"wsaccept/wasm/handshake"
 )
 
-//go:embed explanations.txt texts/*.txt
+//go:embed explanations.txt endings.txt texts/*.txt
 var files embed.FS
 
 // textFiles are the files of texts, in the order in which programs are named.
@@ -27,6 +27,7 @@ type entry struct {
 type catalogue struct {
 	explanations map[string]Explanation
 	entries      []entry
+	signs        []sign
 	faults       []string // lines that can't be read; none, as a test has it
 	index        index
 }
@@ -35,6 +36,7 @@ type catalogue struct {
 var loaded = sync.OnceValue(func() *catalogue {
 	c := &catalogue{explanations: map[string]Explanation{}}
 	c.readExplanations(read("explanations.txt"))
+	c.readEndings(read("endings.txt"))
 	byText := map[string]int{}
 	for _, name := range textFiles {
 		c.readTexts(read("texts/"+name+".txt"), byText)

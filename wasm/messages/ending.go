@@ -1,0 +1,72 @@
+package messages
+
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+)
+
+// Ending is what a line says of how a handshake ended without a response.
+type Ending struct {
+	End  handshake.End
+	Weak bool // the words say no more than that something failed: others beside them say more
+}
+
+// sign is a piece of text in lower case that tells an ending.
+type sign struct {
+	Ending
+	text string
+}
+
+// readEndings reads sections: [id of an explanation], then its words.
+func (c *catalogue) readEndings(text string) {
+	var at Ending
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		switch {
+		case line == "" || line[0] == '#':
+		case line == "weak":
+			at = Ending{Weak: true}
+		case line[0] == '[' && line[len(line)-1] == ']':
+			at.End = c.explanations[line[1:len(line)-1]].End
+		case at.End == "" || line != strings.ToLower(line):
+			c.faults = append(c.faults, line)
+		default:
+			c.signs = append(c.signs, sign{at, line})
+		}
+	}
+}
+
+// EndIn returns how a handshake ended, if line has words that tell it: those that come
+// first in the catalogue. The words name no WebSocket, so it is the caller who knows
+// that the line is about one.
+func EndIn(line string) (Ending, bool) {
+	line = strings.TrimRight(strings.ToLower(line), " \t\r\"')")
+	for _, s := range loaded().signs {
+		if i := strings.Index(line, s.text); i >= 0 && s.standsIn(line, i) {
+			return s.Ending, true
+		}
+	}
+	return Ending{}, false
+}
+
+// standsIn reports whether the sign at line[i:] is what it says, and no other thing.
+func (s sign) standsIn(line string, i int) bool {
+	switch s.text {
+	case ": eof":
+		return i+len(s.text) == len(line)
+	case "timeout":
+		return !isSetting(line, i, i+len(s.text))
+	}
+	return true
+}
+
+// isSetting reports whether the word from start to end of a line is the name of a field
+// or of a setting, or part of one: Timeout-Access, Keep-Alive: timeout=5,
+// proxy_read_timeout 60s, and HAProxy's timeout client 30s.
+func isSetting(line string, start, end int) bool {
+	if end < len(line) && strings.IndexByte("-=_", line[end]) >= 0 || start > 0 && strings.IndexByte("-_", line[start-1]) >= 0 {
+		return true
+	}
+	return strings.TrimLeft(line[:start], " \t") == "" && strings.HasPrefix(line[end:], " ")
+}
