@@ -17,7 +17,7 @@ GOROOT := $(shell $(GO) env GOROOT)
 # The program and wasm_exec.js must come from the same Go.
 WASM   := bin/app-$(shell $(GO) env GOVERSION).wasm
 NODE   := -exec=$(GOROOT)/lib/wasm/go_js_wasm_exec
-ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go') $(wildcard wasm/snippets/*/* wasm/diagnose/*.txt wasm/messages/*.txt wasm/messages/texts/*.txt)
+ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go') $(wildcard wasm/snippets/*/* wasm/diagnose/*.txt wasm/messages/*.txt wasm/messages/texts/*.txt web/examples/*)
 SERVER := $(shell find server -name '*.go' ! -name '*_test.go')
 PAGE   := web/dist/index.html
 WORKER := bin/worker/app.wasm

@@ -86,7 +86,6 @@ func TestSetUps(t *testing.T) {
 // why.
 var versionsElsewhere = map[string]string{
 	"wasm/programs/table.go": "it is the table",
-	"wasm/gallery":           "its examples are recordings, and say of what; the bytes have Server and User-Agent",
 }
 
 // TestOneVersion looks for the version of a program in all other code: a release
