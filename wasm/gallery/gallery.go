@@ -17,7 +17,7 @@ type Example struct {
 	Request, Response string // the two messages to judge, exact wire bytes (CRLF)
 	Sent              string // what the client sent before a proxy changed it into Request, or ""
 	Answered          string // what the server answered before a proxy changed it into Response, or ""
-	Source            string // where the bytes come from: "RFC 6455 §1.2", "observed: nginx 1.22.1 in front of coder/websocket", "written for this page"
+	Source            string // where the bytes come from: "RFC 6455 §1.2", "observed: " and the programs with their versions, "written for this page"
 	Want              Want   // what the judge must say
 }
 
