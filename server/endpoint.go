@@ -11,6 +11,7 @@ import (
 	"wsaccept/server/conns"
 	"wsaccept/server/gate"
 	"wsaccept/server/report"
+	"wsaccept/wasm/wire"
 )
 
 // Limits on an open socket.
@@ -45,10 +46,10 @@ func newEndpoint(origins []string, l *limits) *endpoint {
 }
 
 // Info is what a page is told of the endpoint.
-func (e *endpoint) Info() gate.Info {
-	info := gate.Info{Lab: true, Report: gate.ByFetch}
+func (e *endpoint) Info() wire.Info {
+	info := wire.Info{Lab: true, Report: wire.ByFetch}
 	for _, v := range voices {
-		info.Voices = append(info.Voices, gate.Voice{ID: v.id, Server: v.server()})
+		info.Voices = append(info.Voices, wire.Voice{ID: v.id, Server: v.server()})
 	}
 	return info
 }
@@ -57,7 +58,7 @@ func (e *endpoint) Info() gate.Info {
 // a token. It must be called before the first byte of the answer: the page may ask
 // as soon as its browser has judged it.
 func (e *endpoint) keep(r *http.Request, kind report.Kind) {
-	if token := r.URL.Query().Get("t"); report.ValidToken(token) {
+	if token := r.URL.Query().Get(wire.TokenParameter); report.ValidToken(token) {
 		e.reports.Put(token, conns.AddressOf(r.RemoteAddr).String(), kind, capture.Of(r))
 	}
 }
@@ -70,7 +71,7 @@ func (e *endpoint) refuse(w http.ResponseWriter, r *http.Request, no *gate.Refus
 
 // ServeSocket answers a handshake, strictly by the RFC.
 func (e *endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
-	voice, known := findVoice(r.URL.Query().Get("voice"))
+	voice, known := findVoice(r.URL.Query().Get(wire.VoiceParameter))
 	if !known {
 		e.refuse(w, r, gate.NoVoice())
 		return

@@ -13,26 +13,12 @@ import (
 	"wsaccept/server/report"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/secrets"
+	"wsaccept/wasm/wire"
 )
 
 // reportWait is how long a page waits for the report of a handshake that has not
 // been answered yet.
 const reportWait = 3 * time.Second
-
-// handshakeReport is what a page is told of its handshake.
-type handshakeReport struct {
-	Request   []byte       `json:"request"`   // the head, in base64
-	Response  []byte       `json:"response"`  // the head and what followed, in base64
-	Redacted  []string     `json:"redacted"`  // fields whose values are now as many x
-	Truncated bool         `json:"truncated"` // the response was longer than this
-	Unsent    int          `json:"unsent"`    // bytes at the end of the response that never left: the connection had ended
-	Other     *otherAnswer `json:"other"`     // what another library answers to the same request, if that was asked for
-}
-
-type otherAnswer struct {
-	Server   string `json:"server"`
-	Response []byte `json:"response"`
-}
 
 // serveReport hands the exchange of a handshake to the page that caused it.
 func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
@@ -50,7 +36,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "A token is 16 bytes in base64url.", http.StatusBadRequest)
 		return
 	}
-	also := r.URL.Query().Get("also")
+	also := r.URL.Query().Get(wire.AlsoParameter)
 	other, known := findVoice(also)
 	if !known {
 		http.Error(w, "There is no such endpoint: nothing of this name answers handshakes here.", http.StatusBadRequest)
@@ -72,7 +58,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	sent, truncated := exchange.Response()
 	request, hidden := secrets.Mask(exchange.Request())
 	response, alsoHidden := redactAnswer(sent, exchange.Request())
-	handout := handshakeReport{
+	handout := wire.Report{
 		Request:   []byte(request),
 		Response:  []byte(response),
 		Redacted:  union(hidden, alsoHidden),
@@ -81,7 +67,7 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 	}
 	if also != "" {
 		answer, _ := redactAnswer(other.answer(exchange.Request()), exchange.Request())
-		handout.Other = &otherAnswer{other.server(), []byte(answer)}
+		handout.Other = &wire.Answer{Server: other.server(), Response: []byte(answer)}
 	}
 	gate.WriteJSON(w, handout)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/coder/websocket"
 	gorilla "github.com/gorilla/websocket"
 
-	"wsaccept/server/gate"
+	"wsaccept/wasm/wire"
 )
 
 // opened is the client's end of a WebSocket, in the hand of one library or another.
@@ -135,7 +135,7 @@ func TestInfo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer resp.Body.Close()
-	var got gate.Info
+	var got wire.Info
 	if err := json.NewDecoder(resp.Body).Decode(&got); err != nil {
 		t.Fatal(err)
 	}

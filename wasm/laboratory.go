@@ -8,6 +8,7 @@ import (
 
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/wire"
 )
 
 const (
@@ -89,7 +90,7 @@ func (p *playground) tryChosen() {
 }
 
 func tryFault(f lab.Fault) page.Attempt {
-	return call{path: labPath + f.ID, protocols: f.Protocols, linger: labLinger, patience: labPatience}.attempt()
+	return call{path: wire.Relative(wire.LabPath) + f.ID, protocols: f.Protocols, linger: labLinger, patience: labPatience}.attempt()
 }
 
 // runAll tries every fault, one after the other or a few at once.
@@ -130,4 +131,4 @@ func (p *playground) runAll() {
 // calmDown opens a socket that nothing is wrong with. After each failure Firefox
 // makes the next socket to the server wait longer, up to a minute, until one
 // opens.
-func calmDown() { call{path: socketPath, patience: labPatience}.shakeHands(socketPath) }
+func calmDown() { call{patience: labPatience}.shakeHands(wire.Relative(wire.SocketPath)) }

@@ -10,14 +10,7 @@ import (
 	"time"
 
 	"wsaccept/wasm/page"
-)
-
-// Where the server behind the page answers, relative to the page.
-const (
-	endpointPath = "endpoint"
-	socketPath   = "endpoint/ws"
-	labPath      = "endpoint/lab/"
-	reportPath   = "endpoint/report/"
+	"wsaccept/wasm/wire"
 )
 
 // patience is how long a socket or a request may take. A browser says nothing
@@ -33,7 +26,7 @@ func (p *playground) findServer() {
 	p.show()
 	found := page.Live{Phase: page.NoServer}
 	laboratory := false
-	info, status, err := fetchJSON(endpointPath)
+	info, status, err := fetchText(wire.Relative(wire.InfoPath))
 	switch {
 	case err != nil && status == 0:
 		found = page.Live{Phase: page.Done, Attempt: page.Attempt{Failure: noAnswer + err.Error()}}
@@ -54,25 +47,19 @@ func (p *playground) findServer() {
 
 // readInfo reads what the server says of itself. A page of something else says
 // nothing of voices, and is no server of handshakes.
-func readInfo(info js.Value) (found page.Live, laboratory bool) {
-	if info.Get("voices").IsUndefined() {
+func readInfo(said string) (found page.Live, laboratory bool) {
+	info, err := wire.ReadInfo(said)
+	switch {
+	case errors.Is(err, wire.ErrNoEndpoint), errors.Is(err, wire.ErrNoObject):
 		return page.Live{Phase: page.NoServer}, false
+	case err != nil:
+		return page.Live{Phase: page.Done, Attempt: page.Attempt{Failure: strange + err.Error() + "."}}, false
 	}
-	var r reader
-	found.Phase = page.Ready
-	for _, value := range r.list(info, "voices") {
-		voice := r.object("voices", value)
-		found.Voices = append(found.Voices, page.Voice{ID: r.text(voice, "id"), Server: r.text(voice, "server")})
+	found = page.Live{Phase: page.Ready, ByMessage: info.Report == wire.ByMessage}
+	for _, v := range info.Voices {
+		found.Voices = append(found.Voices, page.Voice{ID: v.ID, Server: v.Server})
 	}
-	if len(found.Voices) == 0 {
-		r.note("voices", "a list of who answers")
-	}
-	found.ByMessage = r.text(info, "report") == "message"
-	laboratory = r.truth(info, "lab")
-	if r.wrong != "" {
-		return page.Live{Phase: page.Done, Attempt: page.Attempt{Failure: strange + r.wrong + "."}}, false
-	}
-	return found, laboratory
+	return found, info.Lab
 }
 
 // strange begins what the page says of an answer that it can't read.
@@ -107,9 +94,9 @@ func (p *playground) compare() {
 	}()
 	p.show()
 	after := p.state.Live
-	call := call{path: socketPath, also: after.OtherVoice(), patience: patience, byMessage: after.ByMessage}
+	call := call{path: wire.Relative(wire.SocketPath), also: after.OtherVoice(), patience: patience, byMessage: after.ByMessage}
 	if after.Voice != "" {
-		call.path += "?voice=" + after.Voice
+		call.path += "?" + wire.VoiceParameter + "=" + after.Voice
 	}
 	after.Attempt = call.attempt()
 	after.Phase, after.Voice = page.Done, p.state.Live.Voice
@@ -134,18 +121,18 @@ func (c call) attempt() page.Attempt {
 		a.Origin = origin
 		return a
 	}
-	token := base64.RawURLEncoding.EncodeToString(randomBytes(16))
+	token := base64.RawURLEncoding.EncodeToString(randomBytes(wire.TokenSize))
 	separator := "?"
 	if strings.Contains(c.path, "?") {
 		separator = "&"
 	}
 	a := page.Attempt{Origin: origin}
-	a.Script, _ = c.shakeHands(c.path + separator + "t=" + token)
-	path := reportPath + token
+	a.Script, _ = c.shakeHands(c.path + separator + wire.TokenParameter + "=" + token)
+	path := wire.Relative(wire.ReportPath) + token
 	if c.also != "" {
-		path += "?also=" + c.also
+		path += "?" + wire.AlsoParameter + "=" + c.also
 	}
-	report, status, err := fetchJSON(path)
+	said, status, err := fetchText(path)
 	switch {
 	case err != nil:
 		a.Failure = noAnswer + err.Error()
@@ -157,16 +144,19 @@ func (c call) attempt() page.Attempt {
 		a.Failure = "The handshake did not reach the server, or its report is gone. Press the button again. A proxy that blocks WebSocket traffic causes this, too."
 		return a
 	}
-	var r reader
-	a.Request, a.Response = r.bytes(report, "request"), r.bytes(report, "response")
-	a.Truncated, a.Unsent = r.truth(report, "truncated"), r.number(report, "unsent")
-	a.Redacted = r.names(report)
-	if other := report.Get("other"); !other.IsNull() && !other.IsUndefined() {
-		other = r.object("other", other)
-		a.Other = page.Answer{Server: r.text(other, "server"), Response: r.bytes(other, "response")}
+	report, err := wire.ReadReport(said)
+	switch {
+	case errors.Is(err, wire.ErrNoObject):
+		a.Failure = noAnswer + err.Error()
+		return a
+	case err != nil:
+		a.Failure = strange + err.Error() + "."
+		return a
 	}
-	if r.wrong != "" {
-		return page.Attempt{Origin: origin, Script: a.Script, Failure: strange + r.wrong + "."}
+	a.Request, a.Response = string(report.Request), string(report.Response)
+	a.Redacted, a.Truncated, a.Unsent = report.Redacted, report.Truncated, report.Unsent
+	if report.Other != nil {
+		a.Other = page.Answer{Server: report.Other.Server, Response: string(report.Other.Response)}
 	}
 	return a
 }
@@ -180,48 +170,38 @@ func (c call) hearReport() page.Attempt {
 		a.Failure = "The WebSocket did not open, and a page can't find out why: script gets the code 1006 and nothing else. This server reports only through the open socket, so there is no report."
 		return a
 	}
-	report, err := await(attempt(js.Global().Get("JSON"), "parse", message))
-	if err != nil {
+	report, err := wire.ReadArrival(message)
+	switch {
+	case errors.Is(err, wire.ErrNoObject):
 		a.Failure = "The WebSocket opened, but the report, which is the server's first message, did not arrive. Press the button again."
-		return a
-	}
-	var r reader
-	report = r.object("the first message", report)
-	a.SecondHand, a.Request, a.Redacted = true, r.bytes(report, "request"), r.names(report)
-	if r.wrong != "" {
-		return page.Attempt{Script: script, Failure: strange + r.wrong + "."}
+	case err != nil:
+		a.Failure = strange + err.Error() + "."
+	default:
+		a.SecondHand, a.Request, a.Redacted = true, string(report.Request), report.Redacted
 	}
 	return a
 }
 
-// fetchJSON gets the JSON object at path, which is relative to the page. There
-// is a value only with the status 200, and the status 0 when there was no answer.
-func fetchJSON(path string) (value js.Value, status int, err error) {
+// fetchText gets the text at path, which is relative to the page. There is one
+// only with the status 200, and the status 0 when there was no answer.
+func fetchText(path string) (said string, status int, err error) {
 	abort := js.Global().Get("AbortController").New()
 	timer := time.AfterFunc(patience, func() { abort.Call("abort") })
 	defer timer.Stop()
 	options := map[string]any{"cache": "no-store", "signal": abort.Get("signal")}
 	response, err := await(attempt(js.Global(), "fetch", path, options))
 	if err != nil {
-		return js.Undefined(), 0, err
+		return "", 0, err
 	}
 	status = response.Get("status").Int()
 	if status != 200 {
-		return js.Undefined(), status, nil
+		return "", status, nil
 	}
-	value, err = await(response.Call("json"))
-	if err == nil && (value.Type() != js.TypeObject || value.IsNull()) {
-		err = errors.New("the response is not a JSON object")
+	value, err := await(response.Call("text"))
+	if err != nil {
+		return "", status, err
 	}
-	return value, status, err
-}
-
-// names returns the names of the fields that a report is without.
-func (r *reader) names(report js.Value) (names []string) {
-	for _, name := range r.list(report, "redacted") {
-		names = append(names, r.textOf("redacted", name))
-	}
-	return names
+	return value.String(), status, nil
 }
 
 // shakeHands opens a WebSocket at path, which is relative to the page, closes

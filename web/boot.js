@@ -4,11 +4,11 @@
 
 (async () => {
   const boot = document.getElementById("boot");
-  const { worker, glue } = document.currentScript.dataset;
+  const { worker, glue, parts } = document.currentScript.dataset;
 
   // fail shows why nothing is live, and that the page can still be read.
   function fail(what, advice = "Reload the page to try again.") {
-    const lost = /(key|request|response|example|accept|code|fault)=/.test(location.hash) ? " What your link holds is not shown." : "";
+    const lost = parts.split(" ").some((part) => location.hash.includes(`${part}=`)) ? " What your link holds is not shown." : "";
     boot.textContent = `${what} What you see stays readable, but it is not live.${lost} ${advice}`;
     boot.classList.add("failed");
     boot.hidden = false;

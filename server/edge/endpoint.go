@@ -9,6 +9,7 @@ import (
 
 	"wsaccept/server/gate"
 	"wsaccept/wasm/secrets"
+	"wsaccept/wasm/wire"
 )
 
 // Limits on an open socket.
@@ -19,7 +20,7 @@ const (
 )
 
 // Voice is who answers handshakes here: the runtime itself.
-var Voice = gate.Voice{ID: "workerd", Server: "Cloudflare Workers (workerd)"}
+var Voice = wire.Voice{ID: "workerd", Server: "Cloudflare Workers (workerd)"}
 
 // Upgrader opens WebSockets. The runtime computes the Accept, and neither shows
 // it nor lets it be another.
@@ -63,19 +64,13 @@ func nothing(w http.ResponseWriter, _ *http.Request) {
 
 // Info is what a page is told of the endpoint. There is no laboratory, because
 // the runtime sends right answers only.
-func (e Endpoint) Info() gate.Info {
-	return gate.Info{Voices: []gate.Voice{Voice}, Report: gate.ByMessage}
-}
-
-// report is the first message of a socket. Nothing is kept from one request to
-// the next here, so it can't be asked for later.
-type report struct {
-	Request  []byte   `json:"request"`  // the head, in base64, as Head writes it
-	Redacted []string `json:"redacted"` // fields whose values are now as many x
+func (e Endpoint) Info() wire.Info {
+	return wire.Info{Voices: []wire.Voice{Voice}, Report: wire.ByMessage}
 }
 
 // ServeSocket answers a handshake, strictly by the RFC. The first message is the
-// report, and then it sends back what comes.
+// report, because nothing is kept here from one request to the next that could be
+// asked for later; then it sends back what comes.
 func (e Endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
 	head := Head(r)
 	if no := e.check(r, head); no != nil {
@@ -88,7 +83,7 @@ func (e Endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	redacted, names := secrets.Mask(head)
-	first, err := json.Marshal(report{[]byte(redacted), append([]string{}, names...)})
+	first, err := json.Marshal(wire.Arrival{Request: []byte(redacted), Redacted: append([]string{}, names...)})
 	if err == nil {
 		err = socket.Send(Message{Data: first})
 	}
@@ -101,7 +96,7 @@ func (e Endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
 
 // check returns why the handshake r must be refused, or nil.
 func (e Endpoint) check(r *http.Request, head string) *gate.Refusal {
-	if voice := r.URL.Query().Get("voice"); voice != "" && voice != Voice.ID {
+	if voice := r.URL.Query().Get(wire.VoiceParameter); voice != "" && voice != Voice.ID {
 		return gate.NoVoice()
 	}
 	origins := gate.Origins{

@@ -6,10 +6,13 @@ package report
 import (
 	"encoding/base64"
 	"strings"
+
+	"wsaccept/wasm/wire"
 )
 
-// ValidToken reports whether token is 128 bits in base64url without padding.
+// ValidToken reports whether token is wire.TokenSize bytes in base64url without
+// padding.
 func ValidToken(token string) bool {
 	_, err := base64.RawURLEncoding.Strict().DecodeString(token)
-	return err == nil && len(token) == 22 && !strings.ContainsAny(token, "\r\n")
+	return err == nil && len(token) == base64.RawURLEncoding.EncodedLen(wire.TokenSize) && !strings.ContainsAny(token, "\r\n")
 }

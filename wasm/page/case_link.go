@@ -6,6 +6,7 @@ import (
 
 	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/snippets"
+	"wsaccept/wasm/wire"
 )
 
 // parts returns the parts of a link that hold c.
@@ -13,7 +14,8 @@ func (c Case) parts() []part {
 	key, accept, code := c.linkTexts()
 	var all []part
 	for _, p := range []part{
-		{"diagnose-key", key}, {"diagnose-accept", accept}, {"diagnose-code", code}, {"diagnose-found", c.Found}, {"language", c.Language},
+		{wire.PartDiagnoseKey, key}, {wire.PartDiagnoseAccept, accept}, {wire.PartDiagnoseCode, code},
+		{wire.PartDiagnoseFound, c.Found}, {wire.PartLanguage, c.Language},
 	} {
 		if p.text != "" {
 			all = append(all, p)
@@ -25,15 +27,15 @@ func (c Case) parts() []part {
 // withPart returns c with the text of one part of a link in it.
 func (c Case) withPart(name, text string) Case {
 	switch name {
-	case "diagnose-key":
+	case wire.PartDiagnoseKey:
 		c.Key = text
-	case "diagnose-accept":
+	case wire.PartDiagnoseAccept:
 		c.Accept = text
-	case "diagnose-code":
+	case wire.PartDiagnoseCode:
 		c.Code = text
-	case "diagnose-found":
+	case wire.PartDiagnoseFound:
 		c.Found = text
-	case "language":
+	case wire.PartLanguage:
 		if _, found := snippets.Find(text); found {
 			c.Language = text
 		}

@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/programs"
+	"wsaccept/wasm/wire"
 	"wsaccept/wasm/words"
 )
 
@@ -49,7 +50,7 @@ func LabView(s State) []Island {
 }
 
 // FaultLink returns the fragment that opens the fault called id.
-func FaultLink(id string) string { return "#v=" + linkVersion + "&fault=" + id }
+func FaultLink(id string) string { return wire.Link(wire.PartFault, id) }
 
 // list shows the faults of a group, as links.
 func (l Lab) list(g FaultGroup) node {

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"wsaccept/wasm/gallery"
+	"wsaccept/wasm/wire"
 )
 
 // lesson shows the lesson of the gallery example that is in the editors.
@@ -86,4 +87,4 @@ func exampleNamed(id string) node {
 	return el("a", "", text(e.Title)).with("href", exampleLink(id))
 }
 
-func exampleLink(id string) string { return "#v=" + linkVersion + "&example=" + id }
+func exampleLink(id string) string { return wire.Link(wire.PartExample, id) }

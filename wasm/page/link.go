@@ -6,12 +6,9 @@ import (
 	"strings"
 
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/wire"
 	"wsaccept/wasm/words"
 )
-
-// linkVersion is the version of the link's format. It changes when an old page
-// would misread a new link; old links are read for ever.
-const linkVersion = "1"
 
 // maxLink is the length in bytes from which on a link is not offered: many
 // programs cut longer addresses.
@@ -22,7 +19,7 @@ const maxLink = 32 << 10
 // percent-encoded as UTF-8. What lets someone else act as the user is replaced
 // by as many x; Secrets tells what that is.
 func (s State) Link() string {
-	link := "#v=" + linkVersion
+	link := wire.LinkStart
 	for _, part := range s.parts() {
 		link += "&" + part.name + "=" + encode(masked(part.text))
 	}
@@ -39,7 +36,7 @@ type part struct{ name, text string }
 func (s State) parts() []part {
 	all := slices.Concat(s.keyParts(), s.draftParts(), s.Case.parts())
 	if s.Lab.Fault != "" {
-		all = append(all, part{"fault", s.Lab.Fault})
+		all = append(all, part{wire.PartFault, s.Lab.Fault})
 	}
 	return all
 }
@@ -48,10 +45,10 @@ func (s State) parts() []part {
 func (s State) keyParts() []part {
 	var all []part
 	if s.Draft.Example != "" {
-		all = append(all, part{"example", s.Draft.Example})
+		all = append(all, part{wire.PartExample, s.Draft.Example})
 	}
 	if s.Draft.Example == "" || s.Key != Default().Key {
-		all = append(all, part{"key", s.Key})
+		all = append(all, part{wire.PartKey, s.Key})
 	}
 	return all
 }
@@ -62,9 +59,9 @@ func (s State) draftParts() []part {
 		return nil
 	}
 	request, response := s.linkTexts()
-	all := []part{{"request", request}, {"response", response}}
+	all := []part{{wire.PartRequest, request}, {wire.PartResponse, response}}
 	if address := s.result().Address.Text; address != "" {
-		all = append(all, part{"address", address})
+		all = append(all, part{wire.PartAddress, address})
 	}
 	return all
 }
@@ -89,30 +86,30 @@ func parseLink(fragment string) (s State, notice string, ok bool) {
 		name, value, _ := strings.Cut(pair, "=")
 		whole := true
 		switch name = strings.TrimPrefix(name, "amp;"); name { // a link that was escaped for HTML once too often
-		case "v":
+		case wire.PartVersion:
 			ok = true
-			if value != linkVersion {
+			if value != wire.LinkVersion {
 				notice = "This link was made by another version of this page. The parts that this version understands are shown."
 			}
-		case "key":
+		case wire.PartKey:
 			ok = true
 			s.Key, whole = decode(value)
-		case "request":
+		case wire.PartRequest:
 			ok = true
 			var text string
 			text, whole = decode(value)
 			s.Draft = s.Draft.with(text, s.Draft.Response, s.Draft.Address)
-		case "response":
+		case wire.PartResponse:
 			ok = true
 			var text string
 			text, whole = decode(value)
 			s.Draft = s.Draft.with(s.Draft.Request, text, s.Draft.Address)
-		case "address":
+		case wire.PartAddress:
 			ok = true
 			var text string
 			text, whole = decode(value)
 			s.Draft = s.Draft.with(s.Draft.Request, s.Draft.Response, text)
-		case "example":
+		case wire.PartExample:
 			ok = true
 			with, found := s.WithExample(value)
 			if !found {
@@ -120,14 +117,14 @@ func parseLink(fragment string) (s State, notice string, ok bool) {
 			} else if !s.Draft.Own {
 				s = with
 			}
-		case "fault":
+		case wire.PartFault:
 			ok = true
 			if _, found := lab.Find(value); found {
 				s.Lab.Fault = value
 			} else {
 				notice = "The laboratory has no fault called " + value + ". See its list below."
 			}
-		case "diagnose-key", "diagnose-accept", "diagnose-code", "diagnose-found", "language":
+		case wire.PartDiagnoseKey, wire.PartDiagnoseAccept, wire.PartDiagnoseCode, wire.PartDiagnoseFound, wire.PartLanguage:
 			ok = true
 			var text string
 			text, whole = decode(value)

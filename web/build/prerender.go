@@ -10,6 +10,7 @@ import (
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page"
 	"wsaccept/wasm/programs"
+	"wsaccept/wasm/wire"
 )
 
 // prerender fills the template index: in its islands, the page as View makes it
@@ -50,6 +51,7 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 			}
 			return f.integrity(), nil
 		},
+		"linkParts":   func() string { return strings.Join(wire.Parts(), " ") },
 		"faultGroups": page.FaultGroups,
 		"faults":      func() int { return len(lab.All()) },
 		"observed":    observed,
