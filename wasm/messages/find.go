@@ -7,63 +7,6 @@ import (
 	"wsaccept/wasm/handshake"
 )
 
-// window is how many bytes of a text are looked up at once. A text of the catalogue
-// has a run of so many bytes without a name or a quotation mark in it.
-const window = 8
-
-// anchor is where a window stands in a pattern.
-type anchor struct{ entry, literal, at int }
-
-// index tells for a window which patterns have it.
-type index struct {
-	anchors map[uint64][]anchor
-	seen    []uint64 // a bit for each hash of a window, as most windows of a text are none
-}
-
-const indexBits = 16
-
-func hashOf(w uint64) uint64 { return w * 0x9E3779B97F4A7C15 >> (64 - indexBits) }
-
-// newIndex picks for each entry the window that the fewest others have.
-func newIndex(entries []entry) index {
-	count := map[uint64]int{}
-	each := func(e entry, do func(w uint64, literal, at int)) {
-		for k, literal := range e.literals {
-			for at := 0; at+window <= len(literal); at++ {
-				if part := literal[at : at+window]; !strings.ContainsAny(part, `'"<>`) {
-					do(windowOf(part), k, at)
-				}
-			}
-		}
-	}
-	for _, e := range entries {
-		each(e, func(w uint64, _, _ int) { count[w]++ })
-	}
-	x := index{anchors: map[uint64][]anchor{}, seen: make([]uint64, 1<<indexBits/64)}
-	for i, e := range entries {
-		best, rarest := anchor{entry: -1}, uint64(0)
-		each(e, func(w uint64, literal, at int) {
-			if best.entry < 0 || count[w] < count[rarest] {
-				best, rarest = anchor{i, literal, at}, w
-			}
-		})
-		if best.entry >= 0 {
-			x.anchors[rarest] = append(x.anchors[rarest], best)
-			h := hashOf(rarest)
-			x.seen[h/64] |= 1 << (h % 64)
-		}
-	}
-	return x
-}
-
-func windowOf(s string) uint64 {
-	w := uint64(0)
-	for i := range len(s) {
-		w = w<<8 | uint64(s[i])
-	}
-	return w
-}
-
 // most is how many different messages are told of a text.
 const most = 32
 
@@ -76,14 +19,14 @@ func Find(text string) []Message {
 	found := map[string]bool{}
 	w := uint64(0)
 	for i := range len(text) {
-		w = w<<8 | uint64(text[i])
+		w = slide(w, text[i])
 		h := hashOf(w)
 		if c.index.seen[h/64]&(1<<(h%64)) == 0 {
 			continue
 		}
 		for _, a := range c.index.anchors[w] {
 			e := &c.entries[a.entry]
-			start, end, values, ok := e.matchAt(text, i+1-window, a.literal, a.at)
+			start, end, values, ok := e.matchAt(text, i+1, a.literal, a.end)
 			if !ok {
 				continue
 			}

@@ -35,6 +35,27 @@ func (e entry) sample() string {
 	return b.String()
 }
 
+// wrapped returns the sample with its longest words on two lines.
+func (e entry) wrapped() string {
+	wide := e
+	wide.literals = slices.Clone(e.literals)
+	long := 0
+	for k, literal := range wide.literals {
+		if len(literal) > len(wide.literals[long]) {
+			long = k
+		}
+	}
+	literal := wide.literals[long]
+	at := len(literal) / 2
+	for at < len(literal) && literal[at] != ' ' {
+		at++
+	}
+	if at < len(literal)-1 {
+		wide.literals[long] = literal[:at] + "\n        " + literal[at+1:]
+	}
+	return wide.sample()
+}
+
 const noiseBefore = `2024-01-02T03:04:05.678Z INFO  [main] server started on port 8080, 4 workers
 10.0.0.1 - - [02/Jan/2024:03:04:05 +0000] "GET /index.html HTTP/1.1" 200 1234 "-" "Mozilla/5.0"
 2024-01-02T03:04:06.001Z ERROR [worker-3] com.example.Live - `
@@ -54,6 +75,7 @@ func TestEachInALog(t *testing.T) {
 		said := e.sample()
 		for _, text := range []string{
 			said, noiseBefore + said + noiseAfter, `{"level":"error","msg":` + strconv.Quote(said) + `,"n":1}`,
+			"\x1b[31m" + said + "\x1b[39m", "E/OkHttp  ( 1234): " + e.wrapped() + noiseAfter,
 		} {
 			if !slices.ContainsFunc(Find(text), func(m Message) bool {
 				return slices.ContainsFunc(m.Sources, func(s Source) bool { return s == e.sources[0] }) && sameGroup(m.ID, e.explanation)
@@ -116,6 +138,8 @@ func TestValues(t *testing.T) {
 		{"'Sec-WebSocket-Protocol' header value 'stomp' in response does not match any of sent values", "protocol-other", "value", "stomp"},
 		{"Firefox can’t establish a connection to the server at wss://example.com:4008/live?v=3.", "firefox-failed", "url", "wss://example.com:4008/live?v=3."},
 		{"Expected HTTP 101 response but was '200 OK'", "status-200", "status", "200"},
+		{"Error: Http(\n    Response {\n        status: 403,\n        version: HTTP/1.1,\n        headers: {},", "status-403", "status", "403"},
+		{"java.net.ProtocolException: Expected HTTP 101 resp\r\nonse but was '502 Bad Gateway'", "status-502", "status", "502"},
 		{`{"msg":"websocket: the client is not using the websocket protocol: \'upgrade\' token not found in \'Connection\' header"}`, "request-no-connection", "", ""},
 	} {
 		found := Find(test.text)

@@ -52,6 +52,10 @@ func fits(name string, b byte) bool {
 		return '0' <= b && b <= '9'
 	case "url", "host", "word", "name", "address":
 		return b > ' '
+	case "open":
+		return b == '{' // which would begin a name in the catalogue
+	case "close":
+		return b == '}'
 	}
 	return b != '\n' && b != '\r'
 }
@@ -63,6 +67,8 @@ func complete(name, text string) bool {
 		return len(text) == 3 && '1' <= text[0] && text[0] <= '5'
 	case "code":
 		return len(text) == 4
+	case "open", "close":
+		return len(text) == 1
 	case "port", "n", "m", "url", "host", "word", "name", "address":
 		return text != ""
 	}
@@ -151,81 +157,24 @@ func (p pattern) back(text string, to, j int) (from, next int) {
 // standsAlone reports whether the words at the ends of text[start:end] are whole.
 func standsAlone(text string, start, end int, p pattern) bool {
 	if p.literals[0] != "" && start > 0 && isWord(text[start]) && isWord(text[start-1]) {
-		if start < 2 || text[start-2] != '\\' { // \n before it, in a string
+		escaped := start > 1 && text[start-2] == '\\' // \n before it, in a string
+		if !escaped && !endsColour(text[:start]) {
 			return false
 		}
 	}
 	return end >= len(text) || end == 0 || !isWord(text[end-1]) || !isWord(text[end])
 }
 
+// endsColour reports whether text ends in the sequence that colours what follows in a
+// terminal, ESC [ 31 m, also where a copy has lost its ESC.
+func endsColour(text string) bool {
+	if text[len(text)-1] != 'm' {
+		return false
+	}
+	rest := strings.TrimRight(text[:len(text)-1], "0123456789;")
+	return strings.HasSuffix(rest, "[")
+}
+
 func isWord(b byte) bool {
 	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9'
-}
-
-// Quotation marks are often written in another way, or escaped.
-var (
-	singleQuotes = []string{"'", "’", "‘", `\'`, "&#39;", "&#x27;", `\u0027`}
-	doubleQuotes = []string{`"`, `\"`, "“", "”", `\\\"`, "&quot;", "&#34;", `\u0022`}
-	greater      = []string{">", `\u003e`, "&gt;"}
-	less         = []string{"<", `\u003c`, "&lt;"}
-)
-
-// forms returns the ways in which b is written, or nil if there is only one.
-func forms(b byte) []string {
-	switch b {
-	case '\'':
-		return singleQuotes
-	case '"':
-		return doubleQuotes
-	case '>':
-		return greater
-	case '<':
-		return less
-	}
-	return nil
-}
-
-// matchAhead returns where literal ends that begins at text[i:], or -1.
-func matchAhead(text string, i int, literal string) int {
-next:
-	for k := range len(literal) {
-		if i < len(text) && text[i] == literal[k] {
-			i++
-			continue
-		}
-		if i >= len(text) {
-			return -1
-		}
-		for _, other := range forms(literal[k]) {
-			if strings.HasPrefix(text[i:], other) {
-				i += len(other)
-				continue next
-			}
-		}
-		return -1
-	}
-	return i
-}
-
-// matchBack returns where literal begins that ends at text[:i], or -1.
-func matchBack(text string, i int, literal string) int {
-next:
-	for k := len(literal) - 1; k >= 0; k-- {
-		others := forms(literal[k])
-		if others == nil {
-			if i == 0 || text[i-1] != literal[k] {
-				return -1
-			}
-			i--
-			continue
-		}
-		for j := len(others) - 1; j >= 0; j-- { // the escaped ones end in the plain one
-			if strings.HasSuffix(text[:i], others[j]) {
-				i -= len(others[j])
-				continue next
-			}
-		}
-		return -1
-	}
-	return i
 }
