@@ -31,19 +31,14 @@ const widest = 64
 // pastBreak returns where the text goes on after the line break at text[i:], or i if
 // there is none: terminals, logs and chats wrap long lines.
 func pastBreak(text string, i int) int {
-	j := i
-	switch {
-	case strings.HasPrefix(text[i:], "\n"):
-		j++
-	case strings.HasPrefix(text[i:], "\r\n"), strings.HasPrefix(text[i:], `\n`): // in a string
-		j += 2
-	default:
-		return i
+	part := text[i:min(len(text), i+widest)]
+	line := strings.TrimLeft(part, " \t")
+	for _, begin := range breaks {
+		if after, found := strings.CutPrefix(line, begin); found {
+			return i + len(part) - len(strings.TrimLeft(after, " \t"))
+		}
 	}
-	for limit := min(len(text), j+widest); j < limit && (text[j] == ' ' || text[j] == '\t'); {
-		j++
-	}
-	return j
+	return i
 }
 
 // beforeBreak returns where the text before the line break ends that ends at text[:i],
@@ -51,7 +46,7 @@ func pastBreak(text string, i int) int {
 func beforeBreak(text string, i int) int {
 	start := max(0, i-widest)
 	line := strings.TrimRight(text[start:i], " \t")
-	for _, end := range []string{"\r\n", "\n", `\n`} {
+	for _, end := range breaks {
 		if before, found := strings.CutSuffix(line, end); found {
 			return start + len(strings.TrimRight(before, " \t"))
 		}
@@ -59,21 +54,24 @@ func beforeBreak(text string, i int) int {
 	return i
 }
 
+// breaks are how lines end, also in a string.
+var breaks = []string{"\r\n", "\n", `\n`}
+
 // matchAhead returns where literal ends that begins at text[i:], or -1. A line of the
 // text may be wrapped inside of it, at a space or anywhere.
 func matchAhead(text string, i int, literal string) int {
 	for k := 0; k < len(literal); k++ {
-		if n := formAhead(text[i:], literal[k]); n > 0 {
+		if n := formAhead(text[i:], literal[k]); n > 0 && literal[k] != ' ' {
 			i += n
-			continue
-		}
-		next := pastBreak(text, i)
-		if next == i {
+		} else if next := pastBreak(text, i); next > i {
+			i = next
+			if literal[k] != ' ' {
+				k-- // it comes after the break
+			}
+		} else if n > 0 {
+			i += n
+		} else {
 			return -1
-		}
-		i = next
-		if literal[k] != ' ' {
-			k-- // it comes after the break
 		}
 	}
 	return i
@@ -82,17 +80,17 @@ func matchAhead(text string, i int, literal string) int {
 // matchBack returns where literal begins that ends at text[:i], or -1.
 func matchBack(text string, i int, literal string) int {
 	for k := len(literal) - 1; k >= 0; k-- {
-		if n := formBack(text[:i], literal[k]); n > 0 {
+		if n := formBack(text[:i], literal[k]); n > 0 && literal[k] != ' ' {
 			i -= n
-			continue
-		}
-		next := beforeBreak(text, i)
-		if next == i {
+		} else if before := beforeBreak(text, i); before < i {
+			i = before
+			if literal[k] != ' ' {
+				k++
+			}
+		} else if n > 0 {
+			i -= n
+		} else {
 			return -1
-		}
-		i = next
-		if literal[k] != ' ' {
-			k++
 		}
 	}
 	return i
