@@ -59,7 +59,7 @@ func serveBare(id string, captured bool) func(ctx context.Context, stdout io.Wri
 		if err != nil {
 			return err
 		}
-		v, _ := findVoice(id)
+		v := findVoice(id)
 		handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			socket, err := v.accept(w, r)
 			if err != nil {

@@ -55,25 +55,27 @@ func (e *endpoint) Info() wire.Info {
 }
 
 // keep lets the page that made r have its bytes, whatever comes of it, if it gave
-// a token. It must be called before the first byte of the answer: the page may ask
-// as soon as its browser has judged it.
-func (e *endpoint) keep(r *http.Request, kind report.Kind) {
-	if token := r.URL.Query().Get(wire.TokenParameter); report.ValidToken(token) {
+// a token, which is "" otherwise. It must be called before the first byte of the
+// answer: the page may ask as soon as its browser has judged it.
+func (e *endpoint) keep(r *http.Request, token string, kind report.Kind) {
+	if report.ValidToken(token) {
 		e.reports.Put(token, conns.AddressOf(r.RemoteAddr).String(), kind, capture.Of(r))
 	}
 }
 
 // refuse answers r with no, and keeps that for the page.
-func (e *endpoint) refuse(w http.ResponseWriter, r *http.Request, no *gate.Refusal) {
-	e.keep(r, report.Refused)
+func (e *endpoint) refuse(w http.ResponseWriter, r *http.Request, token string, no *gate.Refusal) {
+	e.keep(r, token, report.Refused)
 	refuse(w, no)
 }
 
 // ServeSocket answers a handshake, strictly by the RFC.
 func (e *endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
-	voice, known := findVoice(r.URL.Query().Get(wire.VoiceParameter))
-	if !known {
-		e.refuse(w, r, gate.NoVoice())
+	query := r.URL.Query()
+	token := query.Get(wire.TokenParameter)
+	voice := findVoice(query.Get(wire.VoiceParameter))
+	if voice == nil {
+		e.refuse(w, r, token, gate.NoVoice())
 		return
 	}
 	no := e.origins.Check(r.Header["Origin"])
@@ -85,11 +87,11 @@ func (e *endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
 		leave, no = e.enter(r)
 	}
 	if no != nil {
-		e.refuse(w, r, no)
+		e.refuse(w, r, token, no)
 		return
 	}
 	defer leave()
-	e.keep(r, report.LetIn)
+	e.keep(r, token, report.LetIn)
 	socket, err := voice.accept(closing{w}, r)
 	if err != nil {
 		return // it has answered
@@ -103,12 +105,17 @@ func (e *endpoint) ServeSocket(w http.ResponseWriter, r *http.Request) {
 // echo sends back what comes, until nothing has come for the time of e.idle, or
 // the socket's life ends.
 func (e *endpoint) echo(ctx context.Context, s socket) {
-	ended := time.AfterFunc(e.life, func() { s.goodbye(websocket.StatusNormalClosure, "a socket is open for "+e.life.String()+" at most") })
-	defer ended.Stop()
-	idle := time.AfterFunc(e.idle, func() { s.goodbye(websocket.StatusNormalClosure, "nothing came for "+e.idle.String()) })
-	defer idle.Stop()
+	end := time.Now().Add(e.life)
+	timer := time.AfterFunc(min(e.idle, e.life), func() {
+		reason := "nothing came for " + e.idle.String()
+		if !time.Now().Before(end) {
+			reason = "a socket is open for " + e.life.String() + " at most"
+		}
+		s.goodbye(websocket.StatusNormalClosure, reason)
+	})
+	defer timer.Stop()
 	for s.echo(ctx) == nil {
-		idle.Reset(e.idle)
+		timer.Reset(min(e.idle, time.Until(end)))
 	}
 }
 

@@ -37,8 +37,8 @@ func (e *endpoint) serveReport(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	also := r.URL.Query().Get(wire.AlsoParameter)
-	other, known := findVoice(also)
-	if !known {
+	other := findVoice(also)
+	if other == nil {
 		http.Error(w, "There is no such endpoint: nothing of this name answers handshakes here.", http.StatusBadRequest)
 		return
 	}

@@ -17,6 +17,7 @@ import (
 	"wsaccept/server/report"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/wire"
 )
 
 // maxSlow is how many answers of the laboratory may take their time at once.
@@ -25,9 +26,10 @@ const maxSlow = 32
 // serveFault answers a handshake in one of the ways of the laboratory, most of
 // them wrong. Only pages of this server can ask for one.
 func (e *endpoint) serveFault(w http.ResponseWriter, r *http.Request) {
+	token := r.URL.Query().Get(wire.TokenParameter)
 	fault, found := lab.Find(r.PathValue("fault"))
 	if !found {
-		e.refuse(w, r, &gate.Refusal{Status: http.StatusNotFound, Reason: "the laboratory has no fault of this name."})
+		e.refuse(w, r, token, &gate.Refusal{Status: http.StatusNotFound, Reason: "the laboratory has no fault of this name."})
 		return
 	}
 	no := e.origins.Check(r.Header["Origin"])
@@ -39,7 +41,7 @@ func (e *endpoint) serveFault(w http.ResponseWriter, r *http.Request) {
 		leave, no = e.enter(r)
 	}
 	if no != nil {
-		e.refuse(w, r, no)
+		e.refuse(w, r, token, no)
 		return
 	}
 	defer leave()
@@ -49,11 +51,11 @@ func (e *endpoint) serveFault(w http.ResponseWriter, r *http.Request) {
 		case e.slow <- struct{}{}:
 			defer func() { <-e.slow }()
 		default:
-			e.refuse(w, r, busy("too many slow responses are in progress."))
+			e.refuse(w, r, token, busy("too many slow responses are in progress."))
 			return
 		}
 	}
-	e.keep(r, report.LetIn)
+	e.keep(r, token, report.LetIn)
 	conn, buffered, err := http.NewResponseController(w).Hijack()
 	if err != nil {
 		return // the connection is gone already

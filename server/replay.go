@@ -16,7 +16,7 @@ const replayTimeout = 2 * time.Second
 // answer returns the bytes with which v answers request, a head as it came over
 // the wire. It is asked over a connection in memory, so that there can be two
 // answers to the same key.
-func (v voice) answer(request string) string {
+func (v *voice) answer(request string) string {
 	client, server := net.Pipe()
 	defer client.Close()
 	client.SetDeadline(time.Now().Add(replayTimeout))

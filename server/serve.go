@@ -114,7 +114,10 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 			return err
 		}
 	}
-	listener, err := net.Listen("tcp", o.addr)
+	// No connection lasts long enough for the system to have to ask whether its other
+	// side is still there.
+	config := net.ListenConfig{KeepAlive: -1}
+	listener, err := config.Listen(context.Background(), "tcp", o.addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("%s is in use; choose another address with -addr, or let -addr 127.0.0.1:0 find a free port", o.addr)
 	}
@@ -124,13 +127,14 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	port := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
 	limited := conns.Listen(listener, o.conns)
 	listener = limited
-	if cert != nil {
-		listener = cert.secure(listener)
-	}
 
 	own := ownOrigins(scheme, hosts, port)
 	endpoint := newEndpoint(append(own, o.origins...), newLimits(o.sockets, o.perClient))
-	server := newServer(limited.Handler(strictTransport(routes(static, endpoint))))
+	handler := routes(static, endpoint)
+	if cert != nil {
+		listener, handler = cert.secure(listener), strictTransport(handler)
+	}
+	server := newServer(limited.Handler(handler))
 	server.ConnState = limited.ConnState
 	go releaseMemory(ctx, limited)
 	ended := make(chan error, 1)

@@ -28,18 +28,18 @@ var voices = []voice{
 	{"gorilla", "gorilla/websocket", "github.com/gorilla/websocket", acceptGorilla},
 }
 
-// findVoice returns the voice called id; the first one for "".
-func findVoice(id string) (voice, bool) {
-	for _, v := range voices {
-		if v.id == id || id == "" {
-			return v, true
+// findVoice returns the voice called id, the first one for "", or nil.
+func findVoice(id string) *voice {
+	for i := range voices {
+		if v := &voices[i]; v.id == id || id == "" {
+			return v
 		}
 	}
-	return voice{}, false
+	return nil
 }
 
 // server names the voice and its version, as this program was built with it.
-func (v voice) server() string {
+func (v *voice) server() string {
 	version := "of unknown version"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, dependency := range info.Deps {

@@ -26,6 +26,7 @@ type conn struct {
 
 	mu       sync.Mutex
 	deadline time.Time // for writing, as set from above
+	sent     int       // bytes, until there was more than a piece
 }
 
 // Write sends p in pieces. It fails if the peer does not take one within Stall, or at
@@ -33,6 +34,7 @@ type conn struct {
 func (c *conn) Write(p []byte) (written int, err error) {
 	for {
 		part := p[written:min(len(p), written+piece)]
+		c.limitUnsent(len(part))
 		c.renewDeadline()
 		n, err := c.Conn.Write(part)
 		written += n
@@ -40,6 +42,20 @@ func (c *conn) Write(p []byte) (written int, err error) {
 			return written, err
 		}
 		c.listener.progress(c, true)
+	}
+}
+
+// limitUnsent bounds what the system keeps for the peer when more than a piece is to
+// be sent, of which the next n bytes are part. A handshake never is as long, and need
+// not pay for it.
+func (c *conn) limitUnsent(n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.sent > piece {
+		return
+	}
+	if c.sent += n; c.sent > piece {
+		limitUnsent(c.Conn)
 	}
 }
 

@@ -47,7 +47,6 @@ func (l *Listener) Accept() (net.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	limitUnsent(below)
 	c := &conn{Conn: below, listener: l}
 	if victim := l.enter(c); victim != nil {
 		victim.reset()

@@ -23,20 +23,24 @@ func Routes(h Host, more map[string]http.HandlerFunc) http.Handler {
 	for pattern, handler := range more {
 		mux.HandleFunc(pattern, handler)
 	}
-	return withPolicy(mux)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == wire.SocketPath && r.URL.RawPath == "":
+			h.ServeSocket(w, r) // without a search: most requests are handshakes, and they must cost least
+			return
+		case r.URL.Path != wire.SocketPath && !strings.HasPrefix(r.URL.Path, wire.LabPath):
+			setPolicy(w.Header())
+		}
+		mux.ServeHTTP(w, r)
+	})
 }
 
-// withPolicy puts the policy on every answer but those to handshakes, which carry
+// setPolicy puts the policy on an answer. Those to handshakes are without: they carry
 // what belongs to the handshake and nothing else.
-func withPolicy(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != wire.SocketPath && !strings.HasPrefix(r.URL.Path, wire.LabPath) {
-			for _, field := range Policy {
-				w.Header().Set(field[0], field[1])
-			}
-		}
-		next.ServeHTTP(w, r)
-	})
+func setPolicy(header http.Header) {
+	for _, field := range Policy {
+		header.Set(field[0], field[1])
+	}
 }
 
 // WriteJSON answers with value, which no cache may keep.

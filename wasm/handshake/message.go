@@ -230,7 +230,7 @@ func (m Message) Lookup(name string) []Field {
 	var found []Field
 	for i, f := range m.Fields {
 		switch {
-		case !EqualFold(strings.TrimRight(f.Name.Of(m.Raw), " \t"), name):
+		case !isCalled(f.Name.Of(m.Raw), name):
 		case found == nil:
 			found = m.Fields[i : i+1 : i+1] // the only one, most often: nothing is copied
 		default:
@@ -238,6 +238,11 @@ func (m Message) Lookup(name string) []Field {
 		}
 	}
 	return found
+}
+
+// isCalled reports whether a field whose name is written as written is called name.
+func isCalled(written, name string) bool {
+	return len(written) >= len(name) && EqualFold(written[:len(name)], name) && strings.Trim(written[len(name):], " \t") == ""
 }
 
 // mayHave reports whether m had a field called name for all that is known.
