@@ -70,11 +70,7 @@ func (t tree) harEntry() int32 {
 		if !t.is(req, "{") || !t.is(t.get(req, "headers"), "[") {
 			continue
 		}
-		resp := t.get(i, "response")
-		is := t.get(i, "_webSocketMessages") >= 0 ||
-			t.raw(t.get(resp, "status")) == "101" ||
-			t.raw(t.get(i, "_resourceType")) == "websocket" ||
-			t.hasField(t.get(req, "headers"), "sec-websocket-key")
+		is := t.isHandshake(i, req)
 		if is || !handshakes {
 			best, handshakes = i, is
 		}

@@ -1,0 +1,107 @@
+package page
+
+import (
+	"strconv"
+
+	"wsaccept/wasm/judge"
+	"wsaccept/wasm/words"
+)
+
+// mostListed is how many handshakes of a text are shown in a list.
+const mostListed = 200
+
+// mostCauses is for how many of them the cause is told: to find it may take milliseconds.
+const mostCauses = 40
+
+// Several lists the handshakes in a text, those that fail first, each with its verdict,
+// its title and the cause in a line. Each is a button, whose value is the number of the
+// handshake. It is "" if there are not several: then the text is judged as ever.
+func Several(list *judge.List) string {
+	if len(list.Handshakes) < 2 {
+		return ""
+	}
+	n := group(el("p", "verdict "+severalClass(list), text(SeveralSummary(list))))
+	items := el("ol", "several")
+	for i, h := range list.FailingFirst() {
+		if i == mostListed {
+			break
+		}
+		items.kids = append(items.kids, severalItem(h, i < mostCauses))
+	}
+	n.kids = append(n.kids, items)
+	if more := len(list.Handshakes) - mostListed; more > 0 {
+		n.kids = append(n.kids, el("p", "more", text("… and "+words.Count(more, "handshake")+" more. The command line lists all of them: wsaccept check FILE.")))
+	}
+	return n.html()
+}
+
+// SeveralSummary says in a sentence how many handshakes of a text fail. A screen reader
+// is told it.
+func SeveralSummary(list *judge.List) string {
+	total, failing := len(list.Handshakes), list.Failing()
+	found := words.Count(total, "handshake") + " in this text"
+	switch {
+	case failing == 0:
+		found = "✓ " + found + ": nothing is wrong with any of them."
+	case failing == total:
+		found = "✗ " + found + ": all of them fail."
+	default:
+		found = "✗ " + found + ": " + strconv.Itoa(failing) + " of them " + failOrFails(failing) + "."
+	}
+	if list.Others > 0 {
+		found += " " + words.Count(list.Others, "other request") + " " + wasOrWere(list.Others) + " left out: not for a WebSocket."
+	}
+	return found
+}
+
+func failOrFails(n int) string {
+	if n == 1 {
+		return "fails"
+	}
+	return "fail"
+}
+
+func wasOrWere(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
+}
+
+func severalClass(list *judge.List) string {
+	if list.Failing() > 0 {
+		return "error"
+	}
+	return "ok"
+}
+
+// severalItem shows one of the handshakes, and the cause if it fails and that is asked for.
+func severalItem(h judge.Handshake, withCause bool) node {
+	class, sign, word := "ok", "✓", "ok"
+	if !h.OK {
+		class, sign, word = "error", "✗", "fails"
+	}
+	button := el("button", "open-piece",
+		el("span", "sign", text(sign+" "+word)), text(" "),
+		el("b", "", visible(h.Title, false)), text(" "),
+		el("small", "where", text("line "+strconv.Itoa(h.Line)))).
+		with("type", "button").with("value", strconv.Itoa(h.Number))
+	item := el("li", class, button)
+	if withCause && !h.OK {
+		if cause := oneLine(h); cause != "" {
+			item.kids = append(item.kids, text(" "), el("span", "cause", visible(cause, false)))
+		}
+	}
+	return item
+}
+
+// oneLine returns the cause why a handshake fails, cut to a line.
+func oneLine(h judge.Handshake) string {
+	const most = 160
+	cause := h.Result().Advice().Cause
+	if len(cause) <= most {
+		return cause
+	}
+	runes := []rune(cause)
+	return string(runes[:min(len(runes), most)]) + "…"
+}
