@@ -17,6 +17,20 @@ func Find(text string) []Message {
 	c := loaded()
 	var all []Message
 	found := map[string]bool{}
+	c.matches(text, func(e *entry, span handshake.Span, values []Value) {
+		m := Message{Explanation: c.explain(e.explanation, values), Text: span.Of(text), Span: span, Sources: e.sources, Values: values, fixed: len(e.text)}
+		key := m.ID + "\x00" + e.text
+		if !found[key] && len(all) < 4*most {
+			found[key] = true
+			all = append(all, m)
+		}
+	})
+	return ranked(distinct(all))
+}
+
+// matches calls each for every place in text at which a text of the catalogue stands,
+// in the order of what was looked up in them.
+func (c *catalogue) matches(text string, each func(e *entry, span handshake.Span, values []Value)) {
 	w := uint64(0)
 	for i := range len(text) {
 		w = slide(w, text[i])
@@ -26,19 +40,11 @@ func Find(text string) []Message {
 		}
 		for _, a := range c.index.anchors[w] {
 			e := &c.entries[a.entry]
-			start, end, values, ok := e.matchAt(text, i+1, a.literal, a.end)
-			if !ok {
-				continue
-			}
-			m := Message{Explanation: c.explain(e.explanation, values), Text: text[start:end], Span: handshake.Span{Start: start, End: end}, Sources: e.sources, Values: values, fixed: len(e.text)}
-			key := m.ID + "\x00" + e.text
-			if !found[key] && len(all) < 4*most {
-				found[key] = true
-				all = append(all, m)
+			if start, end, values, ok := e.matchAt(text, i+1, a.literal, a.end); ok {
+				each(e, handshake.Span{Start: start, End: end}, values)
 			}
 		}
 	}
-	return ranked(distinct(all))
 }
 
 // distinct leaves out what stands inside of another message that says more, or around

@@ -15,31 +15,18 @@ type Place struct {
 func Places(text string) []Place {
 	c := loaded()
 	var all []Place
-	w := uint64(0)
-	for i := range len(text) {
-		w = w<<8 | uint64(text[i])
-		h := hashOf(w)
-		if c.index.seen[h/64]&(1<<(h%64)) == 0 {
-			continue
+	c.matches(text, func(e *entry, span handshake.Span, _ []Value) {
+		if c.explanations[e.explanation].Weak {
+			return
 		}
-		for _, a := range c.index.anchors[w] {
-			e := &c.entries[a.entry]
-			if c.explanations[e.explanation].Weak {
-				continue
-			}
-			start, end, _, ok := e.matchAt(text, i+1-window, a.literal, a.at)
-			if !ok {
-				continue
-			}
-			p := Place{handshake.Span{Start: start, End: end}, e.text}
-			last := len(all) - 1
-			switch {
-			case last < 0 || all[last].Span.End <= start:
-				all = append(all, p)
-			case end-start > all[last].Span.End-all[last].Span.Start:
-				all[last] = p
-			}
+		p := Place{span, e.text}
+		last := len(all) - 1
+		switch {
+		case last < 0 || all[last].Span.End <= span.Start:
+			all = append(all, p)
+		case span.End-span.Start > all[last].Span.End-all[last].Span.Start:
+			all[last] = p
 		}
-	}
+	})
 	return all
 }
