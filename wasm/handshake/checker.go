@@ -70,14 +70,12 @@ func repair(value string) string {
 // start is where a finding about the message as a whole points: its start line.
 func (c *checker) start() Span { return c.message.startSpan() }
 
-// lacks reports that there is no field called name: as a fault, or as no more
-// than a remark if the text need not be all of the message.
+// lacks reports that there is no field called name, unless the text need not be all
+// of the message: the message itself may well have had one.
 func (c *checker) lacks(rule *Rule, name, detail string) {
-	if c.message.mayHave(name) {
-		c.report(rule, Info, c.missing(), "There is no "+name+" in this text.", "The message itself may well have had one, so this is not judged.")
-		return
+	if !c.message.mayHave(name) {
+		c.report(rule, Error, c.missing(), "There is no "+name+".", detail)
 	}
-	c.report(rule, Error, c.missing(), "There is no "+name+".", detail)
 }
 
 // missing is where a finding about a missing field points: the place before the

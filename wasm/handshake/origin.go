@@ -28,7 +28,10 @@ var originRules = []*Rule{C16, S02, S05}
 func (c *checker) origin() {
 	m := c.message
 	fields := m.Lookup("Origin")
-	if len(fields) == 0 {
+	switch {
+	case len(fields) == 0 && m.mayHave("Origin"):
+		return
+	case len(fields) == 0:
 		c.report(C16, Info, c.missing(), "There is no Origin.", "A browser must send one, so this is another client, or the line was lost on the way.")
 		return
 	}

@@ -38,9 +38,9 @@ func (r *Result) overHTTP2(status string) (Advice, bool) {
 	}
 	_, _, asked := request.RequestLine()
 	version, _, _ := response.StatusLine()
-	spoken := asked.Of(request.Raw)
-	if spoken == "" {
-		spoken = version.Of(response.Raw)
+	spoken := version.Of(response.Raw) // a request of a command line has none of its own
+	if spoken != "HTTP/2" && spoken != "HTTP/3" {
+		spoken = asked.Of(request.Raw)
 	}
 	if spoken != "HTTP/2" && spoken != "HTTP/3" {
 		return Advice{}, false

@@ -53,16 +53,25 @@ func (r *Result) refusing() (Message, bool) {
 // in such a text, such as a timeout of a socket that had opened, is not about the
 // handshake's end.
 func (f *Found) heed() {
-	if f.Response.Text != "" || len(f.Messages) == 0 || f.Messages[0].Weak {
+	if len(f.Messages) == 0 {
 		return
 	}
 	m := f.Messages[0]
-	f.End, f.Ending = m.End, Part{}
-	if m.End != "" {
-		f.Ending = Part{paste.Exact(f.Texts[m.In]).Run(m.Span), m.In}
+	if body, alone := handshake.FindForeign(f.Response.Text); alone && body.Rule == handshake.F6 && f.Request.Text == "" && !m.Weak {
+		f.Response = Part{} // a page or an object that was copied without its header
+	}
+	if f.Response.Text != "" {
+		return
 	}
 	if f.Request.Text == "" {
 		f.Notes = nil // that no handshake was found is no news then
+	}
+	if m.Weak {
+		return
+	}
+	f.End, f.Ending = m.End, Part{}
+	if m.End != "" {
+		f.Ending = Part{paste.Exact(f.Texts[m.In]).Run(m.Span), m.In}
 	}
 }
 

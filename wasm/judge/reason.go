@@ -76,6 +76,9 @@ func withoutPrompt(line string) string {
 	if !strings.HasSuffix(text, "$") && !strings.HasSuffix(text, "#") && !strings.HasSuffix(text, "%") {
 		return line
 	}
+	if before := text[:len(text)-1]; before != "" && before[len(before)-1] != ' ' && before == strings.TrimRight(before, "$#%0123456789") {
+		line, text = before, before // zsh's mark of a line without an end, or a bare prompt
+	}
 	at := strings.LastIndexByte(text, '@')
 	if at < 0 || strings.IndexByte(text[at:], ' ') >= 0 && !strings.Contains(text[at:], "~]") {
 		return line
@@ -127,6 +130,9 @@ func (r *Result) onReason(a Advice) Advice {
 	}
 	if handshake.EqualFold(said, "bad request") && r.asksSocketIO() {
 		return Advice{quoted + "A Socket.IO server (its code 3) takes the request for faulty: often Upgrade or Connection did not reach it.", forwardUpgrade}
+	}
+	if m, ok := r.refusing(); ok && strings.Contains(said+".", strings.TrimRight(m.Text, ".")) {
+		return Advice{quoted + m.Means, m.Fix}
 	}
 	return Advice{quoted + a.Cause, a.Fix}
 }

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"strings"
 	"sync"
 
 	"wsaccept/wasm/diagnose"
@@ -51,6 +52,7 @@ func newResult(found Found) *Result {
 	r.Outcome = r.outcome()
 	r.Notes = append(r.Notes[:len(r.Notes):len(r.Notes)], r.serviceNotes()...)
 	r.Notes = append(r.Notes, r.sampleNotes()...)
+	r.Notes = append(r.Notes, r.excerptNotes()...)
 	r.clients = sync.OnceValue(r.askClients)
 	r.servers = sync.OnceValue(r.askServers)
 	r.diagnosis = sync.OnceValue(r.diagnose)
@@ -74,6 +76,28 @@ func (r *Result) diagnose() diagnose.Diagnosis {
 // is none.
 func (r *Result) Empty() bool {
 	return r.Pair.Request.Absent() && r.Pair.Response.Absent() && r.End == "" && r.Verdicts.Address != handshake.Fail && len(r.Messages) == 0
+}
+
+// ShownOpened reports whether the text itself shows that the server answered 101, and
+// no more of the response than that.
+func (r *Result) ShownOpened() bool {
+	_, status, _ := r.Pair.Response.StatusLine()
+	shown := r.Response.Span(status)
+	return r.Pair.Response.Status() == "101" && len(r.Pair.Response.Fields) == 0 && len(r.Response.Hidden) > 0 && shown.Start < shown.End
+}
+
+// excerptNotes says that what a part of a message does not show is not judged, unless
+// that was said already.
+func (r *Result) excerptNotes() []string {
+	for _, note := range r.Notes {
+		if strings.Contains(note, "not judged") {
+			return nil
+		}
+	}
+	if !r.Excerpt() {
+		return nil
+	}
+	return []string{"The text need not show all fields; those that it does not show are not judged."}
 }
 
 // Excerpt reports whether a message need not be all there.

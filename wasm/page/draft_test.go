@@ -194,7 +194,7 @@ func TestJudge(t *testing.T) {
 		{"only a request", strings.Replace(exampleTexts(0), "GET", "POST", 1), "", map[string]string{
 			"judgement": "✗ A server must refuse this request.", "programs": "405"}},
 		{"key and Accept", "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\n", "", map[string]string{
-			"judgement": "✓ What is here is right, as far as it goes."}},
+			"judgement": "✓ The Accept is that of the key, and nothing else that is here is wrong."}},
 		{"key and wrong Accept", "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\nSec-WebSocket-Accept: x3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n", "", map[string]string{
 			"judgement": "✗ A client must refuse this response", "problems": "The Accept is wrong"}},
 		{"what Go prints of a header", "map[Connection:[Upgrade] Sec-Websocket-Key:[x3JJHMbDL1EzLkh9GBhXDw==] Sec-Websocket-Version:[13] Upgrade:[websocket]]", "", map[string]string{

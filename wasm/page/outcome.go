@@ -30,29 +30,23 @@ func Outcome(r *judge.Result) string {
 		}
 		return "✓ A valid handshake: the WebSocket opens."
 	case judge.Refused:
-		switch r.Verdicts.Request {
-		case handshake.Fail:
+		if r.Verdicts.Request == handshake.Fail {
 			return "✗ The request breaks the rules, and the server answers " + status + opensNot
-		case handshake.Ok:
-			return "✗ The server answers " + status + ", not 101" + opensNot + " The request is valid."
 		}
-		return "✗ The server answers " + status + ", not 101" + opensNot
+		return "✗ The server answers " + status + ", not 101" + opensNot + validRequest(r)
 	case judge.WronglyOpened:
 		return "✗ A server must refuse this request. The response accepts it, and is valid in itself."
 	case judge.Fails:
-		switch r.Verdicts.Request {
-		case handshake.Fail:
+		if r.Verdicts.Request == handshake.Fail {
 			return "✗ A server must refuse this request, and a client must refuse this response."
-		case handshake.Ok:
-			return "✗ A client must refuse this response: the WebSocket must not open. The request is valid."
 		}
-		return "✗ A client must refuse this response: the WebSocket must not open."
+		return "✗ A client must refuse this response: the WebSocket must not open." + validRequest(r)
 	case judge.BadAddress:
 		return "✗ The address is not valid: a client must not connect to it." + nothingElse(r)
 	case judge.MustRefuse:
 		return "✗ A server must refuse this request."
 	case judge.ValidExcerpt:
-		return "✓ What is here is right, as far as it goes."
+		return excerpt(r)
 	case judge.ValidRequest:
 		return "✓ A valid request. There is no response to judge."
 	case judge.ValidResponse:
@@ -80,14 +74,34 @@ func told(r *judge.Result) string {
 	if r.Outcome == judge.ToldOpened {
 		sign = "✓ "
 	}
-	said := sign + r.Messages[0].Means
-	switch r.Verdicts.Request {
-	case handshake.Ok:
-		said += " The request is valid."
-	case handshake.Fail:
-		said += " The request breaks the rules."
+	return sign + r.Messages[0].Means + ofRequest(r)
+}
+
+// excerpt says what can be said of messages of which only a part is there.
+func excerpt(r *judge.Result) string {
+	switch {
+	case r.Accept.Equal():
+		return "✓ The Accept is that of the key, and nothing else that is here is wrong."
+	case r.ShownOpened():
+		return "✓ The handshake succeeded: the status is 101."
 	}
-	return said
+	return "✓ What is here is right, as far as it goes."
+}
+
+// ofRequest says whether the request is valid, if there is one.
+func ofRequest(r *judge.Result) string {
+	if r.Verdicts.Request == handshake.Fail {
+		return " The request breaks the rules."
+	}
+	return validRequest(r)
+}
+
+// validRequest says that the request is valid, if there is one and all of it is there.
+func validRequest(r *judge.Result) string {
+	if r.Verdicts.Request == handshake.Ok && len(r.Request.Hidden) == 0 {
+		return " The request is valid."
+	}
+	return ""
 }
 
 // noResponse says why there is no response that could be judged, or not all of one.
@@ -105,14 +119,7 @@ func noResponse(r *judge.Result) string {
 	if r.Outcome == judge.Outcome(handshake.Unseen) {
 		return said + "The request alone does not show what became of it."
 	}
-	said += "The WebSocket does not open."
-	switch r.Verdicts.Request {
-	case handshake.Ok:
-		said += " The request is valid."
-	case handshake.Fail:
-		said += " The request breaks the rules."
-	}
-	return said
+	return said + "The WebSocket does not open." + ofRequest(r)
 }
 
 // browserNames joins the names of browsers.

@@ -134,6 +134,7 @@ func announcesBody(head string) bool {
 func (f *Found) showsResponses() bool { return f.Form == "curl -v" || f.Form == "probe" }
 
 func find(src *source, input string) Found {
+	src = undecorated(src)
 	src.exact = strings.Contains(src.Text, "\r\n")
 	if src.first() == len(src.lines) {
 		return asGiven(src, input)
