@@ -10,6 +10,7 @@ import (
 type curlCommand struct {
 	url, method Part
 	sends       string // the method that other options than -X imply, or ""
+	sentBy      string // the option that implies it
 	fields      builder
 	counted     tally
 	line        handshake.Span // all of it
@@ -33,9 +34,18 @@ func command(src *source) result {
 	}
 	inside.fromAddress(&r, method, c.fields.part(), c.counted)
 	if m := &r.messages[0]; c.method.Text == "" && c.sends != "" && c.sends != "GET" {
-		m.note("An option of curl (-d, -F, -T or -I) makes the request a " + c.sends + ". A handshake is a GET: leave the option out.")
+		m.note("curl's " + c.sentBy + " makes the request a " + c.sends + withBody(c.sends) + ". A handshake is a GET: leave the option out.")
 	}
 	return r
+}
+
+// withBody says that a request of a method has a body, as those have that curl sends data
+// with.
+func withBody(method string) string {
+	if method == "HEAD" {
+		return ""
+	}
+	return " with a body"
 }
 
 // parseCommand reads the last command line of curl in src.
@@ -127,7 +137,7 @@ func takesValue(name string) bool {
 func (c *curlCommand) flag(name string) {
 	switch name {
 	case "-I", "--head":
-		c.sends = "HEAD"
+		c.sends, c.sentBy = "HEAD", name
 	case "-G", "--get":
 		c.sends = "GET"
 	}
@@ -153,11 +163,11 @@ func (c *curlCommand) option(name string, value Part) {
 		return
 	case "-d", "--data", "--data-raw", "--data-binary", "--data-urlencode", "--json", "-F", "--form":
 		if c.sends != "GET" {
-			c.sends = "POST"
+			c.sends, c.sentBy = "POST", name
 		}
 		return
 	case "-T", "--upload-file":
-		c.sends = "PUT"
+		c.sends, c.sentBy = "PUT", name
 		return
 	case "-b", "--cookie":
 		field = "Cookie"

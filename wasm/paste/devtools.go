@@ -10,7 +10,7 @@ import (
 // with headings, in which a field is a line, or its name and its value are lines
 // of their own.
 func devTools(src *source) result {
-	if !containsAny(src.Text, "equest", "esponse", "eneral", "ummary", "tatus", "://") {
+	if !containsAny(src.Text, "equest", "esponse", "eneral", "ummary", "tatus", "://") && isASCII(src.Text) {
 		return result{}
 	}
 	p := panel{source: src, section: general}
@@ -89,7 +89,7 @@ func (p *panel) line() {
 		return
 	}
 	h := &p.heads[p.section]
-	if hasPrefixFold(text, "Provisional headers are shown") {
+	if isProvisional(text) {
 		p.cover(p.i)
 		h.provisional = true
 		return
@@ -108,7 +108,7 @@ func (p *panel) line() {
 	}
 	if name, value, ok := p.field(text); ok {
 		side := fieldKinds[strings.ToLower(name.Text)]
-		if p.section == general && side != neither && h.counted.kind != neither && side != h.counted.kind {
+		if p.section == general && h.counted.kind != neither && (side != neither && side != h.counted.kind || side == neither && p.begins(name.Text, h)) {
 			// Without headings, this is where the other message begins.
 			p.heads[h.counted.kind], *h = *h, head{}
 		}
@@ -116,6 +116,25 @@ func (p *panel) line() {
 		h.fields.append(name)
 		h.fields.append(value)
 	}
+}
+
+// begins reports whether the field called name, which both messages have, is the first of
+// the other one: h has it already, and a field of the other message follows.
+func (p *panel) begins(name string, h *head) bool {
+	const most = 64 // lines that a message may have
+	if !hasField(string(h.fields.text), name) {
+		return false
+	}
+	for i := p.i + 1; i < min(len(p.lines), p.i+most); i++ {
+		text := strings.Trim(p.source.line(i), " \t")
+		if end := nameEnd(text); end > 0 {
+			text = text[:end]
+		}
+		if side := fieldKinds[strings.ToLower(text)]; side != neither {
+			return side != h.counted.kind
+		}
+	}
+	return false
 }
 
 // column returns where the trimmed text of line i begins in it.

@@ -91,6 +91,15 @@ func isBlank(s string) bool {
 	return true
 }
 
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
 func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }

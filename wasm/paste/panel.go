@@ -21,8 +21,8 @@ func headingIn(text string) (section int, sure bool) {
 	if len(text) > 64 {
 		return -1, false
 	}
-	text = strings.ToLower(strings.Trim(text, "#*=-:▶▼▸▾ \t"))
-	if i := strings.LastIndex(text, "("); i > 0 && strings.HasSuffix(text, ")") { // Firefox says how many bytes
+	text = strings.ToLower(strings.Trim(text, "#*=-:：▶▼▸▾ \t"))
+	if i := strings.LastIndexAny(text, "(（"); i > 0 && (strings.HasSuffix(text, ")") || strings.HasSuffix(text, "）")) { // Firefox says how many bytes
 		text = strings.TrimSpace(text[:i])
 	}
 	for _, noise := range []string{"view source", "view parsed", "raw"} {
@@ -30,17 +30,14 @@ func headingIn(text string) (section int, sure bool) {
 			text = strings.TrimSpace(rest)
 		}
 	}
+	if section, known := headings[text]; known {
+		return section, true
+	}
 	switch text {
-	case "request headers":
-		return requestHeaders, true
-	case "response headers":
-		return responseHeaders, true
 	case "request":
 		return requestHeaders, false
 	case "response":
 		return responseHeaders, false
-	case "general", "summary":
-		return general, true
 	case "query string parameters", "form data", "request payload", "messages", "initiator", "timing", "cookies", "request cookies", "response cookies":
 		return otherSection, false
 	}
@@ -75,7 +72,7 @@ func (p *panel) label(text string) bool {
 		{"Remote Address", nil, true}, {"Referrer Policy", nil, true}, {"Transferred", nil, false}, {"Address", nil, false},
 		{"Request Version", nil, false}, {"Source", nil, false}, {"DNS Resolution", nil, false},
 	} {
-		rest, ok := cutLabel(text, l.name)
+		rest, ok := cutTranslated(text, l.name)
 		if !ok || !l.sure && p.section != general || l.name == "Host" && (rest != "" || p.scheme.Text == "" || p.host.Text != "") {
 			continue
 		}
@@ -98,6 +95,22 @@ func (p *panel) label(text string) bool {
 	return false
 }
 
+// cutTranslated is cutLabel for a label in any language.
+func cutTranslated(text, label string) (rest string, ok bool) {
+	if rest, ok = cutLabel(text, label); ok || label == "Status" && isASCII(text) {
+		return rest, ok
+	}
+	for _, translated := range translations[label] {
+		if !strings.HasPrefix(text, translated) {
+			continue // statusCode is what programs call it
+		}
+		if rest, ok = cutLabel(text, translated); ok {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
 // cutLabel returns what follows a label in its line. Firefox has nothing between
 // the two.
 func cutLabel(text, label string) (rest string, ok bool) {
@@ -105,7 +118,7 @@ func cutLabel(text, label string) (rest string, ok bool) {
 		return "", false
 	}
 	rest = text[len(label):]
-	trimmed := strings.TrimLeft(rest, ": \t")
+	trimmed := strings.TrimLeft(rest, ":： \t")
 	if trimmed == "" || trimmed != rest {
 		return trimmed, true
 	}
