@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/words"
 )
 
 //go:embed explanations.txt endings.txt texts/*.txt
@@ -28,7 +29,8 @@ type catalogue struct {
 	explanations map[string]Explanation
 	entries      []entry
 	signs        []sign
-	faults       []string // lines that can't be read; none, as a test has it
+	signFinder   *words.Finder // of the texts of signs
+	faults       []string      // lines that can't be read; none, as a test has it
 	index        index
 }
 

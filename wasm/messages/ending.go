@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/words"
 )
 
 // Ending is what a line says of how a handshake ended without a response.
@@ -29,25 +30,30 @@ func (c *catalogue) readEndings(text string) {
 			at = Ending{Weak: true}
 		case line[0] == '[' && line[len(line)-1] == ']':
 			at.End = c.explanations[line[1:len(line)-1]].End
-		case at.End == "" || line != strings.ToLower(line):
+		case at.End == "" || len(line) < 4 || line != strings.ToLower(line):
 			c.faults = append(c.faults, line)
 		default:
 			c.signs = append(c.signs, sign{at, line})
 		}
 	}
+	texts := make([]string, len(c.signs))
+	for i, s := range c.signs {
+		texts[i] = s.text
+	}
+	c.signFinder = words.NewFinder(texts)
 }
 
 // EndIn returns how a handshake ended, if line has words that tell it: those that come
 // first in the catalogue. The words name no WebSocket, so it is the caller who knows
 // that the line is about one.
 func EndIn(line string) (Ending, bool) {
-	line = strings.TrimRight(strings.ToLower(line), " \t\r\"')")
-	for _, s := range loaded().signs {
-		if i := strings.Index(line, s.text); i >= 0 && s.standsIn(line, i) {
-			return s.Ending, true
-		}
+	c := loaded()
+	line = strings.TrimRight(line, " \t\r\"')")
+	n := c.signFinder.First(line, func(n, at int) bool { return c.signs[n].standsIn(line, at) })
+	if n < 0 {
+		return Ending{}, false
 	}
-	return Ending{}, false
+	return c.signs[n].Ending, true
 }
 
 // standsIn reports whether the sign at line[i:] is what it says, and no other thing.

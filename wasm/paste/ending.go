@@ -1,10 +1,13 @@
 package paste
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/messages"
+	"wsaccept/wasm/words"
 )
 
 // EndText returns a text that Find takes for end, whatever its words are in: it stands
@@ -32,6 +35,7 @@ func endings(input string, request Part) (handshake.End, Part, []handshake.Span)
 	taken := usage{input: input}
 	taken.use(request)
 	var found messages.Ending
+	slices.SortFunc(taken.covers, func(a, b handshake.Span) int { return a.End - b.End })
 	var at handshake.Span
 	for _, part := range signedParts(input) {
 		for start := part.Start; start < part.End; {
@@ -72,10 +76,15 @@ func signedParts(input string) [2]handshake.Span {
 	return [2]handshake.Span{first, last}
 }
 
-// mostOf reports whether more than half of the input from start to end was used.
+// mostOf reports whether more than half of the input from start to end was used. The
+// covers must be in order.
 func (u *usage) mostOf(start, end int) bool {
 	used := 0
-	for _, c := range u.covers {
+	first, _ := slices.BinarySearchFunc(u.covers, start, func(c handshake.Span, at int) int { return c.End - at })
+	for _, c := range u.covers[first:] {
+		if c.Start >= end {
+			break
+		}
 		used += max(0, min(c.End, end)-max(c.Start, start))
 	}
 	return 2*used > end-start
@@ -104,19 +113,17 @@ func endIn(line string) (messages.Ending, bool) {
 	if len(line) < shortest || len(line) > longestSigned {
 		return messages.Ending{}, false
 	}
-	for _, end := range handshake.Ends() {
-		if containsFold(line, EndText(end)) || containsFold(line, strings.TrimSuffix(end.String(), ".")) {
-			return messages.Ending{End: end}, true
-		}
+	if n := endTexts().First(line, nil); n >= 0 {
+		return messages.Ending{End: handshake.Ends()[n/2]}, true
 	}
 	return messages.EndIn(line)
 }
 
-func containsFold(s, part string) bool {
-	for i := 0; i+len(part) <= len(s); i++ {
-		if s[i]|0x20 == part[0]|0x20 && hasPrefixFold(s[i:], part) {
-			return true
-		}
+// endTexts finds what links and the page call the ends: two texts for each.
+var endTexts = sync.OnceValue(func() *words.Finder {
+	var texts []string
+	for _, end := range handshake.Ends() {
+		texts = append(texts, strings.ToLower(EndText(end)), strings.ToLower(strings.TrimSuffix(end.String(), ".")))
 	}
-	return false
-}
+	return words.NewFinder(texts)
+})
