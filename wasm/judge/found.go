@@ -139,16 +139,12 @@ func (e Editor) find(role paste.Role) paste.Found {
 	case e.Exact:
 		return paste.Found{Response: paste.Exact(e.Text)}
 	}
-	found := paste.Find(e.Text, role)
-	if role == paste.Request && found.Form == "plain" && strings.TrimSpace(e.Text) != "" {
-		if neutral := paste.Find(e.Text, paste.Either); neutral.Request.Text == "" && neutral.Response.Text == "" {
-			return neutral
-		}
+	found := paste.Look(e.Text, role)
+	switch {
+	case found.Request.Text != "" || found.Response.Text != "":
+		return found
+	case role == paste.Request && strings.TrimSpace(e.Text) != "", role == paste.Response && isText(e.Text, found):
+		return found
 	}
-	if role == paste.Response && found.Form == "plain" {
-		if neutral := paste.Find(e.Text, paste.Either); isText(e.Text, neutral) {
-			return neutral
-		}
-	}
-	return found
+	return paste.Take(e.Text, role)
 }

@@ -65,8 +65,24 @@ var forms = []func(*source) result{
 
 // Find finds a request and a response in input. It accepts any text, takes time
 // linear in its length, and never panics. role says what a text that could be
-// either is taken for.
+// either is taken for; with a role, a text that is no message is taken for a faulty one.
 func Find(input string, role Role) Found {
+	f := Look(input, role)
+	if role != Either && f.Request.Text == "" && f.Response.Text == "" {
+		return Take(input, role)
+	}
+	return f
+}
+
+// Look is Find for a text that may be no message at all, and is not taken for one then.
+func Look(input string, role Role) Found { return inInput(input, role, find) }
+
+// Take takes input, in which Look finds no message, for a faulty one of that role. A
+// text that tells how a handshake ended is none.
+func Take(input string, role Role) Found { return inInput(input, role, taken) }
+
+// inInput finds in input what find does in a source.
+func inInput(input string, role Role, find func(src *source, input string) Found) Found {
 	whole := Exact(input)
 	bom := handshake.Span{Start: 0, End: len(input) - len(strings.TrimPrefix(input, "\uFEFF"))}
 	f := find(newSource(whole.sub(handshake.Span{Start: bom.End, End: len(input)}), role), input)
@@ -137,7 +153,7 @@ func find(src *source, input string) Found {
 	src = undecorated(src)
 	src.exact = strings.Contains(src.Text, "\r\n")
 	if src.first() == len(src.lines) {
-		return asGiven(src, input)
+		return noMessage(src, input)
 	}
 	if !src.single {
 		if f, ok := sessions(src, input); ok {
@@ -156,25 +172,40 @@ func find(src *source, input string) Found {
 			return r.found(inside, input)
 		}
 	}
-	if src.role == Either {
-		if r := strayFields(inside); len(r.messages) > 0 {
-			return r.found(inside, input)
-		}
+	switch stray := strayFields(inside); {
+	case len(stray.messages) > 0 && src.role == Either:
+		return stray.found(inside, input)
+	case isBody(src.Text) && src.role == Either:
+		return plain(src).found(src, input)
+	case len(stray.messages) > 0 || isBody(src.Text):
+		return asGiven(src, input)
+	}
+	return noMessage(src, input)
+}
+
+// taken takes a text in which nothing was found for what the editor it was pasted
+// into is for.
+func taken(src *source, input string) Found {
+	src = undecorated(src)
+	src.exact = strings.Contains(src.Text, "\r\n")
+	if src.first() < len(src.lines) {
+		src.url = findURL(src)
 	}
 	return asGiven(src, input)
 }
 
-// asGiven takes a text in which nothing was found for what the editor it was
-// pasted into is for.
+// asGiven is taken for a source whose address is known.
 func asGiven(src *source, input string) Found {
+	if end, _ := ending(input, Part{}); input != "" && (end == "" || src.anyField()) {
+		return asItStands(src).found(src, input)
+	}
+	return noMessage(src, input)
+}
+
+// noMessage says that there is none.
+func noMessage(src *source, input string) Found {
 	if input == "" {
 		return Found{Form: "plain"}
-	}
-	if isBody(src.Text) && src.role == Either {
-		return plain(src).found(src, input)
-	}
-	if end, _ := ending(input, Part{}); src.role != Either && (end == "" || src.anyField()) {
-		return asItStands(src).found(src, input)
 	}
 	f := result{form: "plain"}.found(src, input)
 	if f.URL.Text == "" {
