@@ -108,17 +108,17 @@ const fewFields = 3
 func (r *result) headless(src *source, fields Part, t tally) {
 	is := t.whose(src.role)
 	var start builder
-	var status, reason Part
 	switch {
 	case t.pseudo:
 		fields = pseudoFirst(fields)
 	case is == request:
 		start.requestLine(Part{}, src.url, Part{}, fields.Origin(0))
 	default:
-		if status, reason = statusIn(src); status.Text == "" && !t.accept && !t.handmade {
+		told := src.statusInWords()
+		if told.status.Text == "" && !t.accept && !t.handmade {
 			return // nobody knows what the server said
 		}
-		start.statusLine(Part{}, status, reason, fields.Origin(0))
+		start.statusLine(Part{}, told.status, told.reason, fields.Origin(0))
 	}
 	var hidden []string
 	switch {

@@ -13,6 +13,19 @@ var statusLabels = []string{
 	"downstreamstatus", "originstatus", "handshake status", "bad http response", "handshake resp", "but got", "code", "fin",
 }
 
+// inWords is the status that a source tells in words, and its reason if that follows.
+type inWords struct{ status, reason Part }
+
+// statusInWords returns what src tells in words. It looks once: there may be many
+// lists of fields without a status.
+func (s *source) statusInWords() inWords {
+	if s.told == nil {
+		s.told = &inWords{}
+		s.told.status, s.told.reason = statusIn(s)
+	}
+	return *s.told
+}
+
 // statusIn finds the status that src tells in words, and its reason if that follows.
 // Only the beginning of a long text is looked at.
 func statusIn(src *source) (status, reason Part) {
