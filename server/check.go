@@ -5,57 +5,94 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
-	"wsaccept/wasm/judge"
+	"wsaccept/server/check"
 	"wsaccept/wasm/page"
 	"wsaccept/wasm/words"
 )
 
-// maxInput is how much of a file or of the standard input is read, in bytes.
-const maxInput = 16 << 20
-
-// runCheck judges the handshake in a file or on stdin.
+// runCheck judges the handshakes in files and directories, or on stdin. One handshake
+// in one file is told in full; of several there is a list.
 func runCheck(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	asJSON := flags.Bool("json", false, "")
 	raw := flags.Bool("raw", false, "")
+	format := flags.String("format", "", "")
 	if status, ok := parse(flags, args, stdout, stderr); !ok {
 		return status
 	}
-	input, err := readInput(flags.Args(), stdin)
-	if err != nil {
-		fmt.Fprintln(stderr, "wsaccept: check:", err)
-		return exitUsage
-	}
-	judged := judge.Text(input)
-	if *raw {
-		judged = judge.Raw(input)
-	}
-	if judged.Empty() {
-		says := strings.Join(judged.Notes, " ")
-		if input == "" {
-			says = "the input is empty"
+	if *format == "" {
+		*format = "text"
+		if *asJSON {
+			*format = "json"
 		}
-		fmt.Fprintln(stderr, "wsaccept: check:", says)
+	}
+	write, known := checkFormats[*format]
+	if !known || *asJSON && *format != "json" {
+		fmt.Fprintf(stderr, "wsaccept: check: -format is text, json, sarif, junit or github, not %q\n", *format)
 		return exitUsage
 	}
-	report := newCheckReport(judged)
-	if *asJSON {
-		err = printJSON(stdout, report)
-	} else {
-		_, err = io.WriteString(stdout, page.Outcome(judged)+"\n"+report.text())
+	found := check.Read(flags.Args(), stdin, *raw)
+	for _, t := range found.Unread {
+		fmt.Fprintf(stderr, "wsaccept: check: %s: %s\n", t.File, t.Why)
 	}
-	if err != nil {
-		fmt.Fprintln(stderr, "wsaccept: check:", err)
+	if len(found.Handshakes) == 0 && len(found.Unread) == 0 {
+		fmt.Fprintln(stderr, "wsaccept: check:", found.Nothing())
 		return exitUsage
 	}
-	if !judged.OK() {
+	if len(found.Handshakes) > 0 || *format != "text" && *format != "json" {
+		if err := write(stdout, found); err != nil {
+			fmt.Fprintln(stderr, "wsaccept: check:", err)
+			return exitUsage
+		}
+	}
+	switch {
+	case len(found.Failing()) > 0:
 		return exitBad
+	case len(found.Unread) > 0:
+		return exitUsage
 	}
 	return exitOK
+}
+
+// checkFormats are the forms of the report, by the names that -format has for them.
+var checkFormats = map[string]func(io.Writer, *check.Report) error{
+	"text": func(w io.Writer, r *check.Report) error {
+		if r.Alone() {
+			_, err := io.WriteString(w, checkText(r.Handshakes[0]))
+			return err
+		}
+		return r.WriteText(w, checkText)
+	},
+	"json": func(w io.Writer, r *check.Report) error {
+		if r.Alone() {
+			return printJSON(w, newCheckReport(r.Handshakes[0].Result()))
+		}
+		all := []listedReport{}
+		for _, h := range r.Handshakes {
+			all = append(all, listedReport{h.File, h.Number, h.Line, h.Title, newPlacedReport(h)})
+		}
+		return printJSON(w, all)
+	},
+	"sarif":  func(w io.Writer, r *check.Report) error { return r.WriteSARIF(w) },
+	"junit":  func(w io.Writer, r *check.Report) error { return r.WriteJUnit(w) },
+	"github": func(w io.Writer, r *check.Report) error { return r.WriteGitHub(w) },
+}
+
+// listedReport is the report on one of several handshakes.
+type listedReport struct {
+	File   string `json:"file"`
+	Number int    `json:"number"` // in its file, from 1
+	Begins int    `json:"begins"` // the line in which it begins, from 1
+	Title  string `json:"title"`
+	checkReport
+}
+
+// checkText tells all there is to say of a handshake, for people.
+func checkText(h check.Handshake) string {
+	return page.Outcome(h.Result()) + "\n" + newPlacedReport(h).text()
 }
 
 // printJSON writes report for programs, and for people who look at it.
@@ -64,26 +101,6 @@ func printJSON(w io.Writer, report any) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(report)
-}
-
-// readInput returns the content of the one file in args, or of stdin.
-func readInput(args []string, stdin io.Reader) (string, error) {
-	switch {
-	case len(args) > 1:
-		return "", fmt.Errorf("one file at a time, not %d", len(args))
-	case len(args) == 1 && args[0] != "-":
-		file, err := os.Open(args[0])
-		if err != nil {
-			return "", err
-		}
-		defer file.Close()
-		stdin = file
-	}
-	data, err := io.ReadAll(io.LimitReader(stdin, maxInput+1))
-	if len(data) > maxInput {
-		return "", fmt.Errorf("the input is longer than %d MiB", maxInput>>20)
-	}
-	return string(data), err
 }
 
 // text is the report for people, below the sentence on the outcome.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"wsaccept/server/check"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/messages"
@@ -97,19 +98,28 @@ type (
 
 // newCheckReport writes r down, with every finding at its place in what was given.
 func newCheckReport(r *judge.Result) checkReport {
+	return reportAt(r, func(at judge.Place) judge.Place { return at })
+}
+
+// newPlacedReport writes the handshake h down, with every finding at its place in its
+// file.
+func newPlacedReport(h check.Handshake) checkReport { return reportAt(h.Result(), h.Move) }
+
+// reportAt writes r down, with every place as move has it.
+func reportAt(r *judge.Result, move func(judge.Place) judge.Place) checkReport {
 	advice := r.Advice()
 	report := checkReport{
 		Outcome: r.Outcome, Cause: advice.Cause, Fix: advice.Fix,
-		Request:  newSideReport(r, judge.Request, r.Verdicts.Request),
-		Response: newSideReport(r, judge.Response, r.Verdicts.Response),
+		Request:  newSideReport(r, judge.Request, r.Verdicts.Request, move),
+		Response: newSideReport(r, judge.Response, r.Verdicts.Response, move),
 		Clients:  []clientReport{},
 		Servers:  []serverReport{},
-		Messages: newMessageReports(r),
+		Messages: newMessageReports(r, move),
 		Notes:    append([]string{}, r.Notes...),
 		ended:    r.Pair.Response.Absent(),
 	}
 	if len(r.Findings.Address) > 0 {
-		side := newSideReport(r, judge.Address, r.Verdicts.Address)
+		side := newSideReport(r, judge.Address, r.Verdicts.Address, move)
 		report.Address = &side
 	}
 	explanations := r.Diagnosis().Explanations
@@ -130,10 +140,11 @@ func newCheckReport(r *judge.Result) checkReport {
 	return report
 }
 
-func newMessageReports(r *judge.Result) []messageReport {
+func newMessageReports(r *judge.Result, move func(judge.Place) judge.Place) []messageReport {
 	var all []messageReport
 	for _, m := range r.Messages {
-		report := messageReport{ID: m.ID, Text: m.Text, Start: m.Span.Start, End: m.Span.End, Phase: m.Phase, Means: m.Means, Fix: m.Fix}
+		at := move(judge.Place{In: m.In, Span: m.Span}).Span
+		report := messageReport{ID: m.ID, Text: m.Text, Start: at.Start, End: at.End, Phase: m.Phase, Means: m.Means, Fix: m.Fix}
 		for _, c := range m.Causes {
 			report.Causes = append(report.Causes, causeReport(c))
 		}
@@ -152,10 +163,10 @@ func newMessageReports(r *judge.Result) []messageReport {
 	return all
 }
 
-func newSideReport(r *judge.Result, side judge.Side, verdict handshake.Verdict) sideReport {
+func newSideReport(r *judge.Result, side judge.Side, verdict handshake.Verdict, move func(judge.Place) judge.Place) sideReport {
 	report := sideReport{Verdict: verdict, Findings: []findingReport{}}
 	for i, f := range r.About(side) {
-		at := r.Place(side, f.Span)
+		at := move(r.Place(side, f.Span))
 		var others []behaviourReport
 		for _, b := range r.Others(side, i) {
 			others = append(others, behaviourReport(b))

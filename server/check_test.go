@@ -100,7 +100,8 @@ func TestCheckStatus(t *testing.T) {
 		{"nothing", "check", "", 2, "", "the input is empty"},
 		{"no handshake", "check", "hello\n", 2, "", "No handshake was found"},
 		{"no file", "check " + file + ".none", "", 2, "", "no such file"},
-		{"two files", "check a b", "", 2, "", "one file at a time"},
+		{"two files that are not there", "check a b", "", 2, "", "check: b: no such file"},
+		{"a form that there is not", "check -format yaml", goodRequest, 2, "", "not \"yaml\""},
 		{"no such flag", "check -x", "", 2, "", "not defined: -x"},
 	}
 	for _, test := range tests {

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wsaccept/server/check"
 	"wsaccept/server/terminal"
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/evidence"
@@ -43,7 +44,7 @@ func runDiagnose(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	program := ""
 	if *source != "" {
 		var err error
-		if program, err = readInput([]string{*source}, stdin); err != nil {
+		if program, err = check.Input(*source, stdin); err != nil {
 			return fail(err)
 		}
 	}

@@ -22,9 +22,11 @@ const (
 
 const usage = `wsaccept                  serve the playground and its endpoint on this computer
 wsaccept accept KEY…      print the Sec-WebSocket-Accept of each key, one per line
-wsaccept check [FILE]     judge a request, a response, or both; from stdin without FILE
-                          -json prints the report as JSON; -raw reads the input as
-                          one message, byte for byte
+wsaccept check [FILE…]    judge the handshakes in files and directories, or on stdin
+                          without FILE: in full if there is one, else as a list, and
+                          those that fail in full. -json or -format F: text, json,
+                          sarif, junit or github; -raw reads each file as one message,
+                          byte for byte
 wsaccept diagnose -key K -accept A
                           name the mistake that made the wrong Accept A. -guid G or
                           -code FILE: the constant, or the code, that the server uses

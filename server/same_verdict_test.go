@@ -17,6 +17,7 @@ import (
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page"
 	"wsaccept/wasm/programs/observe"
 )
@@ -72,7 +73,9 @@ func vectors(t *testing.T) map[string]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		texts[filepath.Base(file)] = string(data)
+		for _, h := range judge.Each(string(data)).Handshakes { // two are reports of many
+			texts[filepath.Base(file)+" "+strconv.Itoa(h.Number)] = h.Piece.Text
+		}
 	}
 	return texts
 }

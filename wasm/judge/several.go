@@ -14,7 +14,7 @@ type Handshake struct {
 	Piece   paste.Part     // what of the text belongs to it; Text judges that by itself
 	Span    handshake.Span // of the text, from its first byte to its last
 	Line    int            // the number of the line in which it begins, from 1
-	Title   string         // in a few words: "GET /chat, 101"
+	Title   string         // in a few words: "GET /chat → 101"
 	Outcome Outcome
 	OK      bool // as Result.OK has it
 }

@@ -29,7 +29,7 @@ func (r *Result) Title() string {
 	default:
 		parts = append(parts, "no response")
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, " → ")
 }
 
 // askedFor returns the method and the target of the request, or the address.

@@ -19,7 +19,7 @@ func TestSeveral(t *testing.T) {
 	at := 0
 	for _, part := range []string{
 		"✗ 3 handshakes in this text: 2 of them fail.",
-		`<li class="error"><button class="open-piece" type="button" value="2"><span class="sign">✗ fails</span> <b>GET /ws, 403</b> <small class="where">line 4</small></button> <span class="cause">The server refuses this client`,
+		`<li class="error"><button class="open-piece" type="button" value="2"><span class="sign">✗ fails</span> <b>GET /ws → 403</b> <small class="where">line 4</small></button> <span class="cause">The server refuses this client`,
 		`value="3"`,
 		`<li class="ok"><button class="open-piece" type="button" value="1">`,
 	} {

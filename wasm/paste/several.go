@@ -49,6 +49,7 @@ type stretch struct {
 	announced       bool // the line before said that a request follows
 	chained         bool // curl said that it sends another request for the same handshake
 	panel           bool // it is a panel of a browser's developer tools
+	plain           bool // its request line is alone in its line, as on the wire
 	labelled        bool // it is of nginx\'s debug log
 	command         bool // it has a command line
 	connecting      bool // curl has said that it connects
@@ -59,6 +60,7 @@ type stretch struct {
 	status          string // of the last response
 	target          string // what stands in the request line
 	key             string
+	keyLine         int    // the last that had a key
 	clock           string // the time in its first line that counts
 	address         string // that its first error text names
 }
@@ -151,6 +153,7 @@ func (c *cutter) line(i int) {
 		}
 		c.piece.announced = false
 		c.piece.target = targetOf(text)
+		c.piece.plain = strictStart(text) == request
 	case responseMark:
 		c.response(i, text)
 	case endMark:
@@ -195,8 +198,8 @@ func (c *cutter) response(i int, text string) {
 	status := statusOf(text)
 	p := &c.piece
 	switch {
-	case p.panel, p.labelled:
-		return
+	case p.panel, p.labelled, p.plain && !isBlank(text[:max(strings.Index(text, "HTTP/"), 0)]):
+		return // what only looks like one
 	case p.closed:
 		c.begin(i)
 	case p.answered && !strings.HasPrefix(p.status, "3") && afterArrow(c.source.line(i-1)) != text && !(p.status == "200" && !p.asked):
@@ -244,17 +247,25 @@ func (c *cutter) other(i int, text string, says []string) {
 	}
 }
 
-// withKey reads that line i has a key: another one is another handshake's.
+// withKey reads that line i has a key. Another one is another handshake's if it is in
+// another block, or in a line that has other fields, too; in one block it is a defect.
 func (c *cutter) withKey(i int, key string) {
 	p := &c.piece
 	if first := max(p.from, 0); p.key != "" && p.key != key && !p.panel && i > first {
-		if c.block > first {
+		switch {
+		case c.block > max(first, p.keyLine) && c.fieldsBegin(c.block):
 			c.begin(c.block)
-		} else {
+		case containsAny(c.source.line(i), "pgrade", "PGRADE", "ost", "OST"):
 			c.begin(i)
 		}
 	}
-	c.piece.key = key
+	c.piece.key, c.piece.keyLine = key, i
+}
+
+// fieldsBegin reports whether line i can be the first of a message without a start line.
+func (c *cutter) fieldsBegin(i int) bool {
+	text := strings.TrimLeft(c.source.line(i), " \t")
+	return nameEnd(text) > 0 || strings.HasSuffix(text, "{") || strings.HasSuffix(text, "(") || strings.HasSuffix(text, "[") || laneOf(text) != ""
 }
 
 // time takes note of the time in line i.
