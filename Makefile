@@ -3,6 +3,8 @@
 GO       ?= go
 ADDR     ?= 127.0.0.1:8080
 FUZZTIME ?= 1m
+# The address that the site will have, for search engines and previews: https://play.example
+BASE     ?=
 
 # A pipe fails if anything in it does.
 SHELL       := bash
@@ -156,5 +158,5 @@ $(WORKER): go.mod $(EDGE) $(ENGINE)
 	$(GO) run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o $(@D)
 	$(JS) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o $@ ./server/worker
 
-$(PAGE): $(WASM) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go server/gate/*.go)
-	$(GO) run ./web/build -wasm $(WASM) -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js
+$(PAGE): $(WASM) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go web/search/*.js web/site/*.go web/site/templates/*.html server/gate/*.go)
+	$(GO) run ./web/build -base '$(BASE)' -wasm $(WASM) -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js

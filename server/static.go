@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -21,8 +22,12 @@ var contentTypes = map[string]string{
 	".css":  "text/css; charset=utf-8",
 	".html": "text/html; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
+	".json": "application/json",
+	".png":  "image/png",
 	".svg":  "image/svg+xml",
+	".txt":  "text/plain; charset=utf-8",
 	".wasm": "application/wasm",
+	".xml":  "application/xml",
 }
 
 // codings of a file, the best first, with the extension of the compressed copy.
@@ -43,7 +48,7 @@ type static map[string]map[string]variant // by path, then by coding
 func newStatic(files fs.FS) (static, error) {
 	s := static{}
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || name == "404.html" { // that one is for other hosts
+		if err != nil || entry.IsDir() {
 			return err
 		}
 		data, err := fs.ReadFile(files, name)
@@ -60,6 +65,9 @@ func newStatic(files fs.FS) (static, error) {
 			}
 			sum := sha256.Sum256(data)
 			s["/"+plain][coding.name] = variant{data, `"` + hex.EncodeToString(sum[:12]) + `"`}
+			if folder, found := strings.CutSuffix("/"+plain, "index.html"); found {
+				s[folder] = s["/"+plain]
+			}
 			break
 		}
 		return nil
@@ -70,7 +78,6 @@ func newStatic(files fs.FS) (static, error) {
 	if _, built := s["/index.html"]; !built {
 		return nil, errors.New("this program was built without the page; build it with: make build")
 	}
-	s["/"] = s["/index.html"]
 	return s, nil
 }
 
@@ -82,15 +89,16 @@ func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	variants, found := s[r.URL.Path]
 	if !found {
-		http.Error(w, "There is nothing here. The playground is at /.", http.StatusNotFound)
+		s.missing(w, r)
 		return
 	}
 	name := path.Base(r.URL.Path)
-	h := w.Header()
-	if name == "/" || name == "index.html" {
+	if strings.HasSuffix(r.URL.Path, "/") {
 		name = "index.html"
-		h.Set("Cache-Control", gate.AskEachTime)
-	} else {
+	}
+	h := w.Header()
+	h.Set("Cache-Control", gate.AskEachTime)
+	if hashed.MatchString(name) {
 		h.Set("Cache-Control", gate.ForEver)
 	}
 	h.Set("Content-Type", contentTypes[path.Ext(name)])
@@ -112,6 +120,29 @@ func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(v.data))
 		return
+	}
+}
+
+// hashed matches the name of a file that changes with its content.
+var hashed = regexp.MustCompile(`\.[0-9a-f]{12}\.[a-z]+$`)
+
+// missing answers where there is no file: with the way to the page if only the slash
+// at its end was left out.
+func (s static) missing(w http.ResponseWriter, r *http.Request) {
+	if _, found := s[r.URL.Path+"/"]; found {
+		w.Header().Set("Location", path.Base(r.URL.Path)+"/") // of this folder: a proxy may have another path for it
+		w.WriteHeader(http.StatusMovedPermanently)
+		return
+	}
+	page, built := s["/404.html"]
+	if !built || !strings.Contains(r.Header.Get("Accept"), "text/html") {
+		http.Error(w, "There is nothing here. The playground is at /.", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", contentTypes[".html"])
+	w.WriteHeader(http.StatusNotFound)
+	if r.Method != http.MethodHead {
+		w.Write(page[""].data)
 	}
 }
 

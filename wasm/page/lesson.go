@@ -88,3 +88,21 @@ func exampleNamed(id string) node {
 }
 
 func exampleLink(id string) string { return wire.Link(wire.PartExample, id) }
+
+// ExampleLink returns the fragment that opens the example called id.
+func ExampleLink(id string) string { return exampleLink(id) }
+
+// ProxyChanges shows, as HTML, which lines a proxy changed in an example's messages;
+// "" if there was none.
+func ProxyChanges(e gallery.Example) string {
+	n := group()
+	for _, side := range []struct{ title, before, after string }{
+		{"What the proxy made of the request", e.Sent, e.Request},
+		{"What the proxy made of the response", e.Answered, e.Response},
+	} {
+		if c := changed(side.title, side.before, side.after); len(c.kids) > 0 {
+			n.kids = append(n.kids, el("div", "", c))
+		}
+	}
+	return n.html()
+}

@@ -114,11 +114,18 @@ func tally(class, what string, names []string) node {
 }
 
 // programs tells what each program does, and what it prints.
-func (j judged) programs() node {
-	byClient, byServer := el("tbody", ""), el("tbody", "")
+func (j judged) programs() node { return group(j.clientTable(), j.serverTable()) }
+
+func (j judged) clientTable() node {
+	body := el("tbody", "")
 	for _, c := range j.Clients() {
-		byClient.kids = append(byClient.kids, el("tr", "", cell(c.Program.Name), versionCell(c.Program), el("td", "", outcomeMark(c)), said(c.Message, c.Note)))
+		body.kids = append(body.kids, el("tr", "", cell(c.Program.Name), versionCell(c.Program), el("td", "", outcomeMark(c)), said(c.Message, c.Note)))
 	}
+	return el("table", "programs", el("caption", "", text(j.given())), el("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), body)
+}
+
+func (j judged) serverTable() node {
+	body := el("tbody", "")
 	for _, s := range j.Servers() {
 		mark := el("b", "unknown", text("not known"))
 		switch s.Verdict {
@@ -128,11 +135,9 @@ func (j judged) programs() node {
 			status, _, _ := strings.Cut(statusName(s.Status), " (")
 			mark = el("b", "fail", text(status))
 		}
-		byServer.kids = append(byServer.kids, el("tr", "", el("td", "", text(s.Name), el("small", "", text(s.Setup))), versionCell(s.Program), el("td", "", mark), said(s.Message, s.Note)))
+		body.kids = append(body.kids, el("tr", "", el("td", "", text(s.Name), el("small", "", text(s.Setup))), versionCell(s.Program), el("td", "", mark), said(s.Message, s.Note)))
 	}
-	return group(
-		el("table", "programs", el("caption", "", text(j.given())), el("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), byClient),
-		el("table", "programs", el("caption", "", text("Servers, given this request")), el("thead", "", row("th", "Server", "Version", "Response", "What it says")), byServer))
+	return el("table", "programs", el("caption", "", text("Servers, given this request")), el("thead", "", row("th", "Server", "Version", "Response", "What it says")), body)
 }
 
 func row(tag string, texts ...string) node {

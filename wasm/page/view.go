@@ -79,7 +79,7 @@ func findingList(findings []handshake.Finding) node {
 func findingBox(f handshake.Finding, id string, others []judge.Behaviour) node {
 	box := el("div", "finding "+string(f.Severity),
 		el("p", "", el("strong", "", visible(f.Title, false))),
-		el("p", "", visible(f.Detail, false), text(" "), cite(f.Section), text(" "), el("small", "rule", text("rule "+f.Rule.ID))))
+		el("p", "", visible(f.Detail, false), text(" "), cite(f.Section), text(" "), el("a", "rule", text("rule "+f.Rule.ID)).with("href", "rules/"+f.Rule.ID+"/")))
 	box.kids = append(box.kids, whatOthersDo(others).kids...)
 	if id != "" {
 		box = box.with("id", id).with("tabindex", "-1")

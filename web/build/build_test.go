@@ -41,7 +41,17 @@ func TestBuild(t *testing.T) {
 		islands += "{{island " + strconv.Quote(island.ID) + "}}"
 	}
 	index := source("index.html", `<a href="{{asset "app.wasm"}}">{{kilobytes "app.wasm"}}</a><script src="{{asset "tiny.js"}}"></script>`+islands)
-	if err := build(assets, index, out); err != nil {
+	if err := clear(out); err != nil {
+		t.Fatal(err)
+	}
+	files, err := writeAssets(assets, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := writeHostFiles([]string{files["app.wasm"].name}, out); err != nil {
+		t.Fatal(err)
+	}
+	if err := buildApp(index, files, out); err != nil {
 		t.Fatal(err)
 	}
 

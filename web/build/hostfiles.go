@@ -12,9 +12,9 @@ const (
 	headersFile = "_headers"      // the fields of each file; Cloudflare and Netlify obey it
 	ignoreFile  = ".assetsignore" // what Cloudflare need not get, for it compresses by itself
 	missingFile = "404.html"      // the answer to a wrong path; without it, Cloudflare would ask the Worker
+	robotsFile  = "robots.txt"    // what search engines may read
+	sitemapFile = "sitemap.xml"   // and where that is
 )
-
-const missingPage = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Nothing here</title>\n<p>There is nothing here.</p>\n</html>\n"
 
 // writeHostFiles writes these files to the directory out. A host that does not
 // know them serves the page all the same.
@@ -22,7 +22,6 @@ func writeHostFiles(hashed []string, out string) error {
 	for name, content := range map[string]string{
 		headersFile: gate.HeadersFile(hashed),
 		ignoreFile:  "*.br\n*.gz\n.gitkeep\n",
-		missingFile: missingPage,
 	} {
 		if err := os.WriteFile(filepath.Join(out, name), []byte(content), 0o644); err != nil {
 			return err

@@ -1,7 +1,8 @@
-// Command build makes web/dist, the page as it is served: it prerenders
-// index.html, names each asset after its content, and compresses all of it.
+// Command build makes web/dist, the page and the site around it as they are
+// served: it prerenders index.html, makes a page of each example, rule, mistake,
+// fault and error text, names each asset after its content, and compresses all of it.
 //
-//	build -wasm app.wasm -wasm-exec wasm_exec.js [-web DIR] [-out DIR]
+//	build -wasm app.wasm -wasm-exec wasm_exec.js [-web DIR] [-base ADDRESS] [-out DIR]
 //	build -sizes [-out DIR]
 package main
 
@@ -17,66 +18,85 @@ func main() {
 	program := flag.String("wasm", "", "the compiled program of the page")
 	glue := flag.String("wasm-exec", "", "wasm_exec.js of the Go that compiled it")
 	source := flag.String("web", "web", "the `directory` of index.html and the other sources")
+	base := flag.String("base", "", "the `address` that the site will have, for search engines: https://play.example")
 	out := flag.String("out", "web/dist", "the `directory` to write to; what is in it goes")
 	sizes := flag.Bool("sizes", false, "build nothing, only list the sizes of what is built")
 	flag.Parse()
 
-	if err := run(*program, *glue, *source, *out, *sizes); err != nil {
+	work := func() error { return run(*program, *glue, *source, *base, *out) }
+	if *sizes {
+		work = func() error { return printSizes(*out) }
+	}
+	if err := work(); err != nil {
 		fmt.Fprintln(os.Stderr, "build:", err)
 		os.Exit(1)
 	}
 }
 
-func run(program, glue, source, out string, sizesOnly bool) error {
-	if sizesOnly {
-		return printSizes(out)
-	}
+func run(program, glue, source, base, out string) error {
 	assets := map[string]string{
-		"app.wasm":     program,
-		"wasm_exec.js": glue,
-		"boot.js":      filepath.Join(source, "boot.js"),
-		"worker.js":    filepath.Join(source, "worker.js"),
-		"style.css":    filepath.Join(source, "style.css"),
-		"favicon.svg":  filepath.Join(source, "favicon.svg"),
+		"app.wasm":      program,
+		"wasm_exec.js":  glue,
+		"boot.js":       filepath.Join(source, "boot.js"),
+		"worker.js":     filepath.Join(source, "worker.js"),
+		"style.css":     filepath.Join(source, "style.css"),
+		"favicon.svg":   filepath.Join(source, "favicon.svg"),
+		"minisearch.js": filepath.Join(source, "search", "minisearch.js"),
+		"search.js":     filepath.Join(source, "search", "search.js"),
 	}
-	if err := build(assets, filepath.Join(source, "index.html"), out); err != nil {
-		return err
-	}
-	return printSizes(out)
-}
-
-// build writes the page made of assets (name to file) and the template index to
-// the directory out.
-func build(assets map[string]string, index, out string) error {
 	if err := clear(out); err != nil {
 		return err
 	}
-	files := map[string]file{}
-	var hashed []string
-	for name, path := range assets {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return fmt.Errorf("asset %s: %w", name, err)
-		}
-		f, err := compress(hashedName(name, data), data)
-		if err != nil {
-			return fmt.Errorf("asset %s: %w", name, err)
-		}
-		files[name] = f
+	files, err := writeAssets(assets, out)
+	if err != nil {
+		return err
+	}
+	index, err := buildSite(base, files, out)
+	if err != nil {
+		return err
+	}
+	hashed := []string{index}
+	for _, f := range files {
 		hashed = append(hashed, f.name)
-		if err := f.write(out); err != nil {
-			return err
-		}
 	}
 	slices.Sort(hashed)
 	if err := writeHostFiles(hashed, out); err != nil {
 		return err
 	}
+	// index.html comes last: while it is missing, the page is not built.
+	if err := buildApp(filepath.Join(source, "index.html"), files, out); err != nil {
+		return err
+	}
+	return printSizes(out)
+}
+
+// writeAssets writes the files of assets, by name, to the directory out, each under
+// a name with its digest.
+func writeAssets(assets map[string]string, out string) (map[string]file, error) {
+	files := map[string]file{}
+	for name, path := range assets {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("asset %s: %w", name, err)
+		}
+		f, err := compress(hashedName(name, data), data)
+		if err != nil {
+			return nil, fmt.Errorf("asset %s: %w", name, err)
+		}
+		files[name] = f
+		if err := f.write(out); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// buildApp writes the page made of the template index and files.
+func buildApp(index string, files map[string]file, out string) error {
 	page, err := prerender(index, files)
 	if err != nil {
 		return fmt.Errorf("prerender: %w", err)
 	}
-	// index.html comes last: while it is missing, the page is not built.
 	f, err := compress("index.html", page)
 	if err != nil {
 		return err

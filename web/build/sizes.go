@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"text/tabwriter"
 )
 
@@ -26,7 +27,7 @@ func printSizes(dir string) error {
 	var sum int64
 	for _, entry := range entries {
 		name := entry.Name()
-		if ext := filepath.Ext(name); ext == ".br" || ext == ".gz" || name[0] == '.' || name == headersFile || name == missingFile {
+		if ext := filepath.Ext(name); entry.IsDir() || ext == ".br" || ext == ".gz" || name[0] == '.' || !ofTheApp(name) {
 			continue
 		}
 		best := sizes[name]
@@ -38,6 +39,17 @@ func printSizes(dir string) error {
 	}
 	fmt.Fprintf(table, "\t\t%d\t  in all, over the wire\n", sum)
 	return table.Flush()
+}
+
+// ofTheApp reports whether a file of the built page is one that the app loads, and
+// not of the pages around it or for a host.
+func ofTheApp(name string) bool {
+	for _, other := range []string{"minisearch.", "search.", "pages.", "preview", headersFile, missingFile, robotsFile, sitemapFile} {
+		if strings.HasPrefix(name, other) {
+			return false
+		}
+	}
+	return true
 }
 
 func orDash(n int64) string {
