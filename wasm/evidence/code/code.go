@@ -26,15 +26,22 @@ const mostCode = 1 << 18
 // has nothing to do with a handshake.
 func Remarks(code string) []Remark {
 	code = code[:min(len(code), mostCode)]
-	code = withoutComments(code)
-	lower := strings.ToLower(code)
+	lower := toLower(code)
 	if !strings.Contains(lower, "258eafa5") && !strings.Contains(lower, "websocket-") && !strings.Contains(lower, "101 ") {
 		return nil
 	}
+	p := readProgram(code)
+	code, lower = p.code, p.lower
 	remarks := misspelt(code)
-	remarks = append(remarks, responses(code)...)
+	remarks = append(remarks, responses(p)...)
 	if strings.Contains(lower, "258eafa5") || strings.Contains(lower, "websocket-accept") {
-		remarks = append(remarks, calls(code, lower)...)
+		remarks = append(remarks, spoiled(p)...)
+		remarks = append(remarks, hashed(p)...)
+		remarks = append(remarks, readKey(p)...)
+		remarks = append(remarks, mapped(p)...)
+		remarks = append(remarks, printedBytes(p)...)
+		remarks = append(remarks, hexOfPHP(p)...)
+		remarks = append(remarks, wholeBuffer(p)...)
 		remarks = append(remarks, oldFrames(lower)...)
 	}
 	slices.SortStableFunc(remarks, func(a, b Remark) int { return a.Span.Start - b.Span.Start })
@@ -50,42 +57,6 @@ func once(remarks []Remark) []Remark {
 		}
 	}
 	return kept
-}
-
-// withoutComments returns code with blanks in place of comments, so that offsets
-// stay. It knows // and /* of C, and # at the beginning of a line.
-func withoutComments(code string) string {
-	out := []byte(code)
-	blank := func(from, to int) {
-		for i := from; i < to; i++ {
-			if out[i] != '\n' {
-				out[i] = ' '
-			}
-		}
-	}
-	fresh := true // nothing but blanks stands before in the line
-	for at := 0; at < len(code); at++ {
-		rest := code[at:]
-		end := at
-		switch {
-		case strings.HasPrefix(rest, "/*"):
-			end = at + len(rest)
-			if i := strings.Index(rest, "*/"); i >= 0 {
-				end = at + i + 2
-			}
-		case fresh && (strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "# ") || strings.HasPrefix(rest, "-- ") || strings.HasPrefix(rest, "' ")):
-			end = lineEnd(code, at)
-		case strings.HasPrefix(rest, "//") && at > 0 && (code[at-1] == ' ' || code[at-1] == '\t' || code[at-1] == ';') && strings.Count(lineAround(rest, 0), `"`)%2 == 0:
-			end = lineEnd(code, at)
-		}
-		if end > at {
-			blank(at, end)
-			at = end - 1
-			continue
-		}
-		fresh = code[at] == '\n' || fresh && (code[at] == ' ' || code[at] == '\t')
-	}
-	return string(out)
 }
 
 // lineEnd returns where the line of text ends that has offset at in it.

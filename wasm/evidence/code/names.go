@@ -32,7 +32,7 @@ func misspelt(code string) []Remark {
 		at = end
 		lower := strings.ToLower(name)
 		for _, escaped := range []string{"n", "r"} { // of "\r\nSec-…", where the n is not of the name
-			if span.Start > 0 && (code[span.Start-1] == '\\' || code[span.Start-1] == '`') && strings.HasPrefix(lower, escaped) {
+			if span.Start > 0 && strings.IndexByte("\\`~%", code[span.Start-1]) >= 0 && strings.HasPrefix(lower, escaped) {
 				lower, name = lower[1:], name[1:]
 				span.Start++
 			}

@@ -1,124 +1,119 @@
 package code
 
 import (
+	"slices"
 	"strings"
 
 	"wsaccept/wasm/handshake"
 )
 
-// responses judges each response 101 that the code writes.
-func responses(code string) []Remark {
+// responses judges each response to a handshake that p writes.
+func responses(p *program) []Remark {
 	var remarks []Remark
-	converted := converts(code)
-	for at, found := 0, 0; at < len(code) && found < mostCalls; {
-		i := strings.Index(code[at:], "101 ")
-		if i < 0 {
-			break
-		}
-		start := at + i
-		at = start + 4
-		near := max(0, start-40)
-		before := near + strings.LastIndexAny(code[near:start], "\"'`\n\r") + 1
-		line := strings.TrimLeft(code[before:start], " \t")
-		begin := start - len(line)
-		if len(line) > 12 || line != "" && !strings.HasPrefix(strings.ToUpper(line), "HTTP") || !strings.HasPrefix(strings.ToLower(code[at:]), "switching") && line == "" {
+	for _, r := range p.templates() {
+		if r.rawEscape.end > 0 {
+			remarks = append(remarks, r.quoted())
 			continue
 		}
-		f, ok := read(code, begin)
-		if !ok {
-			f, ok = hereDocument(code, begin)
-		}
-		if !ok || !f.hasFields() {
-			continue
-		}
-		remarks = append(remarks, f.judge(code, begin, strings.TrimSpace(line), converted)...)
-		found++
-		at = max(at, f.end)
+		remarks = append(remarks, r.statusLine()...)
+		remarks = append(remarks, r.lineEnds()...)
+		remarks = append(remarks, r.fields()...)
+		remarks = append(remarks, r.ending()...)
 	}
 	return remarks
 }
 
-// hereDocument reads a response that stands on lines of its own.
-func hereDocument(code string, start int) (f flow, ok bool) {
-	if strings.TrimSpace(code[lineStart(code, start):start]) != "" || !strings.Contains(code[max(0, start-80):start], "<<") {
-		return f, false
+// quoted says that \r\n in a literal of r is four characters.
+func (r *template) quoted() Remark {
+	t := r.rawEscape
+	written, right := `\r\n`, `"…\r\n" in double quotes`
+	start := t.inner + max(0, strings.IndexByte(t.text, '\\'))
+	switch r.p.of.name {
+	case "VB.NET":
+		right = `" & vbCrLf`
+	case "Delphi":
+		right = `'…'#13#10`
+	case "PowerShell":
+		right = "\"…`r`n\""
+	case "Bash":
+		right = `printf '…\r\n'`
+	case "C#", "Rust", "Python", "Dart":
+		right = `"…\r\n", without the sign before the quote`
 	}
-	for at := start; at < len(code); {
-		end := lineEnd(code, at)
-		line := strings.TrimSuffix(code[at:end], "\r")
-		if at > start && strings.TrimSpace(line) != "" && !strings.Contains(line, ":") {
-			f.end = at
-			return f, true
-		}
-		f.put(strings.TrimLeft(line, " \t")+"\n", at)
-		at = end + 1
+	return Remark{"quoted-escapes", "It writes " + written + " in a literal of " + r.p.of.name + " where it stands for four characters, not for the end of a line.",
+		"Write " + right + ".", handshake.Span{Start: start, End: min(start+4, t.end)}}
+}
+
+// statusLine judges the first line.
+func (r *template) statusLine() []Remark {
+	start := r.start + strings.Index(r.p.code[r.start:], strings.TrimLeft(r.p.code[r.start:min(len(r.p.code), r.start+200)], " \t\r\n"))
+	line := r.p.code[start:min(len(r.p.code), start+24)]
+	version, rest, _ := strings.Cut(line, " ")
+	switch {
+	case !strings.HasPrefix(version, "HTTP/1."):
+		end := start + strings.Index(line, "101") + 3
+		return []Remark{{"version-missing", "It writes a status line without the version of HTTP.",
+			"Begin the response with HTTP/1.1 101 Switching Protocols: a client reads the version first (RFC 9112 §4).", handshake.Span{Start: start, End: end}}}
+	case strings.HasPrefix(rest, "200"):
+		return []Remark{{"status-wrong", "It answers the handshake with the status 200, not 101.",
+			"Write HTTP/1.1 101 Switching Protocols: with another status a client does not open the WebSocket (RFC 6455 §4.1).", handshake.Span{Start: start, End: start + len(version) + 4}}}
+	case version == "HTTP/1.0":
+		return []Remark{{"version-old", "It writes HTTP/1.0 in the status line.",
+			"Write HTTP/1.1: there is no 101 in HTTP/1.0 (RFC 6455 §4.2.2).", handshake.Span{Start: start, End: start + len(version)}}}
 	}
-	f.end = len(code)
-	return f, len(f.text) > 0
+	return nil
 }
 
 // fieldNames are those of a 101, in lower case.
 var fieldNames = []string{"upgrade:", "connection:", "sec-websocket-accept:", "sec-websocket-protocol:", "sec-websocket-extensions:", "sec-websocket-version:", "server:", "date:"}
 
-// hasFields reports whether f writes header fields, and not only a status.
-func (f *flow) hasFields() bool {
-	lower := strings.ToLower(string(f.text))
-	return strings.Contains(lower, "upgrade:") || strings.Contains(lower, "connection:") || strings.Contains(lower, "websocket-accept:")
+// lineEnds judges what stands between the lines.
+func (r *template) lineEnds() []Remark {
+	if i, name := r.glued(); i >= 0 {
+		return []Remark{{"lines-glued", "It puts no line break between the lines of the response, before " + name + ".",
+			`End the status line and each field with \r\n, and the header with one \r\n more.`, r.span(i)}}
+	}
+	i := bareLineFeed(string(r.text))
+	if i < 0 || r.converted {
+		return nil
+	}
+	title := "It ends the lines of the response with LF, not CR LF."
+	fix := `Write \r\n at the end of each line.`
+	if r.ender != "" {
+		title = "It ends the lines of the response with LF, not CR LF: " + r.ender + " does so."
+		if name := strings.ToLower(r.ender); slices.Contains([]string{"environment.newline", "php_eol", "lineseparator", "os.linesep", "slinebreak", "writeline", "appendline"}, name) ||
+			name == "println" && r.p.of.name == "Java" {
+			title = "It ends the lines of the response as the system does: " + r.ender + " is LF on Linux and macOS, and CR LF only on Windows."
+		}
+		fix = `Write \r\n at the end of each line, with a function that adds nothing.`
+	}
+	return []Remark{{"line-feed-only", title, fix + ` Browsers take LF alone, other clients do not (RFC 9112 §2.2).`, r.span(i)}}
 }
 
-func (f *flow) judge(code string, start int, version string, converted bool) []Remark {
-	var remarks []Remark
-	if version == "" || !strings.HasPrefix(version, "HTTP/1.") {
-		remarks = append(remarks, Remark{"version-missing", "It writes a status line without the version of HTTP.",
-			"Begin the response with HTTP/1.1 101 Switching Protocols: a client reads the version first (RFC 9112 §4).", handshake.Span{Start: start, End: start + len(version) + 4}})
-	} else if version == "HTTP/1.0" {
-		remarks = append(remarks, Remark{"version-old", "It writes HTTP/1.0 in the status line.",
-			"Write HTTP/1.1: there is no 101 in HTTP/1.0 (RFC 6455 §4.2.2).", handshake.Span{Start: start, End: start + len(version)}})
-	}
-	lower := strings.ToLower(string(f.text))
-	for _, name := range fieldNames {
-		i := strings.Index(lower, name)
-		if i <= 0 {
+// glued returns where a field begins that is glued to the line before, and its name; or
+// -1.
+func (r *template) glued() (at int, name string) {
+	lower := strings.ToLower(string(r.text))
+	for _, field := range fieldNames {
+		i := strings.Index(lower, field)
+		const longest = 80 // of a line of a 101 before the next is glued to it; more is prose
+		if i <= 0 || i-strings.LastIndexByte(lower[:i], '\n') > longest {
 			continue
 		}
 		before := strings.TrimRight(lower[:i], " \t")
-		last := before[max(0, len(before)-1):]
-		prefixed := strings.IndexByte("\n\r\x01\x02", last[0]) >= 0 || last == "-" || lower[i-1] == '-'
-		const longest = 80 // of a line of a 101 before the next is glued to it; more is prose
-		if i-strings.LastIndexByte(lower[:i], '\n') > longest {
+		if before == "" || strings.IndexByte("\n\r\x01\x02-%}`'\"", before[len(before)-1]) >= 0 || lower[i-1] == '-' {
 			continue
 		}
-		if !prefixed && !strings.HasSuffix(before, "%") && last[0] != '}' {
-			remarks = append(remarks, Remark{"lines-glued", "It puts no line break between the lines of the response, before " + trimmed(f.text[i:i+len(name)]) + ".",
-				`End the status line and each field with \r\n, and the header with one \r\n more.`, f.span(i)})
-			break
-		}
+		return i, strings.TrimSuffix(string(r.text[i:i+len(field)]), ":")
 	}
-	if i := bareLineFeed(string(f.text)); i >= 0 && !converted {
-		remarks = append(remarks, Remark{"line-feed-only", "It ends the lines of the response with LF, not CR LF.",
-			`Write \r\n at the end of each line. Browsers take LF alone, other clients do not (RFC 9112 §2.2).`, f.span(i)})
-	}
-	if i := strings.Index(string(f.text), someEndText); i >= 0 && !converted {
-		if name := feeds(code, start); name != "" && bareLineFeed(string(f.text)) < 0 && !strings.Contains(string(f.text), "\r") {
-			remarks = append(remarks, Remark{"line-feed-only", "It ends the lines of the response with LF, not CR LF: " + name + " does so.",
-				`Write \r\n at the end of each line, with a function that adds nothing. Browsers take LF alone, other clients do not (RFC 9112 §2.2).`, f.span(i)})
-		}
-	}
-	if literal, _, found := strings.Cut(code[start:], "'"); found && start > 0 && code[start-1] == '\'' && isPHP(code) && strings.Contains(literal, `\r\n`) {
-		remarks = append(remarks, Remark{"quoted-escapes", `It writes \r\n in single quotes, where PHP takes it for four characters.`,
-			`Write "…\r\n" in double quotes.`, handshake.Span{Start: start, End: start + 4}})
-	}
-	remarks = append(remarks, f.names()...)
-	return append(remarks, f.ending(code, start, lower)...)
+	return -1, ""
 }
-
-func trimmed(name []byte) string { return strings.TrimSuffix(string(name), ":") }
 
 // bareLineFeed returns the place of the first LF without a CR in text that ends a
 // line of the header, or -1.
 func bareLineFeed(text string) int {
 	for i := range len(text) {
-		if text[i] == '\n' && (i == 0 || text[i-1] != '\r') {
+		if text[i] == '\n' && (i == 0 || text[i-1] != '\r') && strings.Trim(text[:i], " \t\r\n") != "" {
 			return i
 		}
 		if strings.HasPrefix(text[i:], "\r\n\r\n") {
@@ -128,80 +123,58 @@ func bareLineFeed(text string) int {
 	return -1
 }
 
-// converts reports whether the code may put a CR before each LF.
-func converts(code string) bool {
-	for line := range strings.SplitSeq(strings.ToLower(code), "\n") {
-		if !strings.Contains(line, `\r`) && !strings.Contains(line, "crlf") && !strings.Contains(line, "unix2dos") {
+// converts reports whether a statement puts a CR before each LF.
+func converts(lower string) bool {
+	if containsAny(lower, []string{"unix2dos", ":crlf", "textmode"}) {
+		return true
+	}
+	for _, name := range []string{"replace", "gsub", "sub(", "s/", "sed ", "newline", "lines()"} {
+		i := strings.Index(lower, name)
+		if i < 0 {
 			continue
 		}
-		for _, word := range []string{"replace", "gsub", "sub(", "s/", "split", "unix2dos", "sed ", "tr(", "join", "newline", "crlf"} {
-			if strings.Contains(line, word) {
-				return true
-			}
+		after := lower[i:]
+		cr := max(strings.LastIndex(after, `\r`), strings.LastIndex(after, "`r"))
+		if cr < 0 && !strings.Contains(after, "crlf") {
+			continue
+		}
+		if name == "newline" || name == "lines()" || strings.Contains(after, "crlf") || cr > strings.Index(after, `\n`) && cr >= strings.LastIndex(after, `\n`)-2 || strings.Contains(after, "`r`n") || strings.Contains(after, "$/") {
+			return true
 		}
 	}
 	return false
 }
 
-// ending says if the header has no end.
-func (f *flow) ending(code string, start int, lower string) []Remark {
-	i := strings.LastIndex(lower, "websocket-accept:")
-	before := strings.ToLower(code[max(lineStart(code, start), start-40):start])
-	if !f.whole || i < 0 || containsAny(before, lineWords) {
+// ending judges the end of the header.
+func (r *template) ending() []Remark {
+	text := strings.ReplaceAll(string(r.text), "\r\n", "\n")
+	lower := strings.ToLower(text)
+	accept := strings.Index(lower, "websocket-accept:")
+	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
+	end := strings.Index(text[start:], "\n\n")
+	switch {
+	case accept < 0 || start > accept:
 		return nil
-	}
-	text := strings.ReplaceAll(lower, "\r\n", "\n")
-	if strings.Contains(text, "\n\n") || strings.ContainsRune(text, someEnd) {
-		return nil
-	}
-	rest := strings.ToLower(code[f.end:])
-	for _, word := range []string{`\n`, `\r`, "crlf", "#13", "`n", "0x0d", "0x0a", "endl", "newline", "eol", "println", "puts", "writeline", "13, 10", "chr(10"} {
-		if strings.Contains(rest, word) {
-			return nil
+	case end >= 0 && start+end < accept:
+		return []Remark{{"empty-line-early", "It ends the header with an empty line before Sec-WebSocket-Accept.",
+			`Write \r\n once after each field, and twice after the last one: a client reads no field behind an empty line.`, r.place("websocket-accept:")}}
+	case end >= 0:
+		after := text[start+end+2:]
+		if after != "" && strings.Trim(after, "\n") == "" {
+			return []Remark{{"bytes-after", "It writes an empty line too many behind the header of the response.",
+				`End the header with \r\n\r\n: what comes after it is read as a frame (RFC 6455 §5.2).`, r.place("websocket-accept:")}}
 		}
+		return nil
+	case !r.whole || strings.ContainsRune(text, someEnd), !strings.Contains(lower, "upgrade:") && !strings.Contains(lower, "connection:"):
+		return nil
+	case strings.HasSuffix(strings.TrimRight(text[accept:], "\x02"), "\n") && strings.HasSuffix(text, "\x02"):
+		return nil // what is written last may be the end
 	}
 	return []Remark{{"empty-line-missing", "It never ends the header of the response: there is no empty line after the last field.",
-		`Write one \r\n more after the last line (\r\n\r\n in all). Without it the client waits for more of the header.`, f.span(i)}}
+		`Write one \r\n more after the last line (\r\n\r\n in all). Without it the client waits for more of the header.`, r.place("websocket-accept:")}}
 }
 
-// someEndText is someEnd as a string.
-const someEndText = string(someEnd)
-
-// feeds returns the function that writes what begins at offset start of code, if it
-// is one that puts a LF after it, or "".
-func feeds(code string, start int) string {
-	before := code[max(lineStart(code, start), start-60):start]
-	for _, name := range []string{"Fprintln", "println!", "writeln!", "println", "puts", "print"} {
-		i := strings.LastIndex(before, name)
-		if i < 0 {
-			continue
-		}
-		rest := before[i+len(name):]
-		if name == "print" && !strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "f") || strings.Contains(rest, ")") {
-			continue
-		}
-		return name
-	}
-	return ""
-}
-
-// isPHP reports whether code is of PHP.
-func isPHP(code string) bool {
-	return strings.Contains(code, "<?php") || strings.Contains(code, "$this->") || strings.Contains(code, "socket_write($") || strings.Contains(code, "fwrite($")
-}
-
-// names finds fields that are Upgrade or Connection but for a letter or two.
-func (f *flow) names() []Remark {
-	for _, right := range []string{"Upgrade", "Connection"} {
-		at := 0
-		for line := range strings.SplitSeq(string(f.text), "\n") {
-			name, _, _ := strings.Cut(strings.Trim(line, " \t\r\x01\x02"), ":")
-			if edits := distance(strings.ToLower(name), strings.ToLower(right)); edits > 0 && edits <= 2 {
-				return []Remark{{"name-misspelt", "It misspells a field name: " + name + " for " + right + ".",
-					"Write " + right + ". A client that finds no such field fails the connection.", f.span(at)}}
-			}
-			at += len(line) + 1
-		}
-	}
-	return nil
+// place returns where the last line of r with text in it stands in the code.
+func (r *template) place(text string) handshake.Span {
+	return r.span(max(0, strings.LastIndex(strings.ToLower(string(r.text)), text)))
 }

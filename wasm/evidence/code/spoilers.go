@@ -6,13 +6,14 @@ import (
 	"wsaccept/wasm/handshake"
 )
 
-// A call is a function that spoils the Accept.
-type call struct {
+// A spoiler is a function that spoils the Accept.
+type spoiler struct {
 	id      string
 	part    string   // what is in a line of the code, in lower case
 	and     []string // one of these as well, if there are any
 	not     []string // unless one of these is in the line
 	never   []string // unless one of these is anywhere
+	in      string   // the only language in which it does so, or ""
 	newline bool     // no harm is done if the code takes the line break off
 	title   string
 	fix     string
@@ -29,13 +30,13 @@ const (
 	encodeBytes   = "Encode the 20 bytes of the digest, not their hexadecimal digits."
 )
 
-var spoilers = []call{
+var spoilers = []spoiler{
 	{id: "newline-in-accept", part: "encodestring(", not: strips, newline: true, title: "encodestring puts a line feed after the Accept.", fix: "Use base64.b64encode. " + withLineBreak},
-	{id: "newline-in-accept", part: "encodebytes(", not: strips, newline: true, title: "encodebytes puts a line feed after the Accept.", fix: "Use base64.b64encode. " + withLineBreak},
+	{id: "newline-in-accept", part: "encodebytes(", in: "Python", not: strips, newline: true, title: "encodebytes puts a line feed after the Accept.", fix: "Use base64.b64encode. " + withLineBreak},
 	{id: "newline-in-accept", part: "base64.encode64", not: strips, newline: true, title: "Base64.encode64 puts a line feed after the Accept.", fix: "Use Base64.strict_encode64. " + withLineBreak},
 	{id: "newline-in-accept", part: `.pack("m")`, not: strips, newline: true, title: `pack("m") puts a line feed after the Accept.`, fix: `Use pack("m0"). ` + withLineBreak},
 	{id: "newline-in-accept", part: ".pack('m')", not: strips, newline: true, title: "pack('m') puts a line feed after the Accept.", fix: "Use pack('m0'). " + withLineBreak},
-	{id: "newline-in-accept", part: "encode_base64(", not: strips, newline: true, title: "encode_base64 puts a line feed after the Accept.", fix: "Give it an empty string as the end of lines: encode_base64($digest, ''). " + withLineBreak},
+	{id: "newline-in-accept", part: "encode_base64(", in: "Perl", not: strips, newline: true, title: "encode_base64 puts a line feed after the Accept.", fix: "Give it an empty string as the end of lines: encode_base64($digest, ''). " + withLineBreak},
 	{id: "newline-in-accept", part: "base64.default", title: "Base64.DEFAULT of Android puts a line feed after the Accept.", not: strips, newline: true, fix: "Use Base64.NO_WRAP. " + withLineBreak},
 	{id: "newline-in-accept", part: "encodebuffer(", not: strips, newline: true, title: "encodeBuffer puts a line break after the Accept.", fix: "Use java.util.Base64.getEncoder(). " + withLineBreak},
 	{id: "newline-in-accept", part: "chunk_split(", and: []string{"base64"}, not: strips, title: "chunk_split puts a line break after the Accept.", fix: "Leave it out. " + withLineBreak},
@@ -49,6 +50,7 @@ var spoilers = []call{
 	{id: "hex-digest", part: `digest("hex")`, never: decoders[:5], title: `digest("hex") returns hexadecimal digits, not the bytes.`, fix: `Use digest("base64").`},
 	{id: "hex-digest", part: "sha1_hex(", never: decoders, title: "sha1_hex returns hexadecimal digits, not the bytes.", fix: "Use sha1. " + encodeBytes},
 	{id: "hex-digest", part: "sha1hex(", never: decoders, title: "sha1Hex returns hexadecimal digits, not the bytes.", fix: "Use DigestUtils.sha1. " + encodeBytes},
+	{id: "hex-digest", part: "bitconverter]::tostring(", never: decoders, title: "BitConverter.ToString writes the digest in hexadecimal.", fix: "Use Convert.ToBase64String of the bytes."},
 	{id: "hex-digest", part: "bitconverter.tostring(", never: decoders, title: "BitConverter.ToString writes the digest in hexadecimal.", fix: "Use Convert.ToBase64String of the bytes."},
 	{id: "hex-digest", part: "convert.tohexstring(", never: decoders, title: "Convert.ToHexString writes the digest in hexadecimal.", fix: "Use Convert.ToBase64String of the bytes."},
 	{id: "hex-digest", part: "base.encode16", never: decoders, title: "Base.encode16 writes the digest in hexadecimal.", fix: "Use Base.encode64 of the bytes alone."},
@@ -59,7 +61,14 @@ var spoilers = []call{
 	{id: "hex-digest", part: "openssl sha1", and: []string{"base64"}, not: []string{"-binary", "xxd"}, title: "openssl sha1 without -binary prints hexadecimal digits, and these are encoded.", fix: "Add -binary."},
 	{id: "hex-digest", part: "sha1.convert(", and: []string{").tostring()"}, title: "toString of a Digest of Dart writes hexadecimal digits.", fix: "Use base64.encode(digest.bytes)."},
 	{id: "hex-digest", part: ".description", and: []string{"insecure.sha1"}, title: "description of a digest of Swift is “SHA1 digest: ” and hexadecimal digits.", fix: "Use Data(digest).base64EncodedString()."},
-	{id: "hex-digest", part: `"%02x"`, and: []string{"sha1", "accept", "digest"}, never: decoders, title: "%02x writes the digest in hexadecimal.", fix: encodeBytes},
+	{id: "hex-digest", part: ".tohex()", and: near, never: decoders, title: "toHex writes the digest in hexadecimal.", fix: encodeBytes},
+	{id: "hex-digest", part: "hashstringashex(", title: "HashStringAsHex returns hexadecimal digits, not the bytes.", fix: "Use HashString or HashBytes. " + encodeBytes},
+	{id: "hex-digest", part: "thashsha1.gethashstring(", title: "GetHashString returns hexadecimal digits, not the bytes.", fix: "Use GetHashBytes. " + encodeBytes},
+	{id: "hex-digest", part: "sha1.hex(", never: decoders, title: "sha1.hex returns hexadecimal digits, not the bytes.", fix: "Use sha1.binary. " + encodeBytes},
+	{id: "hex-digest", part: "sha1.sha1(", in: "Lua", never: decoders, title: "sha1.sha1 returns hexadecimal digits, not the bytes.", fix: "Use sha1.binary. " + encodeBytes},
+	{id: "hex-digest", part: "encode_hex(", never: decoders, title: "encode_hex writes the digest in hexadecimal.", fix: encodeBytes},
+	{id: "hex-digest", part: `"%x"`, and: []string{"sum", "digest", "hash"}, never: decoders, title: "%x writes the digest in hexadecimal.", fix: encodeBytes},
+	{id: "hex-digest", part: `"%02x"`, and: []string{"sha1", "accept", "digest", "hash", "sum", "md["}, never: decoders, title: "%02x writes the digest in hexadecimal.", fix: encodeBytes},
 	{id: "hex-digest", part: "{:x}", and: []string{"sha1", "digest", "hash"}, never: decoders, title: "{:x} writes the digest in hexadecimal.", fix: encodeBytes},
 
 	{id: "newline-after", part: "echo ", and: []string{"sha1sum", "shasum", "openssl"}, not: []string{"echo -n", "echo -ne", "echo -en", "tr -d", `\c`}, title: "echo without -n hashes a line feed after the GUID.", fix: "Use printf %s."},
@@ -84,12 +93,13 @@ var near = []string{"sha1", "sha_1", "sha-1", "accept", "digest", "hash", "sum"}
 // mostCalls is how many calls of a function are looked at; a server has one or two.
 const mostCalls = 20
 
-// calls finds functions that spoil the Accept.
-func calls(code, lower string) []Remark {
+// spoiled finds functions that spoil the Accept.
+func spoiled(p *program) []Remark {
+	code, lower := p.code, p.lower
 	var remarks []Remark
 	stripped := isStripped(withoutKeyStrips(lower))
 	for _, s := range spoilers {
-		if !strings.Contains(lower, s.part) || containsAny(lower, s.never) || s.newline && stripped {
+		if s.in != "" && s.in != p.of.name || !strings.Contains(lower, s.part) || containsAny(lower, s.never) || s.newline && stripped {
 			continue
 		}
 		for from, n := 0, 0; n < mostCalls; n++ {
@@ -104,11 +114,30 @@ func calls(code, lower string) []Remark {
 			if len(s.and) > 0 && !containsAny(line, s.and) || containsAny(line, s.not) {
 				continue
 			}
-			remarks = append(remarks, Remark{s.id, s.title, s.fix, handshake.Span{Start: at, End: from}})
+			id := s.id
+			if id == "hex-digest" && !p.encodes() {
+				id = "hex-sent"
+			}
+			remarks = append(remarks, Remark{id, s.title, s.fix, handshake.Span{Start: at, End: from}})
 			break
 		}
 	}
 	return append(remarks, lengths(code, lower)...)
+}
+
+// encodes reports whether p encodes something in base64.
+func (p *program) encodes() bool {
+	for _, s := range p.statements {
+		if s.isImport() {
+			continue
+		}
+		for _, t := range s.tokens {
+			if t.kind != sign && (strings.Contains(t.text, "64") || t.text == "btoa" || t.text == "pack" || strings.Contains(t.text, "mime") || t.text == "standard") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // withoutKeyStrips leaves out what takes blanks off the key before it is hashed.
@@ -137,101 +166,4 @@ func containsAny(text string, parts []string) bool {
 		}
 	}
 	return false
-}
-
-// lengths finds a strlen of what a SHA-1 was written to.
-func lengths(code, lower string) []Remark {
-	var remarks []Remark
-	for _, function := range []string{"strlen", "std::string", "string"} {
-		remarks = append(remarks, cuts(code, lower, function)...)
-	}
-	return remarks
-}
-
-// cuts is lengths for one function.
-func cuts(code, lower, function string) []Remark {
-	var remarks []Remark
-	for from, n := 0, 0; n < mostCalls; n++ {
-		i := strings.Index(lower[from:], function+"(")
-		if i < 0 {
-			break
-		}
-		at := from + i
-		from = at + len(function) + 1
-		name := argument(code[from:])
-		if name == "" || !isDigest(code, lower, name) {
-			continue
-		}
-		remarks = append(remarks, Remark{"cut-at-nul", function + "(" + name + ") ends the digest at its first zero byte.",
-			"A digest is no string: give its length, 20 bytes, with it.", handshake.Span{Start: at, End: from + len(name)}})
-	}
-	return remarks
-}
-
-// argument returns the variable that is the only argument of the call whose
-// arguments text begins with, casts aside, or "".
-func argument(text string) string {
-	text = strings.TrimLeft(text, " ")
-	for strings.HasPrefix(text, "(") {
-		_, rest, found := strings.Cut(text, ")")
-		if !found {
-			return ""
-		}
-		text = strings.TrimLeft(rest, " ")
-	}
-	for _, cast := range []string{"reinterpret_cast<char*>(", "reinterpret_cast<char *>(", "reinterpret_cast<const char*>(", "reinterpret_cast<const char *>("} {
-		text = strings.TrimPrefix(text, cast)
-	}
-	n := 0
-	for n < len(text) && (isNameChar(text[n]) && text[n] != '-' || text[n] == '_') {
-		n++
-	}
-	if n == len(text) || n == 0 || text[n] != ')' {
-		return ""
-	}
-	return text[:n]
-}
-
-// isDigest reports whether a function that hashes gets the variable called name to
-// write to.
-func isDigest(code, lower, name string) bool {
-	const most = 100 // places in a program that name a variable
-	for at, n := 0, 0; n < most; n++ {
-		i := strings.Index(code[at:], name)
-		if i < 0 {
-			break
-		}
-		start := at + i
-		at = start + len(name)
-		near := max(0, start-200)
-		begin := near + max(lineStart(code[near:], start-near), strings.LastIndexAny(code[near:start], ";{}")+1)
-		call := lower[begin:start]
-		rest := strings.TrimLeft(code[at:], " ")
-		switch {
-		case strings.HasSuffix(strings.TrimRight(call, "(*)&charonstuige "), "strlen"), rest == "":
-		case containsAny(call, []string{"sha1_final(", "digestfinal", "sha1_finish", "sha1final(", "sha1_digest(", "sha1result", "sha1_result", "sha1_get", "sha1_end("}):
-			return true
-		case containsAny(call, []string{"sha1("}) && strings.Count(call, ",") >= 2 && rest[0] == ')':
-			return true // SHA1(text, strlen(text), digest)
-		}
-	}
-	return false
-}
-
-// oldFrames finds the frames of the drafts of 2010, a text between the bytes 00 and
-// FF.
-func oldFrames(lower string) []Remark {
-	for _, pair := range [][2]string{
-		{"{&h0}", "{&hff}"}, {"{&h00}", "{&hff}"}, {`"\x00"`, `"\xff"`}, {`'\x00'`, `'\xff'`}, {`"\u0000"`, `"\uffff"`}, {`'\u0000'`, `'\uffff'`},
-		{`"\0"`, `"\xff"`}, {`"\000"`, `"\377"`}, {"chr(0)", "chr(255)"}, {`b"\x00"`, `b"\xff"`}, {`b'\x00'`, `b'\xff'`}, {"[0x00]", "[0xff]"}, {"[]byte{0x00}", "[]byte{0xff}"},
-		{"{0x00}", "{0xff}"}, {"<<0>>", "<<255>>"}, {"#0", "#255"}, {"chr$(0)", "chr$(255)"}, {"<<0, ", ", 255>>"},
-	} {
-		first, last := strings.Index(lower, pair[0]), strings.Index(lower, pair[1])
-		if first < 0 || last < 0 || last < first || last-first > 400 {
-			continue
-		}
-		return []Remark{{"frames-of-2010", "It frames messages as the drafts of 2010 did, between the bytes 00 and FF.",
-			"Write the frames of RFC 6455 §5.2: 81, the length, the text. The handshake is not the fault here.", handshake.Span{Start: first, End: last + len(pair[1])}}}
-	}
-	return nil
 }
