@@ -19,6 +19,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/programs/observe"
 )
 
@@ -98,7 +99,7 @@ func TestSameVerdict(t *testing.T) {
 			}
 			status := run(args, strings.NewReader(text), &stdout, &stderr)
 			shown := map[string]string{}
-			for _, island := range page.View(state) {
+			for _, island := range page.View(state, effect.Page).Islands {
 				shown[island.ID] = island.HTML
 			}
 			judgement := html.UnescapeString(tags.ReplaceAllString(shown["judgement"], ""))

@@ -3,37 +3,36 @@
 package main
 
 import (
-	"encoding/base64"
-	"errors"
 	"strings"
 	"syscall/js"
 	"time"
+
+	"wsaccept/wasm/page/effect"
+	"wsaccept/wasm/page/event"
 )
 
-// The parts of the browser that are not the document: promises, the address,
-// the clipboard, random numbers.
+// The parts of the browser that are not the document: promises, time, the address,
+// the clipboard, random numbers, fetch.
 
-// await waits for promise. It must not be called from a listener, only from a
-// goroutine of its own.
-func await(promise js.Value) (js.Value, error) {
-	type outcome struct {
-		value js.Value
-		err   error
+// settle calls done with what promise brings, or failed with the words of why not.
+// One of them is called, once, and never at once.
+func settle(promise js.Value, done func(js.Value), failed func(why string)) {
+	var resolve, reject js.Func
+	release := func() {
+		resolve.Release()
+		reject.Release()
 	}
-	settled := make(chan outcome, 1)
-	resolve := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		settled <- outcome{value: args[0]}
+	resolve = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		release()
+		done(args[0])
 		return nil
 	})
-	defer resolve.Release()
-	reject := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		settled <- outcome{err: errors.New(js.Global().Call("String", args[0]).String())}
+	reject = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		release()
+		failed(js.Global().Call("String", args[0]).String())
 		return nil
 	})
-	defer reject.Release()
 	promise.Call("then", resolve, reject)
-	o := <-settled
-	return o.value, o.err
 }
 
 // attempt returns the promise of object[method](args...), which is rejected
@@ -46,25 +45,55 @@ func attempt(object js.Value, method string, args ...any) js.Value {
 	return js.Global().Get("Promise").Call("resolve").Call("then", call)
 }
 
-// nextFrame waits until the browser has shown what there is. A page that can't be
-// seen has no frames, so it does not wait for ever. It must not be called from a
-// listener.
-func nextFrame() {
-	shown := make(chan struct{}, 2)
+// try is attempt for a call whose outcome is of no interest.
+func try(object js.Value, method string, args ...any) {
+	settle(attempt(object, method, args...), func(js.Value) {}, func(string) {})
+}
+
+// after calls do when a time has passed.
+func after(delay time.Duration, do func()) {
+	var call js.Func
+	call = js.FuncOf(func(js.Value, []js.Value) any {
+		call.Release()
+		do()
+		return nil
+	})
+	js.Global().Call("setTimeout", call, delay.Milliseconds())
+}
+
+// now returns the time since the page was opened.
+func now() time.Duration {
+	return time.Duration(js.Global().Get("performance").Call("now").Float() * float64(time.Millisecond))
+}
+
+// nextFrame calls do when the browser has shown what there is. A page that can't be
+// seen has no frames, so it does not wait for ever.
+func nextFrame(do func()) {
 	calls := 0
 	var tell js.Func
 	tell = js.FuncOf(func(js.Value, []js.Value) any {
-		shown <- struct{}{}
-		if calls++; calls == 2 {
-			tell.Release()
+		if calls++; calls == 1 {
+			// A frame's callbacks run before it is drawn; what follows must come after.
+			after(time.Millisecond, do)
+			return nil
 		}
+		tell.Release()
 		return nil
 	})
 	js.Global().Call("requestAnimationFrame", tell)
 	js.Global().Call("setTimeout", tell, 200)
-	<-shown
-	// A frame's callbacks run before it is drawn; what follows must come after.
-	time.Sleep(time.Millisecond)
+}
+
+// opened tells where the page is, and in which browser.
+func opened() event.Opened {
+	location := js.Global().Get("location")
+	return event.Opened{
+		Address:   address(),
+		Host:      location.Get("hostname").String(),
+		Origin:    location.Get("origin").String(),
+		Hash:      locationHash(),
+		UserAgent: js.Global().Get("navigator").Get("userAgent").String(),
+	}
 }
 
 // address returns the page's address without its fragment.
@@ -76,36 +105,53 @@ func address() string {
 // locationHash returns the address's fragment with its "#", or "".
 func locationHash() string { return js.Global().Get("location").Get("hash").String() }
 
-// The ways to change the address: in place, or as a new step in the history.
-const (
-	replaceState = "replaceState"
-	pushState    = "pushState"
-)
-
-// setHash makes hash the address's fragment. The browser may refuse, when it was
-// asked too often; the next change tries again.
-func setHash(way, hash string) {
-	go await(attempt(js.Global().Get("history"), way, js.Null(), "", address()+hash))
+// setHash makes hash the address's fragment, as a new step in the history if push.
+// The browser may refuse, when it was asked too often; the next change tries again.
+func setHash(hash string, push bool) {
+	way := "replaceState"
+	if push {
+		way = "pushState"
+	}
+	try(js.Global().Get("history"), way, js.Null(), "", address()+hash)
 }
 
-// copyText puts text on the clipboard.
-func copyText(text string) error {
+// copyText puts text on the clipboard. A page that was not loaded over https or from
+// this computer has none.
+func copyText(text string, done, failed func()) {
 	clipboard := js.Global().Get("navigator").Get("clipboard")
 	if clipboard.IsUndefined() {
-		return errors.New("no clipboard: the page was not loaded over https or from this computer")
+		failed()
+		return
 	}
-	_, err := await(attempt(clipboard, "writeText", text))
-	return err
+	settle(attempt(clipboard, "writeText", text), func(js.Value) { done() }, func(string) { failed() })
 }
 
-// randomBytes returns n random bytes of the browser's.
-func randomBytes(n int) []byte {
-	array := js.Global().Get("Uint8Array").New(n)
+// fillRandom fills data with random bytes of the browser's.
+func fillRandom(data []byte) {
+	array := js.Global().Get("Uint8Array").New(len(data))
 	js.Global().Get("crypto").Call("getRandomValues", array)
-	data := make([]byte, n)
 	js.CopyBytesToGo(data, array)
-	return data
 }
 
-// randomKey returns a key as a client makes it: RFC 6455 §4.1 item 7.
-func randomKey() string { return base64.StdEncoding.EncodeToString(randomBytes(16)) }
+// fetch gets the text at a path.
+func fetch(e effect.Fetch, done func(event.Fetched)) {
+	abort := js.Global().Get("AbortController").New()
+	after(e.Patience, func() { abort.Call("abort") }) // to no effect if all is over
+	options := map[string]any{"cache": "no-store", "signal": abort.Get("signal")}
+	outcome := event.Fetched{Call: e.Call}
+	failed := func(why string) {
+		outcome.Err = why
+		done(outcome)
+	}
+	settle(attempt(js.Global(), "fetch", e.Path, options), func(response js.Value) {
+		outcome.Status = response.Get("status").Int()
+		if outcome.Status != 200 {
+			done(outcome)
+			return
+		}
+		settle(response.Call("text"), func(text js.Value) {
+			outcome.Text = text.String()
+			done(outcome)
+		}, failed)
+	}, failed)
+}

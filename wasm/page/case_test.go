@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/call"
+	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/snippets"
 )
 
@@ -142,7 +144,7 @@ func TestCaseView(t *testing.T) {
 func TestVersus(t *testing.T) {
 	s := Default()
 	s.Case = newCase("", "", "258EAFA5-E914-47DA-95CA-C5AB0DC85B1")
-	for _, island := range View(s) {
+	for _, island := range View(s, effect.Page).Islands {
 		if island.ID == "constants" && !strings.Contains(island.HTML, `<span class="differs gap" title="missing here"></span>`) {
 			t.Errorf("the missing character leaves no gap:\n%s", island.HTML)
 		}
@@ -183,7 +185,7 @@ func TestWrongAccept(t *testing.T) {
 
 func TestWrongAcceptOnTheWire(t *testing.T) {
 	request, response := Default().Texts()
-	live := Live{Phase: Done, Attempt: Attempt{Request: request, Response: strings.Replace(response, sampleAccept, otherAccept, 1)}}
+	live := Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: strings.Replace(response, sampleAccept, otherAccept, 1)}}
 	if key, accept, wrong := live.WrongAccept(); !wrong || key != sampleKey || accept != otherAccept {
 		t.Errorf("%q, %q, %t", key, accept, wrong)
 	}

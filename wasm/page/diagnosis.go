@@ -9,23 +9,31 @@ import (
 	"wsaccept/wasm/words"
 )
 
-// CaseView returns those islands of s that answer why an Accept is wrong.
-func CaseView(s State) []Island {
-	e := s.Case.examined()
-	return append([]Island{
-		{"diagnosis", el("p", "verdict "+e.class(), text(e.summary(s.Case))).html()},
-		{"diagnosis-notes", noteList(append(e.taken[:len(e.taken):len(e.taken)], e.Notes...)).html()},
-		{"explanation", e.explanation(s.Case).html()},
-		{"constants", e.compared(s.Case).html()},
-		{"case-key", e.keyFindings().html()},
-		{"fix", e.fixes(s.Case).html()},
-	}, SearchView(s)...)
+// showCase adds what answers why an Accept is wrong.
+func (s State) showCase(to *Screen) {
+	c := s.Case
+	e := c.examined()
+	to.island("diagnosis", el("p", "verdict "+e.class(), text(e.summary(c))))
+	to.island("diagnosis-notes", noteList(append(e.taken[:len(e.taken):len(e.taken)], e.Notes...)))
+	to.island("explanation", e.explanation(c))
+	to.island("constants", e.compared(c))
+	to.island("case-key", e.keyFindings())
+	to.island("fix", e.fixes(c))
+	to.field(CaseKeyField, c.Key)
+	to.field(CaseAcceptField, c.Accept)
+	to.field(CaseCodeField, c.Code)
+	to.field(LanguageChoice, c.Snippet().ID)
+	to.hide("how-to-fix", !c.Fixable())
+	s.showSecrets(to)
 }
 
-// SearchView returns the island that changes while a search runs.
-func SearchView(s State) []Island {
-	read := s.Case.examined().read
-	return []Island{{"search", s.Case.Search.progress(read.Key, read.Accept).html()}}
+// showSearch adds what changes while a search runs.
+func (s State) showSearch(to *Screen) {
+	search, read := s.Case.Search, s.Case.examined().read
+	to.island("search", search.progress(read.Key, read.Accept))
+	to.label(SearchToggle, SearchLabel(search))
+	to.Bars = append(to.Bars, Bar{"search-bar", search.Part()})
+	to.Hidden = append(to.Hidden, Hidden{"search-controls", !search.Shown(), "diagnosis"})
 }
 
 // CaseSummary says in a sentence or two why the Accept is wrong. A screen reader

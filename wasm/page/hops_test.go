@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"wsaccept/wasm/page/call"
 )
 
 // A proxy is named, with what fixes it, and nothing is said of a request that came
@@ -23,7 +25,7 @@ func TestBetween(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := Default()
-		s.Live = Live{Phase: Done, Attempt: Attempt{Request: string(request), Response: "HTTP/1.1 426 Upgrade Required\r\n\r\n"}}
+		s.Live = Live{Phase: Done, Attempt: call.Attempt{Request: string(request), Response: "HTTP/1.1 426 Upgrade Required\r\n\r\n"}}
 		got := textOf(t, s, "live")
 		for _, part := range want {
 			if !strings.Contains(got, part) {

@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/page/call"
 	"wsaccept/wasm/programs"
 )
 
@@ -28,6 +29,11 @@ type Agent struct {
 type Run struct {
 	Going bool
 	Done  []string // the ids of the faults that were tried in it, in order
+	Lost  bool     // it was stopped, because the server no longer answered
+
+	number int // of all runs
+	begun  int // how many faults of the list were begun
+	lost   int // how many attempts in a row had no answer
 }
 
 // ParseAgent reads a browser's navigator.userAgent.
@@ -80,7 +86,7 @@ func (l Lab) Next() string {
 }
 
 // With returns l with the attempt at f. l is left as it is.
-func (l Lab) With(f lab.Fault, a Attempt) Lab {
+func (l Lab) With(f lab.Fault, a call.Attempt) Lab {
 	results := make(map[string]Result, len(l.Results)+1)
 	for k, v := range l.Results {
 		results[k] = v
@@ -103,14 +109,14 @@ const (
 
 // Result is what came of an attempt at a fault.
 type Result struct {
-	Attempt
+	call.Attempt
 	score  Score
 	reason string // why it was not scored, or what the prediction depends on
 }
 
 // scored holds an attempt at f against the prediction for this browser, and for
 // the request that it really made.
-func (l Lab) scored(f lab.Fault, a Attempt) Result {
+func (l Lab) scored(f lab.Fault, a call.Attempt) Result {
 	request := handshake.ParseRequest(a.Request)
 	expected := f.Response(request)
 	redacted := masked(expected) // as the report has a cookie
@@ -131,14 +137,15 @@ func (l Lab) scored(f lab.Fault, a Attempt) Result {
 }
 
 // agree reports whether the page's script was told what was predicted.
-func agree(p lab.Prediction, s Script) bool {
+func agree(p lab.Prediction, s call.Script) bool {
 	return (p.Opens == s.Opened || p.Either) && p.Error == s.Failed && s.Closed && p.CloseCode == s.CloseCode
 }
 
-// Tally counts the outcomes of the run, and lists what was not as predicted.
+// Tally counts the outcomes of the run, and lists what was not as predicted. What the
+// server took no part in was not tried.
 type Tally struct {
-	AsPredicted, Tried, All int
-	Otherwise, NotScored    []lab.Fault
+	AsPredicted, Tried, All          int
+	Otherwise, NotScored, Unanswered []lab.Fault
 }
 
 // Tally returns the score card of the run.
@@ -146,8 +153,13 @@ func (l Lab) Tally() Tally {
 	t := Tally{All: len(lab.All())}
 	for _, id := range l.Run.Done {
 		f, _ := lab.Find(id)
+		r := l.Results[id]
+		if !performed(r.Attempt) {
+			t.Unanswered = append(t.Unanswered, f)
+			continue
+		}
 		t.Tried++
-		switch l.Results[id].score {
+		switch r.score {
 		case AsPredicted:
 			t.AsPredicted++
 		case Otherwise:

@@ -7,6 +7,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/page/call"
 	"wsaccept/wasm/programs"
 	"wsaccept/wasm/words"
 )
@@ -147,7 +148,10 @@ func (l Lab) predictions(f lab.Fault, r Result) node {
 	}
 	if s := r.Script; s.Tried {
 		did := el("td", "", text("nothing within the time limit"))
-		if s.Opened || s.Closed {
+		switch {
+		case !performed(r.Attempt):
+			did = el("td", "", text("nothing of this response: the server did not answer"))
+		case s.Opened || s.Closed:
 			did = el("td", "", opens(s.Opened))
 			if s.Closed {
 				did.kids = append(did.kids, text(", "+then(s.Opened, s.Failed, s.CloseCode)))
@@ -215,7 +219,7 @@ func (l Lab) wire() node {
 }
 
 // size says how much of the response there is.
-func (l Lab) size(a Attempt) string {
+func (l Lab) size(a call.Attempt) string {
 	switch {
 	case a.Response == "":
 		return "No bytes at all."

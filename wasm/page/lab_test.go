@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/page/call"
 )
 
 const labRequest = "GET /endpoint/lab/accept-no-guid HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: http://a\r\n" +
@@ -20,24 +21,24 @@ func noGUID() string {
 }
 
 func TestScore(t *testing.T) {
-	refused := Script{Tried: true, Failed: true, Closed: true, CloseCode: 1006}
-	opened := Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}
+	refused := call.Script{Tried: true, Failed: true, Closed: true, CloseCode: 1006}
+	opened := call.Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}
 	f, _ := lab.Find("accept-no-guid")
 	tests := []struct {
 		name    string
 		agent   Agent
-		attempt Attempt
+		attempt call.Attempt
 		score   Score
 		says    string
 	}{
-		{"as predicted", Agent{"chromium", "156"}, Attempt{Request: labRequest, Response: noGUID(), Script: refused}, AsPredicted, "✓ As predicted: Chromium 156 refused."},
-		{"opened all the same", Agent{"firefox", "153"}, Attempt{Request: labRequest, Response: noGUID(), Script: opened}, Otherwise, "✗ Not as predicted: Firefox 153 opened the WebSocket."},
-		{"another close code", Agent{"chromium", "156"}, Attempt{Request: labRequest, Response: noGUID(), Script: Script{Tried: true, Failed: true, Closed: true, CloseCode: 1002}}, Otherwise, "✗ Not as predicted"},
-		{"nothing came", Agent{"chromium", "156"}, Attempt{Request: labRequest, Response: noGUID(), Script: Script{Tried: true}}, Otherwise, "✗ Not as predicted"},
-		{"the browser left early", Agent{"chromium", "156"}, Attempt{Request: labRequest, Response: noGUID()[:40], Script: refused}, AsPredicted, "✓ As predicted"},
-		{"the server was busy", Agent{"chromium", "156"}, Attempt{Request: labRequest, Response: "HTTP/1.1 503 Service Unavailable\r\n\r\n", Script: refused}, NotScored, "! Chromium 156 refused. Not scored: The server sent something other than this response"},
-		{"an unknown browser", Agent{}, Attempt{Request: labRequest, Response: noGUID(), Script: refused}, NotScored, "! this browser refused. Not scored: Only Chromium and Firefox are predicted."},
-		{"no report", Agent{"chromium", "156"}, Attempt{Failure: "The report is gone.", Script: refused}, NotScored, "! The report is gone."},
+		{"as predicted", Agent{"chromium", "156"}, call.Attempt{Request: labRequest, Response: noGUID(), Script: refused}, AsPredicted, "✓ As predicted: Chromium 156 refused."},
+		{"opened all the same", Agent{"firefox", "153"}, call.Attempt{Request: labRequest, Response: noGUID(), Script: opened}, Otherwise, "✗ Not as predicted: Firefox 153 opened the WebSocket."},
+		{"another close code", Agent{"chromium", "156"}, call.Attempt{Request: labRequest, Response: noGUID(), Script: call.Script{Tried: true, Failed: true, Closed: true, CloseCode: 1002}}, Otherwise, "✗ Not as predicted"},
+		{"nothing came", Agent{"chromium", "156"}, call.Attempt{Request: labRequest, Response: noGUID(), Script: call.Script{Tried: true}}, Otherwise, "✗ Not as predicted"},
+		{"the browser left early", Agent{"chromium", "156"}, call.Attempt{Request: labRequest, Response: noGUID()[:40], Script: refused}, AsPredicted, "✓ As predicted"},
+		{"the server was busy", Agent{"chromium", "156"}, call.Attempt{Request: labRequest, Response: "HTTP/1.1 503 Service Unavailable\r\n\r\n", Script: refused}, NotScored, "! Chromium 156 refused. Not scored: The server sent something other than this response"},
+		{"an unknown browser", Agent{}, call.Attempt{Request: labRequest, Response: noGUID(), Script: refused}, NotScored, "! this browser refused. Not scored: Only Chromium and Firefox are predicted."},
+		{"no report", Agent{"chromium", "156"}, call.Attempt{Failure: "The report is gone.", Script: refused}, NotScored, "! The report is gone."},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -54,7 +55,7 @@ func TestScore(t *testing.T) {
 
 // The score card counts what was scored, and names the rest.
 func TestTally(t *testing.T) {
-	refused := Script{Tried: true, Failed: true, Closed: true, CloseCode: 1006}
+	refused := call.Script{Tried: true, Failed: true, Closed: true, CloseCode: 1006}
 	l := Lab{Agent: Agent{"chromium", "157"}, Run: Run{Going: true}}
 	if ScoreSummary(l) != "" {
 		t.Error("a score before the first attempt")
@@ -64,7 +65,7 @@ func TestTally(t *testing.T) {
 		if !found {
 			t.Fatal(id)
 		}
-		l = l.With(f, Attempt{Request: labRequest, Response: response, Script: refused})
+		l = l.With(f, call.Attempt{Request: labRequest, Response: response, Script: refused})
 		l.Run.Done = append(l.Run.Done, id)
 	}
 	if got, want := ScoreSummary(l), "3 of 214 tried. Chromium 157 behaved as predicted in 2 of 2 cases; 1 could not be scored."; got != want {

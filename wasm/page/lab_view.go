@@ -33,20 +33,24 @@ func FaultGroups() []FaultGroup {
 	return groups
 }
 
-// LabView returns the islands of the laboratory. They are apart from View because
-// they are many, and no key or text that is typed changes them.
-func LabView(s State) []Island {
+// showLab adds the laboratory. It is apart from the rest because its islands are
+// many, and no key or text that is typed changes them.
+func (s State) showLab(to *Screen) {
 	l := s.Lab
-	islands := []Island{
-		{"fault", l.fault().html()},
-		{"fault-outcome", l.outcomes().html()},
-		{"fault-wire", l.wire().html()},
-		{"score", l.score().html()},
-	}
+	to.island("fault", l.fault())
+	to.island("fault-outcome", l.outcomes())
+	to.island("fault-wire", l.wire())
+	to.island("score", l.score())
 	for _, g := range FaultGroups() {
-		islands = append(islands, Island{g.List, l.list(g).html()}, Island{g.Count, l.count(g).html()})
+		to.island(g.List, l.list(g))
+		to.island(g.Count, l.count(g))
 	}
-	return islands
+	to.hide("lab", !l.Open)
+	to.hide("lab-link", !l.Open)
+	to.hide(FaultCheck, l.Results[l.Chosen().ID].Request == "")
+	// A button that is hidden with the focus on it hands it on.
+	to.Hidden = append(to.Hidden, Hidden{"run-controls", !l.Run.Going, FaultsAll}, Hidden{FaultsAll, l.Run.Going, FaultsStop})
+	to.Bars = append(to.Bars, Bar{"run-bar", float64(len(l.Run.Done)) / float64(len(lab.All()))})
 }
 
 // FaultLink returns the fragment that opens the fault called id.
@@ -82,27 +86,33 @@ func (r Result) sign() (sign, class, said string) {
 	case Otherwise:
 		return "✗", "error", did + ", not as predicted"
 	case NotScored:
+		if !performed(r.Attempt) {
+			return "–", "", "no answer"
+		}
 		return "–", "", "not scored"
 	}
 	return "", "", ""
 }
 
-// count says how many faults a group has, and how many of them came out as
-// predicted.
+// count says how many faults a group has, how many of them were tried, and how
+// many did not come out as predicted.
 func (l Lab) count(g FaultGroup) node {
 	tried, otherwise := 0, 0
 	for _, f := range g.faults {
-		switch l.Results[f.ID].score {
-		case AsPredicted:
+		r := l.Results[f.ID]
+		if r.score != NotTried && performed(r.Attempt) {
 			tried++
-		case Otherwise:
-			tried++
+		}
+		if r.score == Otherwise {
 			otherwise++
 		}
 	}
 	said := strconv.Itoa(len(g.faults))
 	if tried > 0 {
-		said = strconv.Itoa(tried-otherwise) + " of " + strconv.Itoa(tried) + " predicted"
+		said = strconv.Itoa(tried) + " of " + said + " tried"
+	}
+	if otherwise > 0 {
+		said += ", " + strconv.Itoa(otherwise) + " not as predicted"
 	}
 	return text(said)
 }
@@ -110,18 +120,18 @@ func (l Lab) count(g FaultGroup) node {
 // score is the score card of a run.
 func (l Lab) score() node {
 	t := l.Tally()
-	if t.Tried == 0 {
+	if len(l.Run.Done) == 0 {
 		return group()
 	}
 	class := "ok"
-	if len(t.Otherwise) > 0 {
+	if len(t.Otherwise) > 0 || len(t.Unanswered) > 0 {
 		class = "warning"
 	}
 	n := group(el("p", "verdict "+class, text(ScoreSummary(l))))
 	if note := l.versionNote(); note != "" {
 		n.kids = append(n.kids, el("p", "aside", text(note)))
 	}
-	n.kids = append(n.kids, l.among("Not as predicted", t.Otherwise), l.among("Not scored", t.NotScored))
+	n.kids = append(n.kids, l.among("Not as predicted", t.Otherwise), l.among("Not scored", t.NotScored), l.among("Not tried, because the server did not answer", t.Unanswered))
 	return n
 }
 
@@ -129,7 +139,10 @@ func (l Lab) score() node {
 // screen reader is told it.
 func ScoreSummary(l Lab) string {
 	t := l.Tally()
-	if t.Tried == 0 {
+	switch {
+	case l.Run.Lost && t.Tried == 0:
+		return "Nothing could be tried: " + connectionLost
+	case len(l.Run.Done) == 0:
 		return ""
 	}
 	scored := t.Tried - len(t.NotScored)
@@ -140,11 +153,16 @@ func ScoreSummary(l Lab) string {
 	switch {
 	case l.Run.Going:
 		return strconv.Itoa(t.Tried) + " of " + strconv.Itoa(t.All) + " tried. " + said + "."
+	case l.Run.Lost:
+		return "Stopped after " + strconv.Itoa(t.Tried) + " of " + strconv.Itoa(t.All) + ": " + connectionLost + " Until then " + said + "."
 	case t.Tried < t.All:
 		return "Stopped after " + strconv.Itoa(t.Tried) + " of " + strconv.Itoa(t.All) + ". " + said + "."
 	}
 	return "Score: " + said + "."
 }
+
+// connectionLost says why a run was stopped.
+const connectionLost = "the connection to the server was lost. Three attempts in a row got no answer."
 
 // versionNote warns where the browser is not the one that was measured.
 func (l Lab) versionNote() string {

@@ -6,6 +6,7 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/page/call"
 	"wsaccept/wasm/words"
 )
 
@@ -18,16 +19,14 @@ func CompareLabel(l Live) string {
 }
 
 // live shows how the comparison with the server behind the page stands.
-func live(l Live) node {
+func live(l Live, p Place) node {
 	switch l.Phase {
 	case Asking:
 		return el("p", "", text("Asking whether this page has a server …"))
 	case NoServer:
 		return group(
 			el("p", "verdict warning", text("! "+Summary(l))),
-			el("p", "", text("To get one, take this project and run "), el("code", "", text("make run")),
-				text(", or start its program "), el("code", "", text("wsaccept")),
-				text(", and open the address that it prints. Everything else on this page works without a server.")))
+			el("p", "", toGetOne(p), text(" Everything else on this page works without a server.")))
 	case Running:
 		running := el("p", "", text("Shaking hands …"))
 		if l.Request == "" {
@@ -45,6 +44,16 @@ func live(l Live) node {
 		independent = ", which other people wrote. It computes the Accept, and your browser opens the WebSocket only if that is right."
 	}
 	return el("p", "", text("The other side is "), el("b", "", text(l.chosen().Server)), text(independent))
+}
+
+// toGetOne says how to get a server.
+func toGetOne(p Place) node {
+	program := el("code", "", text("wsaccept"))
+	if !p.Own() {
+		return group(text("The program of this project, "), program, text(", is one, and serves this page as well: start it on your computer, and open the address that it prints."))
+	}
+	return group(text("To get one, take this project and run "), el("code", "", text(start)),
+		text(", or start its program "), program, text(", and open the address that it prints."))
 }
 
 // chosen returns the voice that answers the next handshake.
@@ -94,7 +103,7 @@ func Summary(l Live) string {
 }
 
 // report shows a handshake that took place, and what came of it.
-func report(a Attempt) node {
+func report(a call.Attempt) node {
 	if a.SecondHand {
 		return secondHand(a)
 	}
@@ -119,7 +128,7 @@ func report(a Attempt) node {
 }
 
 // other tells what another library answers to the very same request.
-func other(request string, a Answer) node {
+func other(request string, a call.Answer) node {
 	if a.Server == "" {
 		return group()
 	}
@@ -200,7 +209,7 @@ func marked(s, other string) node {
 }
 
 // script tells what a page can know of a handshake.
-func script(s Script) node {
+func script(s call.Script) node {
 	if !s.Tried {
 		return group()
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/call"
 	"wsaccept/wasm/words"
 )
 
@@ -12,7 +13,7 @@ import (
 const secondHandOutcome = "It opened. A browser opens a WebSocket only if the Accept is right for its key, so the right one was sent."
 
 // secondHand shows such a handshake.
-func secondHand(a Attempt) node {
+func secondHand(a call.Attempt) node {
 	request := handshake.Parse(a.Request)
 	c := handshake.Compare(request, handshake.Message{})
 	keys := el("p", "verdict warning", text("! "+c.Problem))
@@ -38,5 +39,9 @@ func noLab(s State) node {
 	if s.Lab.Open || len(s.Live.Voices) == 0 || s.Live.Phase == NoServer {
 		return group()
 	}
-	return el("p", "aside", text("This host can't send wrong responses. To watch your browser refuse, run the program: "), el("code", "", text("make run")), text("."))
+	run := group(text("run the program: "), el("code", "", text(start)))
+	if !s.Place.Own() {
+		run = group(text("start the program of this project, "), el("code", "", text("wsaccept")), text(", on your computer"))
+	}
+	return el("p", "aside", text("This host can't send wrong responses. To watch your browser refuse, "), run, text("."))
 }

@@ -3,16 +3,52 @@
 // WebAssembly updates it live with the same functions.
 package page
 
-import "wsaccept/wasm/handshake"
+import (
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/call"
+)
 
-// State is all that the page shows. Everything but Live, the outcomes of the
-// laboratory and the progress of a search is in the link.
+// State is all that the page shows, and what it must remember to go on. Nothing but
+// Update changes it. Key, Draft, Case and the chosen fault are in the link.
 type State struct {
 	Key   string // the Sec-WebSocket-Key as typed
 	Draft Draft
 	Case  Case
 	Live  Live
 	Lab   Lab
+	Place Place
+
+	Notice    string // what the page says of the last thing that was done, or ""
+	Announced string // what a screen reader was told last
+
+	session
+}
+
+// session is what the page remembers and does not show.
+type session struct {
+	edits    int  // how often the texts have changed
+	behind   bool // the verdict is shown, and what belongs to it is to follow
+	ownKey   bool // the key is the user's, typed or from a link, not a button's
+	ownCase  bool // so is the case of the diagnosis
+	pastedCR bool // the text that is about to be typed into the key had carriage returns
+
+	saves   int  // how often the address was changed
+	resting bool // it was changed just now
+
+	copies int    // how often something was copied
+	copied string // the button that says so, or ""
+
+	calls   calls
+	cases   int // how often the case has changed
+	hunt    hunt
+	hunted  int // how many searches have begun
+	waiting waiting
+}
+
+// waiting is what is to be done when it is known whether there is a server.
+type waiting struct {
+	lab        bool // to go to the laboratory, where the link leads
+	comparison bool // to compare: the button was pressed
 }
 
 // Default is the state of a page opened without a link.
@@ -26,29 +62,11 @@ type Live struct {
 	// ByMessage says that the server reports by the first message of the socket,
 	// what it knows of the request, and nothing of its answer.
 	ByMessage bool
-	Attempt
+	call.Attempt
 }
 
 // Voice is a program that answers handshakes.
 type Voice struct{ ID, Server string }
-
-// Attempt is a handshake with the server behind the page.
-type Attempt struct {
-	Origin     string   // of the page that made it
-	Failure    string   // why there is no report, or ""
-	SecondHand bool     // Request is what the server was told by its host, not what was on the wire, and Response is unknown
-	Request    string   // the bytes of the request's head on the wire
-	Response   string   // the bytes of the response on the wire
-	Redacted   []string // the fields in them whose values are now as many x
-	Truncated  bool     // the response was longer than what is here
-	Unsent     int      // bytes at the end of Response that never left the server
-	Other      Answer
-	Script     Script
-}
-
-// Answer is what another voice answers to the same request; empty if it was not
-// asked.
-type Answer struct{ Server, Response string }
 
 // Phase says how far the comparison has come.
 type Phase int
@@ -60,16 +78,6 @@ const (
 	Running               // a handshake is under way; an older report may be there
 	Done                  // a report, or a failure, is there
 )
-
-// Script is what the page's script was told of the handshake, which is all that
-// any page ever is.
-type Script struct {
-	Tried     bool // a socket was opened at all
-	Opened    bool
-	Failed    bool // an error event came
-	Closed    bool // a close event came
-	CloseCode int
-}
 
 // WireKey returns the key that the browser sent in the last comparison.
 func (l Live) WireKey() (key string, ok bool) {

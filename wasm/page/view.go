@@ -3,46 +3,96 @@ package page
 import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/page/effect"
 )
 
-// Island is the content of the element with that id in index.html. All else on
-// the page, every input among it, is fixed.
-type Island struct{ ID, HTML string }
-
-// View returns the islands of s, in the order they stand on the page.
-func View(s State) []Island {
-	findings := handshake.CheckKey(s.Key)
-	j := s.judge()
-	islands := []Island{
-		{"accept", text(handshake.Accept(s.Key)).html()},
-		{"verdict", el("p", "verdict "+string(handshake.Worst(findings)), text(verdict(findings))).html()},
-		{"findings", group(findingList(findings), whatOthersDo(judge.KeyOthers(s.Key))).html()},
-		{"steps", steps(s.Key).html()},
-		{"lesson", lesson(s.Draft.Example).html()},
-		{"address", j.addressFindings().html()},
-		{"request", head(j.Pair.Request, "request", j.Findings.Request, j.others(judge.Request)).html()},
-		{"response", j.answers().html()},
-		{"why", j.why().html()},
-		{"programs", j.programs().html()},
-		{"language", languages().html()},
-		{"gallery", galleryHTML()},
-		{"voice", s.Live.voices().html()},
-		{"live", group(live(s.Live), noLab(s)).html()},
+// View returns parts of the page as they are in the state s.
+func View(s State, parts effect.Parts) Screen {
+	to := &Screen{}
+	for _, part := range []struct {
+		part effect.Parts
+		show func(State, *Screen)
+	}{
+		{effect.Verdict, State.showVerdict},
+		{effect.Body, State.showBody},
+		{effect.Case, State.showCase},
+		{effect.Search, State.showSearch},
+		{effect.Lab, State.showLab},
+		{effect.Words, State.showWords},
+	} {
+		if parts&part.part != 0 {
+			part.show(s, to)
+		}
 	}
-	islands = append(islands, CaseView(s)...)
-	return append(islands, j.verdictIslands()...)
+	return *to
 }
 
-// VerdictView returns those islands of s that say what comes of the handshake in
-// the editors. They are a small part of View, in work as well.
-func VerdictView(s State) []Island { return s.judge().verdictIslands() }
+// showWords adds what the page tells beside its contents.
+func (s State) showWords(to *Screen) {
+	to.label("notice", s.Notice)
+	to.label("announce", s.Announced)
+	to.Labels = append(to.Labels, s.copyLabels()...)
+}
 
-func (j judged) verdictIslands() []Island {
-	return []Island{
-		{"judgement", j.verdict().html()},
-		{"taken", j.taken().html()},
-		{"problems", j.problems().html()},
+// showVerdict adds what comes of the handshake in the editors: a small part of the
+// page, in work as well.
+func (s State) showVerdict(to *Screen) {
+	j := s.judge()
+	to.island("judgement", j.verdict())
+	to.island("taken", j.taken())
+	to.island("problems", j.problems())
+}
+
+// showBody adds everything that has no part of its own.
+func (s State) showBody(to *Screen) {
+	findings := handshake.CheckKey(s.Key)
+	j := s.judge()
+	to.island("accept", text(s.accept()))
+	to.island("verdict", el("p", "verdict "+string(handshake.Worst(findings)), text(verdict(findings))))
+	to.island("findings", group(findingList(findings), whatOthersDo(judge.KeyOthers(s.Key))))
+	to.island("steps", steps(s.Key))
+	to.island("lesson", lesson(s.Draft.Example))
+	to.island("address", j.addressFindings())
+	to.island("request", head(j.Pair.Request, "request", j.Findings.Request, j.others(judge.Request)))
+	to.island("response", j.answers())
+	to.island("why", j.why())
+	to.island("programs", j.programs())
+	to.island("language", languages())
+	to.Islands = append(to.Islands, Island{"gallery", galleryHTML()})
+	to.island("voice", s.Live.voices())
+	to.island("live", group(live(s.Live, s.Place), noLab(s)))
+	to.Title = Title(s)
+	s.showControls(to)
+}
+
+// showControls adds what there is to type into and to press, beside what belongs to
+// another part.
+func (s State) showControls(to *Screen) {
+	request, response := s.Texts()
+	to.field(KeyField, s.Key)
+	to.field(RequestField, request)
+	to.field(ResponseField, response)
+	if len(s.Live.Voices) > 0 {
+		to.field(VoiceChoice, s.Live.chosen().ID)
 	}
+	_, _, wrong := s.WrongAccept()
+	to.hide(WhyAccept, !wrong)
+	to.label(Compare, CompareLabel(s.Live))
+	to.hide("voice-choice", len(s.Live.Voices) < 2)
+	_, hasKey := s.Live.WireKey()
+	to.hide(WireKey, !hasKey)
+	to.hide(WireCheck, !hasKey)
+	_, _, wrong = s.Live.WrongAccept()
+	to.hide(WireWhy, !wrong)
+	s.showSecrets(to)
+}
+
+// showSecrets adds what is masked in the link.
+func (s State) showSecrets(to *Screen) {
+	inEditors, elsewhere := s.Secrets()
+	to.label("secrets", SecretsNotice(inEditors))
+	to.Hidden = append(to.Hidden, Hidden{HideSecrets, len(inEditors) == 0, RequestField})
+	to.label("link-secrets", SecretsNotice(elsewhere))
 }
 
 // KeySummary says what there is to say about key in a sentence or two. A screen

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/paste"
 	"wsaccept/wasm/programs"
 )
@@ -13,7 +14,7 @@ import (
 // BenchmarkView is the work of one keystroke: all of the page's HTML.
 func BenchmarkView(b *testing.B) {
 	for b.Loop() {
-		View(Default())
+		View(Default(), effect.Page)
 	}
 }
 
@@ -24,7 +25,7 @@ func BenchmarkFaulty(b *testing.B) {
 	request = strings.NewReplacer("GET", "POST", "Upgrade: websocket\r\n", "", "Version: 13", "Version: 8", "Host: ", "Host : ", "\r\n", "\n").Replace(request)
 	response = strings.NewReplacer("s3pP", "x3pP", "Upgrade: websocket\r\n", "", "chat", "soap", "\r\n", "\n").Replace(response)
 	for i := 0; b.Loop(); i++ {
-		View(State{Draft: ownDraft(strings.Replace(request, "/chat", "/chat"+strconv.Itoa(i), 1), response, true, true)})
+		View(State{Draft: ownDraft(strings.Replace(request, "/chat", "/chat"+strconv.Itoa(i), 1), response, true, true)}, effect.Page)
 	}
 }
 
@@ -62,7 +63,7 @@ func BenchmarkPaste(b *testing.B) {
 	})
 	b.Run("view", func(b *testing.B) {
 		for b.Loop() {
-			View(s)
+			View(s, effect.Page)
 		}
 	})
 }

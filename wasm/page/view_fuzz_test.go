@@ -9,6 +9,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/page/call"
 )
 
 // The targets below hold one thing: whatever is typed, and whatever a server sends,
@@ -120,11 +121,11 @@ func FuzzLiveView(f *testing.F) {
 		if len(request)+len(response)+len(other) > longestShown {
 			return
 		}
-		l := Live{Phase: Done, Attempt: Attempt{Request: request, Response: response, Redacted: []string{other}, Other: Answer{Server: other, Response: response}}}
-		shows(t, group(live(l), text(Summary(l))))
-		shows(t, live(Live{Phase: Done, Attempt: Attempt{Failure: other}}))
+		l := Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: response, Redacted: []string{other}, Other: call.Answer{Server: other, Response: response}}}
+		shows(t, group(live(l, Place{}), text(Summary(l))))
+		shows(t, live(Live{Phase: Done, Attempt: call.Attempt{Failure: other}}, Place{}))
 		l = Live{Phase: Ready, Voices: []Voice{{"x", other}, {other, response}}}
-		shows(t, group(live(l), l.voices()))
+		shows(t, group(live(l, Place{}), l.voices()))
 	})
 }
 
@@ -136,9 +137,9 @@ func FuzzLabView(f *testing.F) {
 		if len(request)+len(response)+len(other) > longestShown {
 			return
 		}
-		attempt := Attempt{Request: request, Response: response, Origin: other, Redacted: []string{other}}
+		attempt := call.Attempt{Request: request, Response: response, Origin: other, Redacted: []string{other}}
 		l := Lab{Agent: Agent{other, response}, Fault: hex.ID, Run: Run{Done: []string{hex.ID}}}.With(hex, attempt)
 		shows(t, group(l.fault(), l.outcomes(), l.wire(), l.score()))
-		shows(t, Lab{Fault: hex.ID}.With(hex, Attempt{Failure: other}).outcomes())
+		shows(t, Lab{Fault: hex.ID}.With(hex, call.Attempt{Failure: other}).outcomes())
 	})
 }

@@ -8,6 +8,8 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/call"
+	"wsaccept/wasm/page/effect"
 )
 
 // parsed lists what a browser makes of an HTML fragment: elements with their
@@ -90,15 +92,9 @@ func clean(s string) string {
 // textOf returns the text of the island called id, as a reader sees it.
 func textOf(t *testing.T, s State, id string) string {
 	t.Helper()
-	for _, island := range View(s) {
+	for _, island := range View(s, effect.Page).Islands {
 		if island.ID == id {
-			var text strings.Builder
-			for _, entry := range parsed(t, island.HTML) {
-				if s, isText := strings.CutPrefix(entry, "text "); isText {
-					text.WriteString(s)
-				}
-			}
-			return text.String()
+			return textIn(t, island.HTML)
 		}
 	}
 	t.Fatalf("no island %q", id)
@@ -147,7 +143,7 @@ func TestViewLive(t *testing.T) {
 	const sample = "dGhlIHNhbXBsZSBub25jZQ=="
 	request := handshake.ExampleRequest(sample)
 	const accept = "HTTP/1.1 101 X\r\nSec-WebSocket-Accept: "
-	refused := Script{Tried: true, Failed: true, Closed: true, CloseCode: 1006}
+	refused := call.Script{Tried: true, Failed: true, Closed: true, CloseCode: 1006}
 	tests := []struct {
 		name string
 		live Live
@@ -156,29 +152,29 @@ func TestViewLive(t *testing.T) {
 		{"asking", Live{}, []string{"Asking whether"}},
 		{"no server", Live{Phase: NoServer}, []string{"This page has no server", "make run"}},
 		{"ready", Live{Phase: Ready, Voices: []Voice{{"coder", "coder/websocket v1"}}}, []string{"coder/websocket v1"}},
-		{"equal", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}}},
+		{"equal", Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: call.Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}}},
 			[]string{"✓ Equal", "the same 28 bytes", "an open event, then a close event with code 1000", "GET /chat HTTP/1.1\\r\\n"}},
-		{"different", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "s3pPMMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: refused}},
+		{"different", Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: accept + "s3pPMMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", Script: refused}},
 			[]string{"✗ Different from byte 5 of the value onwards (byte 43 of the response): expected “L” (0x4C), got “M” (0x4D)", "an error event without a reason, then a close event with code 1006"}},
-		{"cut short", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "s3pP\r\n\r\n"}}, []string{"got the end"}},
-		{"refused", Live{Phase: Done, Attempt: Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\nno", Script: refused}},
+		{"cut short", Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: accept + "s3pP\r\n\r\n"}}, []string{"got the end"}},
+		{"refused", Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\nno", Script: refused}},
 			[]string{"Nothing to compare. The response has 0 Sec-WebSocket-Accept lines", "Only the status 101", "After the empty line: 2 bytes"}},
-		{"failure", Live{Phase: Done, Attempt: Attempt{Failure: "The server did not answer."}}, []string{"✗ The server did not answer."}},
-		{"silence", Live{Phase: Done, Attempt: Attempt{Failure: "The server did not answer.", Script: Script{Tried: true}}}, []string{"nothing within the time limit"}},
-		{"right but refused", Live{Phase: Done, Attempt: Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}},
+		{"failure", Live{Phase: Done, Attempt: call.Attempt{Failure: "The server did not answer."}}, []string{"✗ The server did not answer."}},
+		{"silence", Live{Phase: Done, Attempt: call.Attempt{Failure: "The server did not answer.", Script: call.Script{Tried: true}}}, []string{"nothing within the time limit"}},
+		{"right but refused", Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}},
 			[]string{"✗ The Accept is right, but the status is not 101"}},
-		{"cut off", Live{Phase: Done, Attempt: Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\n", Truncated: true}}, []string{"the first 26 bytes"}},
-		{"again", Live{Phase: Running, Attempt: Attempt{Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}}, []string{"Shaking hands", "✓ Equal"}},
+		{"cut off", Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\n", Truncated: true}}, []string{"the first 26 bytes"}},
+		{"again", Live{Phase: Running, Attempt: call.Attempt{Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}}, []string{"Shaking hands", "✓ Equal"}},
 		{"ready, by message", Live{Phase: Ready, Voices: []Voice{{"workerd", "Workers"}}, ByMessage: true},
 			[]string{"Workers, which other people wrote. It computes the Accept", "This host can't send wrong responses."}},
-		{"told", Live{Phase: Done, ByMessage: true, Attempt: Attempt{SecondHand: true, Request: request, Redacted: []string{"cookie"}, Script: Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}}},
+		{"told", Live{Phase: Done, ByMessage: true, Attempt: call.Attempt{SecondHand: true, Request: request, Redacted: []string{"cookie"}, Script: call.Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}}},
 			[]string{"✓ It opened.", sample, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "can't be shown", "values of cookie with as many x.", "not those on the wire", "GET /chat HTTP/1.1\\r\\n"}},
-		{"told of no key", Live{Phase: Done, Attempt: Attempt{SecondHand: true, Request: "GET / HTTP/1.1\r\n\r\n"}}, []string{"! The request has 0 Sec-WebSocket-Key lines."}},
-		{"redacted", Live{Phase: Done, Attempt: Attempt{Request: request, Response: accept + "\r\n\r\n", Redacted: []string{"Cookie"}}}, []string{"values of Cookie with as many x"}},
+		{"told of no key", Live{Phase: Done, Attempt: call.Attempt{SecondHand: true, Request: "GET / HTTP/1.1\r\n\r\n"}}, []string{"! The request has 0 Sec-WebSocket-Key lines."}},
+		{"redacted", Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: accept + "\r\n\r\n", Redacted: []string{"Cookie"}}}, []string{"values of Cookie with as many x"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := textOf(t, State{Live: test.live}, "live")
+			got := textOf(t, State{Live: test.live, Place: Place{Host: "localhost"}}, "live")
 			for _, want := range test.want {
 				if !strings.Contains(got, want) {
 					t.Errorf("lacks %q:\n%s", want, got)
@@ -193,7 +189,7 @@ func TestViewLive(t *testing.T) {
 func TestViewIsBounded(t *testing.T) {
 	for _, text := range []string{strings.Repeat("a:b\n", 1<<18), strings.Repeat("garbage ", 1<<17), strings.Repeat("\n", 1<<20), "GET / HTTP/1.1\nUpgrade: " + strings.Repeat("a,", 1<<19), strings.Repeat("\\r\\n", 1<<18), strings.Repeat("> a: b\n", 1<<17)} {
 		total := 0
-		for _, island := range View(State{Draft: ownDraft(text, text, true, true)}) {
+		for _, island := range View(State{Draft: ownDraft(text, text, true, true)}, effect.Page).Islands {
 			total += len(island.HTML)
 		}
 		if total > 2<<20 {
@@ -203,7 +199,7 @@ func TestViewIsBounded(t *testing.T) {
 	for _, text := range []string{strings.Repeat("QUJD", 1<<18), strings.Repeat("258EAFA5-E914-47DA-95CA-", 1<<15), strings.Repeat("Sec-WebSocket-Accept: a\n", 1<<15), strings.Repeat("\"258EAFA5-E914-47DA-95CA-5AB5DC11B735\";", 1<<15)} {
 		s := State{Case: newCase(text, text, text)}
 		total := 0
-		for _, island := range CaseView(s) {
+		for _, island := range View(s, effect.Case|effect.Search).Islands {
 			total += len(island.HTML)
 		}
 		if total > 1<<20 {
@@ -212,7 +208,7 @@ func TestViewIsBounded(t *testing.T) {
 	}
 	for _, key := range []string{strings.Repeat("QUJD", 1<<18), strings.Repeat("\n", 1<<20), "k" + strings.Repeat("\na", 1<<19), strings.Repeat(":\n", 1<<19), strings.Repeat("\xff", 1<<20)} {
 		total := 0
-		for _, island := range View(State{Key: key}) {
+		for _, island := range View(State{Key: key}, effect.Page).Islands {
 			total += len(island.HTML)
 		}
 		if total > 1<<20 {

@@ -14,6 +14,7 @@ import (
 	"github.com/andybalholm/brotli"
 
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/page/effect"
 )
 
 func TestBuild(t *testing.T) {
@@ -37,7 +38,7 @@ func TestBuild(t *testing.T) {
 	program := strings.Repeat("a program ", 1000)
 	assets := map[string]string{"app.wasm": source("app.wasm", program), "tiny.js": source("tiny.js", "x")}
 	islands := ""
-	for _, island := range append(page.View(page.Default()), page.LabView(page.Default())...) {
+	for _, island := range page.View(page.Default(), effect.All).Islands {
 		islands += "{{island " + strconv.Quote(island.ID) + "}}"
 	}
 	index := source("index.html", `<a href="{{asset "app.wasm"}}">{{kilobytes "app.wasm"}}</a><script src="{{asset "tiny.js"}}"></script>`+islands)

@@ -9,6 +9,7 @@ import (
 
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/programs"
 	"wsaccept/wasm/wire"
 )
@@ -23,7 +24,7 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 	}
 	state := page.Default()
 	islands := map[string]string{}
-	for _, island := range append(page.View(state), page.LabView(state)...) {
+	for _, island := range page.View(state, effect.All).Islands {
 		islands[island.ID] = island.HTML
 	}
 	used := map[string]bool{}

@@ -1,0 +1,55 @@
+package page
+
+import "strings"
+
+// The ids of the text fields in index.html. Like all ids, each may be missing.
+const (
+	KeyField        = "key"
+	RequestField    = "request-text"
+	ResponseField   = "response-text"
+	CaseKeyField    = "diagnose-key"
+	CaseAcceptField = "diagnose-accept"
+	CaseCodeField   = "diagnose-code"
+)
+
+// The ids of the choices.
+const (
+	VoiceChoice    = "voice"
+	LanguageChoice = "language"
+)
+
+// The ids of the buttons.
+const (
+	RandomKey    = "random"
+	SampleKey    = "sample"
+	CopyLink     = "copy-link"
+	CopyAccept   = "copy-accept"
+	RFCExample   = "from-example"
+	ClearEditors = "clear"
+	HideSecrets  = "hide-secrets"
+	WhyAccept    = "why-accept"
+	TryTail      = "try-tail"
+	TryNoGUID    = "try-no-guid"
+	ClearCase    = "clear-case"
+	CopyCode     = "copy-code"
+	SearchToggle = "search-stop"
+	Compare      = "compare"
+	WireKey      = "wire-key"
+	WireCheck    = "wire-check"
+	WireWhy      = "wire-why"
+	FaultTry     = "fault-try"
+	FaultNext    = "fault-next"
+	FaultCheck   = "fault-check"
+	FaultsAll    = "faults-all"
+	FaultsStop   = "faults-stop"
+)
+
+// Places that the page leads to.
+const (
+	stepsTitle    = "steps-title"
+	judgeTitle    = "judge-title"
+	diagnoseTitle = "diagnose-title"
+	faultCard     = "fault"
+)
+
+func isTitle(id string) bool { return strings.HasSuffix(id, "-title") }

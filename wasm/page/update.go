@@ -1,0 +1,173 @@
+package page
+
+import (
+	"wsaccept/wasm/page/effect"
+	"wsaccept/wasm/page/event"
+)
+
+// Update returns the state after e, and what is to be done then, in order. It
+// changes nothing else: neither s nor anything that s has.
+func Update(s State, e event.Event) (State, []effect.Effect) {
+	t := &turn{State: s}
+	t.take(e)
+	if t.Notice != s.Notice || t.Announced != s.Announced || t.copied != s.copied {
+		t.show(effect.Words)
+	}
+	return t.State, t.effects
+}
+
+// turn is one step of the page: the state so far, and what is to be done.
+type turn struct {
+	State
+	effects []effect.Effect
+}
+
+// take does what e asks for.
+func (t *turn) take(e event.Event) {
+	switch e := e.(type) {
+	case event.Opened:
+		t.open(e)
+	case event.WarmedUp:
+		t.warmUp(e.Rounds)
+	case event.Failed:
+		t.fail(e.What)
+	case event.HashChanged:
+		t.openLink(e.Hash)
+
+	case event.Pasted:
+		t.pastedCR = e.Field == KeyField && hasCR(e.Text)
+	case event.Typed:
+		t.typed(e.Field, e.Text)
+	case event.VerdictShown:
+		t.showRest(e.Edit, e.Field)
+	case event.TypingPaused:
+		t.paused(e.Edit, e.Field)
+	case event.AddressRested:
+		t.resting = t.resting && e.Saves != t.saves
+
+	case event.Clicked:
+		t.click(e.Button)
+	case event.Chosen:
+		t.choose(e.Choice, e.ID)
+	case event.FaultChosen:
+		t.chooseFault(e.ID)
+	case event.Jumped:
+		t.follow(e.ID)
+
+	case event.Copied:
+		t.sayCopied(e.Button)
+	case event.CopyFailed:
+		t.Notice = "The browser doesn't allow this page to copy. Select the text and copy it yourself: " + e.Text
+	case event.CopiedShown:
+		if e.Copies == t.copies {
+			t.copied = ""
+		}
+	case event.KeyDrawn:
+		t.useKey(encodedKey(e.Bytes))
+
+	case event.SearchDue:
+		if e.Case == t.cases {
+			t.beginSearch()
+		}
+	case event.ThreadsCounted:
+		t.startWorkers(e)
+	case event.UnitTried:
+		t.unitTried(e)
+	case event.GUIDFound:
+		t.guidFound(e)
+	case event.WorkerFailed:
+		t.workerFailed(e)
+
+	case event.OfCall:
+		t.hear(e)
+	}
+}
+
+// do asks for effects.
+func (t *turn) do(effects ...effect.Effect) { t.effects = append(t.effects, effects...) }
+
+// show brings parts of the page in line with the state.
+func (t *turn) show(parts effect.Parts) {
+	if parts&effect.Body != 0 {
+		t.behind = false
+	}
+	t.do(effect.Show{Parts: parts})
+}
+
+// jump leads to the element called id: to a title at the top of the window, to
+// anything else in its middle.
+func (t *turn) jump(id string) { t.do(effect.Jump{ID: id, Centre: !isTitle(id)}) }
+
+// follow leads to where a link points, which may not be shown yet.
+func (t *turn) follow(id string) {
+	if t.behind {
+		t.show(effect.Page)
+	}
+	t.jump(id)
+}
+
+// click does what the button is for.
+func (t *turn) click(button string) {
+	switch button {
+	case RandomKey:
+		t.do(effect.DrawKey{})
+	case SampleKey:
+		t.useKey(Default().Key)
+	case CopyLink:
+		t.copyLink()
+	case CopyAccept:
+		t.copy(button, t.accept())
+
+	case RFCExample:
+		t.useDraft(Draft{})
+	case ClearEditors:
+		t.useDraft(Draft{Own: true})
+	case HideSecrets:
+		t.useDraft(t.WithoutSecrets().Draft)
+	case WhyAccept:
+		t.explain(t.WrongAccept())
+
+	case TryTail:
+		t.useCase(t.Case.InventedTail())
+	case TryNoGUID:
+		t.useCase(t.Case.WithoutGUID())
+	case ClearCase:
+		t.useCase(t.Case.With("", ""))
+	case CopyCode:
+		t.copy(button, t.Case.Snippet().Code)
+	case SearchToggle:
+		t.toggleSearch()
+
+	case Compare:
+		t.compare()
+	case WireKey:
+		t.useWireKey()
+	case WireCheck:
+		t.check(t.Live.Attempt)
+	case WireWhy:
+		t.explain(t.Live.WrongAccept())
+
+	case FaultTry:
+		t.tryChosen()
+	case FaultNext:
+		t.chooseFault(t.Lab.Next())
+	case FaultCheck:
+		t.check(t.Lab.Results[t.Lab.Chosen().ID].Attempt)
+	case FaultsAll:
+		t.runAll()
+	case FaultsStop:
+		t.stopRun()
+	}
+}
+
+// choose takes the option called id.
+func (t *turn) choose(choice, id string) {
+	switch choice {
+	case VoiceChoice:
+		t.Live.Voice = id
+	case LanguageChoice:
+		t.Case.Language = id
+		t.show(effect.Case)
+		t.save(false)
+	}
+}
