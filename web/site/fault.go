@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/page/effect"
 )
 
 // faultPages are the faults of the laboratory.
@@ -14,7 +15,7 @@ func faultPages() ([]Page, error) {
 		state := page.Default()
 		state.Lab.Fault = f.ID
 		shown := map[string]template.HTML{}
-		for _, island := range page.LabView(state) {
+		for _, island := range page.View(state, effect.Lab).Islands {
 			shown[island.ID] = template.HTML(island.HTML)
 		}
 		r := judged().faults[f.ID]

@@ -5,12 +5,13 @@ import (
 	"regexp"
 
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/page/effect"
 )
 
 // islands are the pieces of the playground for a state, by their ids.
 func islands(s page.State) map[string]template.HTML {
 	all := map[string]template.HTML{}
-	for _, island := range page.View(s) {
+	for _, island := range page.View(s, effect.Page).Islands {
 		all[island.ID] = template.HTML(island.HTML) // escaped by construction
 	}
 	return all
