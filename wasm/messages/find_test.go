@@ -15,7 +15,7 @@ var _ = flag.Bool("update", false, "write the expectations anew")
 
 // samples are what stands for a name in the tests.
 var samples = map[string]string{
-	"status": "403", "code": "1006", "port": "8080", "n": "7", "m": "65536", "url": "wss://example.com/live?v=1", "host": "example.com", "address": "192.0.2.7:80",
+	"status": "403", "code": "1006", "port": "8080", "n": "7", "m": "65536", "url": "wss://example.com/live?v=1", "socket": "wss://example.com/live?v=1", "host": "example.com", "address": "192.0.2.7:80",
 	"word": "abc-1", "name": "LOCATION", "version": "HTTP/1.1", "reason": "Forbidden", "open": "{",
 }
 
