@@ -65,7 +65,7 @@ type Message struct {
 	Sources []Source       // of all programs that have this text
 	Values  []Value
 
-	fixed int // how long the text of the catalogue is
+	fixed int // how much of Text stands so in the catalogue
 }
 
 // Value returns what the text has in the place of name, or "".

@@ -14,6 +14,9 @@ import (
 	"wsaccept/wasm/programs"
 )
 
+// addressed puts an address where a prediction has none.
+var addressed = strings.NewReplacer(" URL.", " wss://example.com/live.")
+
 // TestPredicted holds that what programs are predicted to print, for each end and each
 // wrong answer of the laboratory, is in the catalogue, or among the texts of package paste that tell how a connection
 // ended. Those that are not are in a
@@ -23,7 +26,7 @@ func TestPredicted(t *testing.T) {
 	take := func(all []programs.Client) {
 		for _, c := range all {
 			if c.Message != "" {
-				said[c.Program.ID+": "+strings.ReplaceAll(c.Message, "\n", `\n`)] = len(messages.Find(c.Message)) > 0 || paste.Find(c.Message, paste.Either).End != ""
+				said[c.Program.ID+": "+strings.ReplaceAll(c.Message, "\n", `\n`)] = len(messages.Find(addressed.Replace(c.Message))) > 0 || paste.Find(c.Message, paste.Either).End != ""
 			}
 		}
 	}
