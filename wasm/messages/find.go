@@ -18,7 +18,7 @@ func Find(text string) []Message {
 	var all []Message
 	found := map[string]bool{}
 	c.matches(text, func(e *entry, span handshake.Span, values []Value) {
-		m := Message{Explanation: c.explain(e.explanation, values), Text: span.Of(text), Span: span, Sources: e.sources, Values: values, fixed: len(e.text)}
+		m := Message{Explanation: c.explain(e.explanation, values), Text: span.Of(text), Span: span, Sources: e.sources, Values: values, fixed: e.fixed()}
 		key := m.ID + "\x00" + e.text
 		if !found[key] && len(all) < 4*most {
 			found[key] = true
@@ -75,10 +75,10 @@ func (m Message) saysMore(other Message, earlier bool) bool {
 	switch {
 	case m.Weak != other.Weak:
 		return other.Weak
-	case length != otherLength:
-		return length > otherLength
 	case m.fixed != other.fixed:
 		return m.fixed > other.fixed
+	case length != otherLength:
+		return length > otherLength
 	}
 	return earlier
 }

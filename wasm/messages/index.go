@@ -79,7 +79,7 @@ func (p pattern) eachWindow(do func(w uint64, a anchor)) {
 	for k, literal := range p.literals {
 		for end := window; end <= len(literal); end++ {
 			part := literal[end-window : end]
-			if !strings.ContainsAny(part, `'"<>`) && !strings.Contains(part, "  ") && part[window-1] != ' ' {
+			if !strings.ContainsAny(part, variable) && !strings.Contains(part, "  ") && part[window-1] != ' ' {
 				do(windowOf(part), anchor{literal: k, end: end})
 			}
 		}

@@ -33,6 +33,15 @@ func parsePattern(text string) (pattern, bool) {
 	return p, true
 }
 
+// fixed is how many bytes of the pattern stand in each text of it.
+func (p pattern) fixed() int {
+	n := 0
+	for _, literal := range p.literals {
+		n += len(literal)
+	}
+	return n
+}
+
 func isName(s string) bool {
 	for i := range len(s) {
 		if s[i] < 'a' || s[i] > 'z' {
@@ -50,7 +59,7 @@ func fits(name string, b byte) bool {
 	switch name {
 	case "status", "code", "port", "n", "m":
 		return '0' <= b && b <= '9'
-	case "url", "host", "word", "name", "address":
+	case "url", "socket", "host", "word", "name", "address":
 		return b > ' '
 	case "open":
 		return b == '{' // which would begin a name in the catalogue
@@ -69,6 +78,8 @@ func complete(name, text string) bool {
 		return len(text) == 4
 	case "open", "close":
 		return len(text) == 1
+	case "socket":
+		return strings.HasPrefix(text, "ws:") || strings.HasPrefix(text, "wss:")
 	case "port", "n", "m", "url", "host", "word", "name", "address":
 		return text != ""
 	}
@@ -121,8 +132,10 @@ func (p pattern) ahead(text string, from, j int) (to, next int) {
 			}
 			continue
 		}
-		if next = matchAhead(text, to, literal); next >= 0 && complete(name, text[from:to]) {
-			return to, next
+		if to == len(text) || mayBegin(literal, text[to]) {
+			if next = matchAhead(text, to, literal); next >= 0 && complete(name, text[from:to]) {
+				return to, next
+			}
 		}
 		if to >= limit || !fits(name, text[to]) {
 			return 0, -1
@@ -158,7 +171,7 @@ func (p pattern) back(text string, to, j int) (from, next int) {
 func standsAlone(text string, start, end int, p pattern) bool {
 	if p.literals[0] != "" && start > 0 && isWord(text[start]) && isWord(text[start-1]) {
 		escaped := start > 1 && text[start-2] == '\\' // \n before it, in a string
-		if !escaped && !endsColour(text[:start]) {
+		if !escaped && !endsColour(text[:start]) && !endsPlace(text[:start]) {
 			return false
 		}
 	}
@@ -175,6 +188,13 @@ func endsColour(text string) bool {
 	return strings.HasSuffix(rest, "[")
 }
 
+// endsPlace reports whether text ends in the place of a script, as app.js:12 before
+// what a console says, where a copy has lost the space between.
+func endsPlace(text string) bool {
+	rest := strings.TrimRight(text, "0123456789")
+	return len(rest) < len(text) && strings.HasSuffix(rest, ":")
+}
+
 func isWord(b byte) bool {
-	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9'
+	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' || b == '_'
 }
