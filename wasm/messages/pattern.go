@@ -54,16 +54,41 @@ func isName(s string) bool {
 // longest is how many bytes stand for a name at most.
 const longest = 300
 
-// fits reports whether a byte may be part of what stands for name.
-func fits(name string, b byte) bool {
+// A class is which bytes may be part of what stands for a name.
+type class byte
+
+const (
+	line   class = iota // all but the end of a line
+	solid               // all but white space
+	digits              // digits
+	open                // {, which would begin a name in the catalogue
+	closed              // }
+)
+
+// classOf returns the class of a name.
+func classOf(name string) class {
 	switch name {
 	case "status", "code", "port", "n", "m":
-		return '0' <= b && b <= '9'
+		return digits
 	case "url", "socket", "host", "word", "name", "address":
-		return b > ' '
+		return solid
 	case "open":
-		return b == '{' // which would begin a name in the catalogue
+		return open
 	case "close":
+		return closed
+	}
+	return line
+}
+
+func (c class) has(b byte) bool {
+	switch c {
+	case digits:
+		return '0' <= b && b <= '9'
+	case solid:
+		return b > ' '
+	case open:
+		return b == '{'
+	case closed:
 		return b == '}'
 	}
 	return b != '\n' && b != '\r'
@@ -121,10 +146,11 @@ func (p pattern) matchAt(text string, i, k, at int) (start, end int, values []Va
 // literal behind it, or -1.
 func (p pattern) ahead(text string, from, j int) (to, next int) {
 	name, literal := p.names[j], p.literals[j+1]
+	class := classOf(name)
 	limit := min(len(text), from+longest)
 	for to = from; ; to++ {
 		if literal == "" { // it goes as far as it can
-			if to == limit || !fits(name, text[to]) {
+			if to == limit || !class.has(text[to]) {
 				if complete(name, text[from:to]) {
 					return to, to
 				}
@@ -137,7 +163,7 @@ func (p pattern) ahead(text string, from, j int) (to, next int) {
 				return to, next
 			}
 		}
-		if to >= limit || !fits(name, text[to]) {
+		if to >= limit || !class.has(text[to]) {
 			return 0, -1
 		}
 	}
@@ -147,10 +173,11 @@ func (p pattern) ahead(text string, from, j int) (to, next int) {
 // literal before it, or -1.
 func (p pattern) back(text string, to, j int) (from, next int) {
 	name, literal := p.names[j], p.literals[j]
+	class := classOf(name)
 	limit := max(0, to-longest)
 	for from = to; ; from-- {
 		if literal == "" {
-			if from == limit || !fits(name, text[from-1]) {
+			if from == limit || !class.has(text[from-1]) {
 				if complete(name, text[from:to]) {
 					return from, from
 				}
@@ -161,7 +188,7 @@ func (p pattern) back(text string, to, j int) (from, next int) {
 		if next = matchBack(text, from, literal); next >= 0 && complete(name, text[from:to]) {
 			return from, next
 		}
-		if from <= limit || !fits(name, text[from-1]) {
+		if from <= limit || !class.has(text[from-1]) {
 			return 0, -1
 		}
 	}
