@@ -198,3 +198,14 @@ func isProseWord(word string) bool {
 
 var proseAlone = set(`started opened found not expired invalid missing required rejected unknown none not absent denied failed refused closed revoked malformed empty unsupported forbidden
 	unauthorized session cookie token key header timeout mismatch ok valid accepted error wrong`)
+
+// lineEnd returns where the line that from is on ends, also one of a log, whose
+// ends are written out.
+func (s *scanner) lineEnd(from int) int {
+	for end := from; end < len(s.text); end++ {
+		if s.text[end] == '\n' || strings.HasPrefix(s.text[end:], `\r\n`) {
+			return end
+		}
+	}
+	return len(s.text)
+}

@@ -21,29 +21,6 @@ func isCapital(b byte) bool { return isUpper(b) || isDigit(b) }
 
 func isPadded(b byte) bool { return isBase64(b) || b == '=' || b == '-' || b == '_' || b == '.' }
 
-// forms are the well-known ones, each with its vendor.
-var forms = byFirst([]form{
-	// GitHub and GitLab
-	{"ghp_", isWord, 4, false}, {"gho_", isWord, 4, false}, {"ghu_", isWord, 4, false}, {"ghs_", isDotted, 4, false}, {"ghr_", isWord, 4, false}, {"github_pat_", isWord, 4, false},
-	{"glpat-", isDotted, 4, false}, {"gldt-", isWord, 10, false}, {"glrt-", isDotted, 10, false}, {"glcbt-", isWord, 10, false}, {"glptt-", isWord, 10, false}, {"glft-", isWord, 10, false}, {"glsoat-", isWord, 10, false}, {"glimt-", isWord, 10, false}, {"glagent-", isWord, 10, false}, {"gloas-", isWord, 10, false},
-	// Models
-	{"sk-", isAlnum, 6, true}, {"sk-", isWord, 20, true}, {"sk-proj-", isWord, 8, false}, {"sk-ant-", isWord, 8, false}, {"sk-or-", isWord, 8, true}, {"sess-", isWord, 20, true}, {"hf_", isWord, 12, true}, {"gsk_", isWord, 12, true}, {"xai-", isWord, 16, true}, {"r8_", isWord, 12, true}, {"pplx-", isWord, 16, true}, {"nvapi-", isWord, 16, false}, {"tgp_v1_", isWord, 10, false}, {"lsv2_pt_", isWord, 10, false}, {"lsv2_sk_", isWord, 10, false}, {"pcsk_", isWord, 10, true}, {"tvly-", isWord, 10, true}, {"ABSK", isPadded, 40, true},
-	// Slack, Discord, Telegram and others to chat with
-	{"xoxb-", isWord, 4, false}, {"xoxp-", isWord, 4, false}, {"xoxa-", isWord, 4, false}, {"xoxr-", isWord, 4, false}, {"xoxs-", isWord, 4, false}, {"xoxc-", isWord, 4, false}, {"xoxd-", isPadded, 4, false}, {"xoxe-", isWord, 4, false}, {"xoxe.xoxp-", isWord, 8, false}, {"xoxe.xoxb-", isWord, 8, false}, {"xapp-", isWord, 4, false}, {"xwfp-", isWord, 8, false}, {"mfa.", isWord, 20, true}, {"oauth:", isAlnum, 20, true},
-	// Amazon, Google, Microsoft, Alibaba, Tencent
-	{"AKIA", isCapital, 8, false}, {"ASIA", isCapital, 8, false}, {"ABIA", isCapital, 16, false}, {"ACCA", isCapital, 16, false}, {"AROA", isCapital, 16, false}, {"AIDA", isCapital, 16, false}, {"AIza", isWord, 10, false}, {"ya29.", isWord, 10, false}, {"GOCSPX-", isWord, 10, false}, {"1//0", isWord, 20, true}, {"LTAI", isAlnum, 12, true}, {"AKID", isAlnum, 20, true}, {"da2-", isAlnum, 20, true}, {"amzn.mws.", isWord, 10, false}, {"Atza|", isPadded, 10, false}, {"Atzr|", isPadded, 10, false}, {"DefaultEndpointsProtocol=", isNoSpace, 10, false},
-	// Money
-	{"sk_live_", isWord, 8, false}, {"sk_test_", isWord, 8, false}, {"rk_live_", isWord, 8, false}, {"rk_test_", isWord, 8, false}, {"pk_live_", isWord, 8, false}, {"pk_test_", isWord, 8, false}, {"whsec_", isPadded, 8, false}, {"sq0atp-", isWord, 8, false}, {"sq0csp-", isWord, 8, false}, {"sq0idp-", isWord, 8, false}, {"EAAA", isWord, 40, true}, {"shpat_", isWord, 8, false}, {"shpca_", isWord, 8, false}, {"shppa_", isWord, 8, false}, {"shpss_", isWord, 8, false}, {"access_token$production$", isWord, 8, false}, {"access_token$sandbox$", isWord, 8, false}, {"FLWSECK", isWord, 12, true}, {"shippo_live_", isWord, 8, false}, {"shippo_test_", isWord, 8, false},
-	// Mail and telephone
-	{"SG.", isDotted, 20, false}, {"key-", isAlnum, 24, true}, {"xkeysib-", isWord, 12, false}, {"xsmtpsib-", isWord, 12, false}, {"re_", isWord, 16, true}, {"SK", isHexDigit, 32, true},
-	// Registries
-	{"npm_", isWord, 16, true}, {"pypi-", isWord, 16, true}, {"rubygems_", isWord, 16, true}, {"dckr_pat_", isWord, 8, false}, {"dckr_oat_", isWord, 8, false}, {"oy2", isAlnum, 40, true}, {"AKCp", isAlnum, 20, true}, {"cmVmdGtuOj", isPadded, 10, false}, {"CLOJARS_", isAlnum, 20, true},
-	// Hosts, clouds and their tools
-	{"dop_v1_", isWord, 8, false}, {"doo_v1_", isWord, 8, false}, {"dor_v1_", isWord, 8, false}, {"hvs.", isWord, 12, false}, {"hvb.", isWord, 12, false}, {"hvr.", isWord, 12, false}, {"dapi", isHexDigit, 32, true}, {"fo1_", isWord, 16, true}, {"fm1r_", isPadded, 16, true}, {"fm2_", isPadded, 16, true}, {"rnd_", isAlnum, 16, true}, {"sbp_", isWord, 12, true}, {"sb_secret_", isWord, 8, false}, {"pscale_tkn_", isDotted, 8, false}, {"pscale_pw_", isDotted, 8, false}, {"pscale_oauth_", isDotted, 8, false}, {"tskey-", isWord, 10, true}, {"pul-", isHexDigit, 20, true}, {"HRKU-", isWord, 16, true}, {"ops_", isWord, 40, true}, {"dp.pt.", isAlnum, 16, true}, {"dp.st.", isDotted, 16, true}, {"nfp_", isWord, 16, true}, {"vcp_", isWord, 16, true}, {"dt0c01.", isDotted, 16, true}, {"AGE-SECRET-KEY-", isWord, 12, false}, {"bkua_", isWord, 16, true}, {"CFPAT-", isWord, 16, true},
-	// Watching, planning, drawing
-	{"glsa_", isWord, 12, true}, {"glc_", isPadded, 16, true}, {"NRAK-", isWord, 12, false}, {"NRII-", isWord, 12, false}, {"NRJS-", isWord, 12, false}, {"sntrys_", isPadded, 12, true}, {"sntryu_", isWord, 12, true}, {"phx_", isWord, 16, true}, {"lin_api_", isWord, 12, true}, {"lin_oauth_", isWord, 12, true}, {"ntn_", isWord, 16, true}, {"secret_", isAlnum, 24, true}, {"PMAK-", isWord, 12, false}, {"ATATT3", isPadded, 16, false}, {"ATCTT3", isPadded, 16, false}, {"ATBB", isAlnum, 20, true}, {"figd_", isWord, 12, true}, {"figo_", isWord, 12, true}, {"pat-na1-", isWord, 12, false}, {"pat-eu1-", isWord, 12, false}, {"sgp_", isWord, 20, true}, {"sl.", isWord, 40, true}, {"duffel_test_", isWord, 8, false}, {"duffel_live_", isWord, 8, false}, {"EZAK", isAlnum, 30, true}, {"EZTK", isAlnum, 30, true}, {"zpka_", isWord, 16, true},
-})
-
 func isNoSpace(b byte) bool { return !isSpace(b) && !isQuote(b) }
 
 func isHexDigit(b byte) bool { return hexDigit(b) >= 0 }

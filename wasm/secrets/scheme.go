@@ -66,31 +66,6 @@ func (s *scanner) endsValue(to int) bool {
 	return to == len(s.text) || !isBlank(s.text[to])
 }
 
-// login takes the user's name and password, the cookies or the subprotocols that a
-// command such as curl is given.
-func (s *scanner) login(start, end int) bool {
-	sign, known := logins[s.text[start:end]]
-	if !known || end == len(s.text) || !isBlank(s.text[end]) || !isFlag(s.text, start) {
-		return false
-	}
-	from := end + span(ahead(s.text[end:]), isBlank)
-	to := from + span(ahead(s.text[from:]), func(b byte) bool { return !isSpace(b) })
-	if begin, end, ok := s.quoted(from); ok {
-		from, to = begin, end
-	}
-	if sign == ',' {
-		s.members(from, to)
-		return true
-	}
-	if strings.IndexByte(s.text[from:to], sign) < 0 {
-		return false
-	}
-	return s.give(from, to, strings.TrimLeft(s.text[start:end], "-"), sure)
-}
-
-// logins are the flags for them, with a sign that is in their arguments.
-var logins = map[string]byte{"-u": ':', "-U": ':', "--user": ':', "--proxy-user": ':', "-b": '=', "--cookie": '=', "--protocol": ',', "--protocols": ',', "--subprotocol": ','}
-
 // isUserPass reports whether s is base64 of a user's name and a password: RFC 7617
 // §2.
 func isUserPass(s string) bool {
