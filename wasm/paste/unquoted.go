@@ -147,12 +147,28 @@ func unquotedValue(text string, at int, sep string) (end, next int, last bool) {
 			for n < len(rest) && isToken(rest[n:n+1]) {
 				n++
 			}
+			if ofDigest(text[at:i], rest[:n]) {
+				continue
+			}
 			if n > 0 && strings.HasPrefix(rest[n:], sep) || n == 0 && rest != "" && strings.IndexByte("})]", rest[0]) >= 0 {
 				return i, i + 2, n == 0
 			}
 		}
 	}
 	return len(text), len(text), true
+}
+
+// ofDigest reports whether name is that of another parameter of value, which is
+// credentials of Digest: RFC 7616 §3.4.
+func ofDigest(value, name string) bool {
+	if !hasPrefixFold(value, "digest ") {
+		return false
+	}
+	switch name {
+	case "username", "username*", "realm", "nonce", "uri", "response", "algorithm", "qop", "nc", "cnonce", "opaque", "userhash":
+		return true
+	}
+	return false
 }
 
 // scalaStart takes what Akka and Pekko print before the list of headers:

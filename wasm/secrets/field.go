@@ -15,17 +15,39 @@ func (s *scanner) colon(start, next int, name string, w weight) bool {
 	if name == "PASS" {
 		return false // of a test
 	}
+	if strings.HasPrefix(s.text[start:], "..") {
+		return s.dotted(from, name, w)
+	}
 	if s.query { // decoded: the query ends before the version
 		if version := strings.Index(ahead(s.text[from:]), " HTTP/"); version >= 0 {
 			return s.give(from, from+version, name, w)
 		}
+	}
+	if strings.HasPrefix(s.text[from:], " = ") { // as libwebsockets lists fields
+		from += len(" = ")
+	}
+	if from < len(s.text) && s.text[from] == '[' { // a map of Go's that is wrapped
+		return s.beside(from, name, w, '}')
+	}
+	value := from + span(s.text[from:], isBlank)
+	if closing := s.opened(start, next); closing != 0 {
+		if begin, end, ok := s.quoted(value); ok {
+			given := s.give(begin, end, name, w)
+			for given && strings.HasPrefix(s.text[min(end+1, len(s.text)):], `, "`) { // Spring's, of a field that came twice
+				if begin, end, ok = s.quoted(end + len(`", `)); ok {
+					s.give(begin, end, name, w)
+				}
+			}
+			return given
+		}
+		return s.beside(value, name, w, closing)
 	}
 	if s.beginsLine(start) {
 		return s.line(from, name, w)
 	}
 	if start > 0 && isQuote(s.text[start-1]) && s.open == s.text[start-1] { // 'Cookie: a=b', as on a command line
 		end := from
-		for end < len(s.text) && s.text[end] != '\n' && s.text[end] != s.open {
+		for end < len(s.text) && s.text[end] != '\n' && s.text[end] != s.open && !strings.HasPrefix(s.text[end:], `\r\n`) {
 			if s.text[end] == '\\' && s.open == '"' && end+1 < len(s.text) && s.text[end+1] != '\n' {
 				end++
 			}
@@ -33,12 +55,11 @@ func (s *scanner) colon(start, next int, name string, w weight) bool {
 		}
 		return s.give(from, min(end, len(s.text)), name, w)
 	}
-	value := from + span(s.text[from:], isBlank)
 	if begin, end, ok := s.quoted(value); ok {
 		return s.give(begin, end, name, w)
 	}
 	if s.spread {
-		return s.beside(value, name, w)
+		return s.beside(value, name, w, '}')
 	}
 	if isProse(s.text[value:min(len(s.text), value+proseLength)], s.afterProse(start)) {
 		return false
@@ -74,7 +95,8 @@ func (s *scanner) line(from int, name string, w weight) bool {
 	}
 	end := s.lineEnd(from)
 	empty := strings.Trim(s.text[from:end], kept) == ""
-	for end+1 < len(s.text) && s.text[end] == '\n' && isBlank(s.text[end+1]) && !blankLine(s.text, end+1) {
+	indent := span(s.text[s.lineAt:], isBlank)
+	for end+1 < len(s.text) && s.text[end] == '\n' && span(s.text[end+1:], isBlank) > indent && !blankLine(s.text, end+1) {
 		next := s.lineEnd(end + 1)
 		empty = false
 		end = next
@@ -104,13 +126,33 @@ func (s *scanner) below(start, next int, name string) bool {
 		return false
 	}
 	from := next + 1
-	value := s.text[from:s.lineEnd(from)]
+	value := strings.TrimSpace(s.text[from:s.lineEnd(from)])
 	scheme, rest, _ := strings.Cut(value, " ")
 	equals := strings.IndexByte(value, '=')
-	if schemes[fold(scheme)] && rest != "" || equals > 0 && span(value, isWord) == equals || isRandom(strings.TrimSpace(value)) {
-		return s.give(from, from+len(value), name, sure)
+	switch {
+	case (schemes[fold(scheme)] || schemesOfLists[fold(scheme)]) && rest != "", equals > 0 && span(value, isWord) == equals, rest == "" && isRandom(value):
+	case weigh(name) < sure && strings.IndexByte(name, '-') < 0, rest != "", strings.HasSuffix(value, ":"), !strings.ContainsAny(value, "0123456789_=+/%"):
+		return false // a heading, or another name
 	}
-	return false
+	return s.give(from, s.lineEnd(from), name, sure)
+}
+
+// dotted takes the value of a field as ngrep prints it: a point stands for each CR and
+// each LF, and the text goes on, indented, in the next line.
+func (s *scanner) dotted(from int, name string, w weight) bool {
+	end := from
+	for ; end < len(s.text); end++ {
+		if s.text[end] == '\n' && !(end+1 < len(s.text) && isBlank(s.text[end+1])) {
+			break
+		}
+		if after, found := strings.CutPrefix(s.text[end:], ".."); found {
+			next := span(after[:min(len(after), longestName)], isWord)
+			if next == len(after) || next == 0 && strings.IndexByte(".\r\n", after[0]) >= 0 || next > 0 && strings.IndexByte(":\n", after[next]) >= 0 {
+				break
+			}
+		}
+	}
+	return s.give(from, end, name, w)
 }
 
 func blankLine(text string, at int) bool {
@@ -118,9 +160,22 @@ func blankLine(text string, at int) bool {
 	return at == len(text) || text[at] == '\n'
 }
 
-// beside takes a value that has others beside it on its line: {token: S, user: bob}
-// or map[Cookie:[S] Host:[a]].
-func (s *scanner) beside(from int, name string, w weight) bool {
+// opened returns the bracket that closes the list whose first field has its name between
+// start and end, as in [Cookie: S, Host: a], or 0.
+func (s *scanner) opened(start, end int) (closing byte) {
+	name := s.text[start:end]
+	switch {
+	case strings.LastIndexByte(name, '[') > strings.LastIndexByte(name, ']'):
+		return ']'
+	case start > 0 && s.text[start-1] == '(':
+		return ')'
+	}
+	return 0
+}
+
+// beside takes a value that has others beside it on its line, up to the bracket that
+// closes all: {token: S, user: bob} or map[Cookie:[S] Host:[a]].
+func (s *scanner) beside(from int, name string, w weight, closing byte) bool {
 	if from < len(s.text) && (s.text[from] == '[' || s.text[from] == '{') {
 		end := from + 1
 		for end < len(s.text) && s.text[end] != '\n' && !(s.text[end] == ']' && (end+1 == len(s.text) || isSpace(s.text[end+1]) || s.text[end+1] == ']' || s.text[end+1] == ',' || s.text[end+1] == '}')) {
@@ -131,12 +186,36 @@ func (s *scanner) beside(from int, name string, w weight) bool {
 	if first := from + span(s.text[from:min(len(s.text), from+proseLength)], isNoSpace); isExpression(s.text[from:first]) {
 		return false
 	}
+	scheme := s.text[from : from+span(s.text[from:], isAlnumOrHyphen)]
+	list := schemesOfLists[fold(scheme)]
 	end := from
-	for end < len(s.text) && s.text[end] != '\n' && s.text[end] != '}' && !(s.text[end] == ',' && (end+1 == len(s.text) || isSpace(s.text[end+1]))) {
+	for end < len(s.text) && s.text[end] != '\n' && (s.text[end] != closing || closing != '}' && !s.closes(end)) {
+		if s.text[end] == ',' && (end+1 == len(s.text) || isSpace(s.text[end+1])) && !(list && s.parameterAt(end+1)) {
+			break
+		}
+		if isBlank(s.text[end]) && s.fieldAt(end+1) {
+			break // of a map of Go's, in which nothing is between the two
+		}
 		end++
 	}
 	return s.give(from, end, name, w)
 }
+
+// fieldAt reports whether a name with a colon stands at at.
+func (s *scanner) fieldAt(at int) bool {
+	n := span(s.text[at:min(len(s.text), at+longestName)], isAlnumOrHyphen)
+	return n > 1 && at+n+1 < len(s.text) && s.text[at+n] == ':' && s.text[at+n+1] != '/'
+}
+
+// parameterAt reports whether a parameter of credentials, such as nonce=S, may begin at
+// at, and no field.
+func (s *scanner) parameterAt(at int) bool {
+	at += span(ahead(s.text[at:]), isBlank)
+	n := span(ahead(s.text[at:]), isAlnumOrHyphen)
+	return n > 0 && at+n < len(s.text) && s.text[at+n] == '=' && !isUpper(s.text[at])
+}
+
+func isAlnumOrHyphen(b byte) bool { return isAlnum(b) || b == '-' }
 
 // afterProse reports whether the word before start, if there is one, belongs to a
 // sentence.

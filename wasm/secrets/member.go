@@ -12,7 +12,16 @@ func (s *scanner) member(from int, name string, w weight) bool {
 	if start, end, ok := s.quoted(from); ok {
 		return s.give(start, end, name, w)
 	}
-	if s.text[from] == '[' || s.text[from] == '{' {
+	for _, wrapping := range wrappings {
+		if strings.HasPrefix(s.text[from:], wrapping) {
+			from += len(wrapping) - 1
+			if start, end, ok := s.quoted(from + 1); ok && s.text[from] == '(' {
+				return s.give(start, end, name, w)
+			}
+			break
+		}
+	}
+	if strings.IndexByte("[{(", s.text[from]) >= 0 {
 		if end := bracketed(s.text, from); end > 0 {
 			return s.give(from+1, end, name, w)
 		}
@@ -25,7 +34,7 @@ func (s *scanner) member(from int, name string, w weight) bool {
 	return s.give(from, end, name, w)
 }
 
-// compared takes a literal that something is compared with, or mapped to.
+// compared takes a literal that something is compared with.
 func (s *scanner) compared(from int, name string) bool {
 	from += span(s.text[from:], isBlank)
 	if start, end, ok := s.quoted(from); ok {
@@ -37,12 +46,18 @@ func (s *scanner) compared(from int, name string) bool {
 // element takes the content of an element of XML.
 func (s *scanner) element(from int, name string) bool {
 	end := from + span(s.text[from:], func(b byte) bool { return b != '<' })
+	if isQuote(s.text[from-2]) && span(s.text[from:end], isLetter) == end-from { // what a button says, say
+		return false
+	}
 	return s.give(from, end, name, telling)
 }
 
 // quoted returns what stands in the quotes that begin at from, perhaps after a
 // letter, as in b"…". ok is false if none begin there.
 func (s *scanner) quoted(from int) (start, end int, ok bool) {
+	if strings.HasPrefix(s.text[from:], "<<\"") { // Erlang
+		from += len("<<")
+	}
 	if from+1 < len(s.text) && strings.IndexByte("bBurfR@$", s.text[from]) >= 0 && isQuote(s.text[from+1]) {
 		from++
 	}
@@ -77,9 +92,9 @@ func bracketed(text string, from int) int {
 			}
 		case b == '"' || b == '\'':
 			quote = b
-		case b == '[' || b == '{':
+		case b == '[' || b == '{' || b == '(' && text[from] == '(':
 			depth++
-		case b == ']' || b == '}':
+		case b == ']' || b == '}' || b == ')' && text[from] == '(':
 			if depth--; depth == 0 {
 				return i
 			}
@@ -87,3 +102,6 @@ func bracketed(text string, from int) int {
 	}
 	return 0
 }
+
+// wrappings are what languages print around a value, up to the bracket that opens it.
+var wrappings = []string{"[]string{", "Some(", "Just(", "Vector(", "List(", "Array(", "ArrayBuffer(", "HeaderValue(", "Sensitive("}

@@ -19,11 +19,19 @@ func (s *scanner) named(start, end int) bool {
 	name = displayed(name)
 	quoted := s.quotedName(start, end)
 	next := end
+	indexed := s.text[start] == '[' && s.text[end-1] == ']' // as PHP prints a key
 	if quoted {
 		next++
 		if s.pair(start, next, name) {
 			return true
 		}
+		next, indexed = s.afterKey(start, next)
+	}
+	if !quoted && (s.couple(start, end, name, w) || s.valued(start, end, name)) {
+		return true
+	}
+	if s.variable(start, next, name) {
+		return true
 	}
 	blanks := span(s.text[next:], isBlank)
 	next += blanks
@@ -36,24 +44,26 @@ func (s *scanner) named(start, end int) bool {
 	rest := s.text[next:]
 	switch {
 	case strings.HasPrefix(rest, ":="):
-		return s.assigned(next+2, name, w, true)
+		return s.assigned(start, next+2, name, w, true)
 	case strings.HasPrefix(rest, "==="):
 		return s.compared(next+3, name)
 	case strings.HasPrefix(rest, "=>"):
-		return s.compared(next+2, name)
+		return s.mapped(next+2, name, indexed)
+	case strings.HasPrefix(rest, "->"), rest[0] == '|':
+		return s.beyond(next, name, w)
 	case strings.HasPrefix(rest, "=="):
 		return s.compared(next+2, name)
 	case strings.HasPrefix(rest, "!="):
 		return false
 	case rest[0] == '=':
-		return s.assigned(next+1, name, w, blanks > 0)
+		return s.assigned(start, next+1, name, w, blanks > 0)
 	case strings.HasPrefix(rest, "::"), strings.HasPrefix(rest, "://"):
 		return false
 	case rest[0] == ':' && quoted:
 		return s.member(next+1, name, w)
 	case rest[0] == ':':
 		return s.colon(start, next, name, w)
-	case rest[0] == '>' && start > 0 && s.text[start-1] == '<':
+	case rest[0] == '>' && (quoted || start > 0 && s.text[start-1] == '<'):
 		return s.element(next+1, name)
 	case blanks > 0 && w == sure && s.netrc(start):
 		return s.flag(next, name, w)

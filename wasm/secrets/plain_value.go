@@ -9,7 +9,7 @@ import (
 // give adds the value between start and end unless it is plainly no secret.
 func (s *scanner) give(start, end int, name string, w weight) bool {
 	value := strings.Trim(s.text[start:end], kept)
-	if strings.Trim(value, "=()") == "" || isPlainValue(name, value) || w < sure && proseAlone[fold(value)] || isPlaceholder(value) || isGUID(value) {
+	if strings.Trim(value, "=()|<") == "" || isPlainValue(name, value) || w < sure && proseAlone[fold(value)] || isPlaceholder(value) || isGUID(value) {
 		return false
 	}
 	if strings.HasSuffix(strings.Join(wordsOf(name), ""), "clientkey") && keyLength(value) == len(value) {

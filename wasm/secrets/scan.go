@@ -117,7 +117,10 @@ func (s *scanner) add(start, end int, name string) {
 // word looks at the name at s.at, and at what follows it.
 func (s *scanner) word() {
 	start := s.at
-	end := start + span(s.text[start:], isName)
+	end := start + span(s.text[start:], func(b byte) bool { return b == '.' })
+	for end < len(s.text) && isName(s.text[end]) && !strings.HasPrefix(s.text[end:], "..") { // which stand for the end of a line
+		end++
+	}
 	if s.privateKey(start) || s.field(start, end) || s.scheme(start, end) || s.login(start, end) || s.named(start, end) {
 		return
 	}

@@ -8,6 +8,9 @@ import (
 // schemes are the schemes of Authorization whose credentials are one word.
 var schemes = set(`basic bearer token negotiate ntlm apikey api-key ssws dpop splunk privatetoken kerberos`)
 
+// schemesOfLists are those whose credentials are parameters.
+var schemesOfLists = set(`aws4-hmac-sha256 digest gnap hawk hmac hoba http-signature mac mutual oauth scram-sha-1 scram-sha-256 sharedkey signature vapid`)
+
 // afterBearer are words after "bearer" in a sentence, or in a challenge.
 var afterBearer = set(`token tokens auth authentication authorization of is was are scheme and or in for the header headers credential credentials realm error scope
 	format must not type types to may with challenge challenges from that as by has have a an only if asset assets on it be instead prefix value values`)
@@ -15,11 +18,12 @@ var afterBearer = set(`token tokens auth authentication authorization of is was 
 // scheme takes the credentials after the name of a scheme, wherever they stand:
 // Bearer S.
 func (s *scanner) scheme(start, end int) bool {
+	start += span(s.text[start:end], func(b byte) bool { return b == '[' })
 	name := fold(s.text[start:end])
 	if !schemes[name] || end+1 >= len(s.text) || s.text[end] != ' ' && s.text[end] != '\t' && s.text[end] != '+' {
 		return false
 	}
-	inValue := func(b byte) bool { return isNoSpace(b) && strings.IndexByte("&<,;)]}", b) < 0 }
+	inValue := func(b byte) bool { return isNoSpace(b) && strings.IndexByte("&<,;)]}|\\", b) < 0 }
 	if s.query {
 		inValue = func(b byte) bool { return !isSpace(b) && b != '&' && b != '#' && (b != s.open || s.openAt > s.queryAt) }
 	}

@@ -26,7 +26,7 @@ func Find(text string) []Secret {
 			found = append(found, Secret{handshake.Span{Start: view.at[s.Start], End: view.at[s.End]}, s.Name})
 		}
 	}
-	return disjoint(found, text)
+	return disjoint(append(found, inDumps(text)...), text)
 }
 
 // Values returns the secrets in text as somebody may quote them: each one, and each
