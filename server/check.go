@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"wsaccept/server/check"
+	"wsaccept/wasm/intake"
 	"wsaccept/wasm/page"
 	"wsaccept/wasm/words"
 )
@@ -34,7 +35,16 @@ func runCheck(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "wsaccept: check: -format is text, json, sarif, junit or github, not %q\n", *format)
 		return exitUsage
 	}
-	found := check.Read(flags.Args(), stdin, *raw)
+	files, stdin := flags.Args(), stdin
+	if len(files) <= 1 && !*raw && (*format == "text" || *format == "json") {
+		var text string
+		if text, stdin = peek(files, stdin); text != "" {
+			if status, done := checkValue(intake.Read(text), text, *format == "json", stdout, stderr); done {
+				return status
+			}
+		}
+	}
+	found := check.Read(files, stdin, *raw)
 	for _, t := range found.Unread {
 		fmt.Fprintf(stderr, "wsaccept: check: %s: %s\n", t.File, t.Why)
 	}
