@@ -82,7 +82,7 @@ var checkFormats = map[string]func(io.Writer, *check.Report) error{
 		}
 		all := []listedReport{}
 		for _, h := range r.Handshakes {
-			all = append(all, listedReport{h.File, h.Number, h.Line, h.Title, newPlacedReport(h)})
+			all = append(all, listedReport{h.File, h.Number, h.Line, h.Packet, h.Title, newPlacedReport(h)})
 		}
 		return printJSON(w, all)
 	},
@@ -94,8 +94,9 @@ var checkFormats = map[string]func(io.Writer, *check.Report) error{
 // listedReport is the report on one of several handshakes.
 type listedReport struct {
 	File   string `json:"file"`
-	Number int    `json:"number"` // in its file, from 1
-	Begins int    `json:"begins"` // the line in which it begins, from 1
+	Number int    `json:"number"`           // in its file, from 1
+	Begins int    `json:"begins"`           // the line in which it begins, from 1
+	Packet int    `json:"packet,omitempty"` // in a capture, the first of its connection
 	Title  string `json:"title"`
 	checkReport
 }

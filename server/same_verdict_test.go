@@ -83,7 +83,7 @@ func vectors(t *testing.T) map[string]string {
 
 var (
 	tags     = regexp.MustCompile(`<[^>]*>`)
-	ruleMark = regexp.MustCompile(`<small class="rule">rule ([A-Z]+\d+)</small>`)
+	ruleMark = regexp.MustCompile(`<a class="rule" href="[^"]*">rule ([A-Z]+\d+)</a>`)
 	tableRow = regexp.MustCompile(`<tr>(.*?)</tr>`)
 )
 

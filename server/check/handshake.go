@@ -14,6 +14,7 @@ type Handshake struct {
 	File         string
 	Number       int // in its file, from 1
 	Line, Column int // where it begins in its file, from 1; in characters
+	Packet       int // in a capture, the number of the first packet of its connection; or 0
 	Title        string
 	Outcome      judge.Outcome
 	OK           bool
@@ -69,10 +70,14 @@ func handshakesIn(name, text string, raw bool) (found []Handshake, others int) {
 	list := judge.Each(text)
 	for _, h := range list.Handshakes {
 		line, column := file.at(h.Span.Start)
-		found = append(found, Handshake{
-			File: name, Number: h.Number, Line: line, Column: column, Title: h.Title, Outcome: h.Outcome, OK: h.OK,
+		of := Handshake{
+			File: name, Number: h.Number, Line: line, Column: column, Packet: h.Packet, Title: h.Title, Outcome: h.Outcome, OK: h.OK,
 			result: h.Result, origin: h.Piece.Span, file: file,
-		})
+		}
+		if h.Packet > 0 { // its bytes are in packets, and not in lines
+			of.origin = nil
+		}
+		found = append(found, of)
 	}
 	return found, list.Others
 }

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"wsaccept/wasm/pcap"
 )
 
 // Limits on what is read.
@@ -170,7 +172,7 @@ func (r *reader) trouble(name string, err error) {
 // isBinary reports whether a file that begins with head is neither a text nor the bytes
 // of a connection.
 func isBinary(head []byte) bool {
-	if bytes.IndexByte(head, 0) < 0 {
+	if bytes.IndexByte(head, 0) < 0 || pcap.Is(string(head)) {
 		return false
 	}
 	first, _, _ := bytes.Cut(head, []byte("\n"))

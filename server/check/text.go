@@ -33,8 +33,12 @@ func (r *Report) WriteText(w io.Writer, details func(Handshake) string) error {
 	return err
 }
 
-// Where names the file, the line and the number of a handshake: log.txt:19 #2.
+// Where names the file, the line and the number of a handshake: log.txt:19 #2. In a
+// capture it is the packet: x.pcap, packet 11 #2.
 func (h Handshake) Where() string {
+	if h.Packet > 0 {
+		return fmt.Sprintf("%s, packet %d #%d", oneLine(h.File), h.Packet, h.Number)
+	}
 	return fmt.Sprintf("%s:%d #%d", oneLine(h.File), h.Line, h.Number)
 }
 

@@ -31,8 +31,11 @@ type Editor struct {
 }
 
 // Text judges whatever handshake is in text, which may hold any or both of the
-// messages in any form that package paste knows.
+// messages in any form that package paste knows, or is a capture of packets.
 func Text(text string) *Result {
+	if c, ok := captureIn(text); ok {
+		return c.text(text)
+	}
 	found := paste.Find(text, paste.Either)
 	return newResult(Found{
 		Texts:   []string{text},

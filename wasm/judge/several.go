@@ -17,11 +17,28 @@ type Handshake struct {
 	Title   string         // in a few words: "GET /chat → 101"
 	Outcome Outcome
 	OK      bool // as Result.OK has it
+	Packet  int  // in a capture, the number of the first packet of its connection, from 1; or 0
+
+	of *connection // in a capture
 }
 
 // Result judges the handshake, as Text does with what belongs to it. Places in it are
 // in Piece, whose Span tells where that is in the text.
-func (h Handshake) Result() *Result { return Text(h.Piece.Text) }
+func (h Handshake) Result() *Result {
+	if h.of != nil {
+		return h.of.judge()
+	}
+	return Text(h.Piece.Text)
+}
+
+// Bytes returns what client and server sent if the handshake is one in a capture of
+// packets, in which it has no piece of text.
+func (h Handshake) Bytes() (sent, received string, ok bool) {
+	if h.of == nil {
+		return "", "", false
+	}
+	return h.of.sent, h.of.received, true
+}
 
 // List is the handshakes in a text, and what it takes to find them a few at a time.
 type List struct {
@@ -30,6 +47,7 @@ type List struct {
 
 	text   string
 	pieces []paste.Part // those not yet judged
+	found  []connection // or those of a capture
 	line   int          // of the place at
 	at     int
 }
@@ -46,6 +64,9 @@ func Each(text string) *List {
 // Begin finds where the handshakes in text may be, and judges none. Judge does that a
 // few at a time, for a page that must not stand still.
 func Begin(text string) *List {
+	if c, ok := captureIn(text); ok && len(c.handshakes) > 0 {
+		return &List{text: text, found: c.handshakes, Others: c.others + c.encrypted}
+	}
 	var remarks []paste.Remark
 	for _, p := range messages.Places(text) {
 		remarks = append(remarks, paste.Remark{At: p.Span.Start, Says: p.Text})
@@ -57,6 +78,9 @@ func Begin(text string) *List {
 // that are left, and reports whether none is left. Before that, the list is of a part of
 // the text.
 func (l *List) Judge(bytes int) (done bool) {
+	if len(l.found) > 0 {
+		return l.judgeCapture(bytes)
+	}
 	for ; len(l.pieces) > 0 && bytes > 0; l.pieces = l.pieces[1:] {
 		piece := l.pieces[0]
 		bytes -= len(piece.Text)
@@ -74,6 +98,20 @@ func (l *List) Judge(bytes int) (done bool) {
 		l.alone()
 	}
 	return true
+}
+
+// judgeCapture is Judge for a capture of packets.
+func (l *List) judgeCapture(bytes int) (done bool) {
+	for ; len(l.found) > 0 && bytes > 0; l.found = l.found[1:] {
+		c := l.found[0]
+		bytes -= len(c.sent) + len(c.received)
+		r := c.judge()
+		l.Handshakes = append(l.Handshakes, Handshake{
+			Number: len(l.Handshakes) + 1, Line: 1, Packet: c.Packet, of: &c,
+			Title: r.Title(), Outcome: r.Outcome, OK: r.OK(),
+		})
+	}
+	return len(l.found) == 0
 }
 
 // alone makes the list that of a text with at most one handshake.

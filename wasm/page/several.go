@@ -84,7 +84,7 @@ func severalItem(h judge.Handshake, withCause bool) node {
 	button := el("button", "open-piece",
 		el("span", "sign", text(sign+" "+word)), text(" "),
 		el("b", "", visible(h.Title, false)), text(" "),
-		el("small", "where", text("line "+strconv.Itoa(h.Line)))).
+		el("small", "where", text(whereIn(h)))).
 		with("type", "button").with("value", strconv.Itoa(h.Number))
 	item := el("li", class, button)
 	if withCause && !h.OK {
@@ -93,6 +93,14 @@ func severalItem(h judge.Handshake, withCause bool) node {
 		}
 	}
 	return item
+}
+
+// whereIn tells where in the text a handshake is.
+func whereIn(h judge.Handshake) string {
+	if h.Packet > 0 {
+		return "packet " + strconv.Itoa(h.Packet)
+	}
+	return "line " + strconv.Itoa(h.Line)
 }
 
 // oneLine returns the cause why a handshake fails, cut to a line.
