@@ -1,6 +1,9 @@
 package code
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A line is a field of a response.
 type line struct {
@@ -39,6 +42,9 @@ func (r *template) fields() []Remark {
 	for _, l := range all {
 		name := strings.ToLower(strings.Trim(l.name, " \t\r\x02"))
 		found[name] = true
+		if isAccept(name) {
+			found["sec-websocket-accept"] = true
+		}
 		value := strings.ToLower(strings.TrimSpace(l.value))
 		say := func(id, title, fix string) { remarks = append(remarks, Remark{id, title, fix, r.span(l.at)}) }
 		switch {
@@ -57,7 +63,7 @@ func (r *template) fields() []Remark {
 			say("field-value", "It writes “Upgrade: "+strings.TrimSpace(l.value)+"”, which is not websocket.", "Write Upgrade: websocket. A client fails the connection otherwise (RFC 6455 §4.1).")
 		case name == "connection" && !hasToken(value, "upgrade"):
 			say("field-value", "It writes “Connection: "+strings.TrimSpace(l.value)+"”, without Upgrade.", "Write Connection: Upgrade. A client fails the connection otherwise (RFC 6455 §4.1).")
-		case name == "sec-websocket-accept" && (value == "s3pplmbitxaq9kygzzhzrbk+xoo=" || value == "hsmrc0smluykagmm5oppg2hagwk="):
+		case name == "sec-websocket-accept" && (value == "s3pplmbitxaq9kygzzhzrbk+xoo=" || value == "hsmrc0smluykagmm5oppg2hagwk=") && !containsAny(r.p.lower, []string{"dghlihnhbxbszsbub25jzq==", "x3jjhmbdl1ezlkh9gbhxdw=="}):
 			say("sample-answer", "It sends the same Accept to each client, that of an example.", "Compute the Accept from the key of each request.")
 		}
 		for _, right := range []string{"Upgrade", "Connection"} {
@@ -67,30 +73,32 @@ func (r *template) fields() []Remark {
 			}
 		}
 	}
-	if !r.whole || !found["sec-websocket-accept"] || strings.ContainsAny(r.unknown(), "\x02") {
-		return append(remarks, r.echoed()...)
-	}
-	for _, name := range []string{"Upgrade", "Connection"} {
-		if lower := strings.ToLower(name); !found[lower] {
-			remarks = append(remarks, Remark{"field-missing", "It writes no " + name + " field in the response.",
-				"Add “" + map[string]string{"Upgrade": "Upgrade: websocket", "Connection": "Connection: Upgrade"}[name] + "”. A client fails the connection without it (RFC 6455 §4.1).", r.place("sec-websocket-accept")})
-		}
-	}
-	return append(remarks, r.echoed()...)
+	return append(append(remarks, r.missing(all, found)...), r.echoed()...)
 }
 
-// unknown returns what is written at the beginnings of lines, where a value may be
-// whole fields.
-func (r *template) unknown() string {
-	var b strings.Builder
-	fresh := false
-	for _, c := range r.text {
-		if fresh && c != '\r' && c != '\n' {
-			b.WriteByte(c)
+// missing says which field the response lacks, if all of its fields are known.
+func (r *template) missing(all []line, found map[string]bool) []Remark {
+	for _, l := range all {
+		if strings.ContainsAny(l.name, "\x02$%{#(") { // a value that may be whole fields
+			return nil
 		}
-		fresh = c == '\n' || c == someEnd
 	}
-	return b.String()
+	isHandshake := found["sec-websocket-accept"] || found["upgrade"] && found["connection"] && containsAny(r.p.lower, []string{"258eaf", "sec-websocket-key"})
+	if !r.whole || !isHandshake || len(all) == 0 {
+		return nil
+	}
+	for _, f := range [...]struct{ name, line string }{{"Upgrade", "Upgrade: websocket"}, {"Connection", "Connection: Upgrade"}, {"Sec-WebSocket-Accept", "Sec-WebSocket-Accept and its value"}} {
+		if !found[strings.ToLower(f.name)] {
+			return []Remark{{"field-missing", "It writes no " + f.name + " field in the response.",
+				"Add " + f.line + ". A client fails the connection without it (RFC 6455 §4.1).", r.span(all[len(all)-1].at)}}
+		}
+	}
+	return nil
+}
+
+// isAccept reports whether name is Sec-WebSocket-Accept, or was meant to be.
+func isAccept(name string) bool {
+	return len(name) < 26 && !slices.Contains(knownNames[1:], name) && distance(name, "sec-websocket-accept") <= 3
 }
 
 func isKnownField(name string) bool {

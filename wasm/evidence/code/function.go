@@ -96,13 +96,24 @@ func otherHash(name string) bool {
 // neverHashed says if the text is encoded, and nothing in the program hashes.
 func (h *hashing) neverHashed() []Remark {
 	for i, s := range h.p.statements {
-		for _, t := range s.tokens {
-			if len(h.uses[i]) > 0 && t.kind == word && (strings.Contains(t.text, "64") || t.text == "btoa") {
+		for k, t := range s.tokens {
+			if len(h.uses[i]) > 0 && t.kind == word && (strings.Contains(t.text, "64") || t.text == "btoa") && s.encodesOnly(k, h.uses[i][0]) {
 				return []Remark{{"never-hashed", "It encodes key and GUID, and never hashes them.", "Compute the SHA-1 of key + GUID, and encode its 20 bytes in base64.", handshake.Span{Start: t.start, End: t.end}}}
 			}
 		}
 	}
 	return nil
+}
+
+// encodesOnly reports whether no function that may hash is called between the tokens at
+// from and to.
+func (s statement) encodesOnly(from, to int) bool {
+	for k := from; k+1 < to; k++ {
+		if t := s.tokens[k]; t.kind == word && s.tokens[k+1].text == "(" && !strings.Contains(t.text, "64") && !containsAny(t.text, []string{"byte", "encode", "btoa", "from", "utf8", "ascii", "str", "concat"}) {
+			return false
+		}
+	}
+	return from < to
 }
 
 // bytes says if the text is hashed in characters of 16 bits, or the GUID as 16 bytes.
@@ -112,6 +123,10 @@ func (h *hashing) bytes(i int) []Remark {
 		return nil
 	}
 	source := s.source(h.p.lower)
+	if parses := containsAny(source, []string{"guid.parse(", "new guid(", "uuid.uuid(", "uuid.fromstring("}); parses && len(h.uses[i]) > 0 && containsAny(source, []string{".tostring()", "str(uuid"}) && !strings.Contains(source, "upper") {
+		t := s.tokens[h.uses[i][0]]
+		return []Remark{{"guid-lower-case", "It parses the GUID and writes it again, in lower case.", "Do not parse the GUID. It is text here: append its 36 characters, with its letters in upper case.", handshake.Span{Start: t.start, End: t.end}}}
+	}
 	if len(h.uses[i]) > 0 && containsAny(source, []string{"guid.parse(", "new guid(", "uuid.uuid(", "uuid.fromstring(", "uuid.parse", "uuid::parse_str(", "uuid::from_str", "[guid]"}) && containsAny(source, []string{".tobytearray(", ".bytes", "as_bytes", "getmostsig"}) {
 		t := s.tokens[h.uses[i][0]]
 		return []Remark{{"guid-bytes", "It uses the GUID as 16 bytes instead of 36 characters.", "Do not parse the GUID. It is text here: append its 36 characters.", handshake.Span{Start: t.start, End: t.end}}}

@@ -238,7 +238,7 @@ func (h *hashing) shell() []Remark {
 	}
 	for _, s := range h.p.statements {
 		source := s.source(h.p.lower)
-		if strings.Contains(source, "http/1.1 101") || strings.Contains(source, "sec-websocket-accept") || s.has("printf", "echo") {
+		if strings.Contains(source, "http/1.1 101") || strings.Contains(source, "sec-websocket-accept") || s.tokens[0].text == "printf" || s.tokens[0].text == "echo" {
 			continue
 		}
 		source = strings.ReplaceAll(source, `== $'\r'`, "")

@@ -78,7 +78,7 @@ func isDigest(code, lower, name string) bool {
 		case strings.HasSuffix(strings.TrimRight(call, "(*)&charonstuige "), "strlen"), rest == "":
 		case containsAny(call, []string{"sha1_final(", "digestfinal", "sha1_finish", "sha1final(", "sha1_digest(", "sha1result", "sha1_result", "sha1_get", "sha1_end("}):
 			return true
-		case containsAny(call, []string{"sha1("}) && strings.Count(call, ",") >= 2 && rest[0] == ')':
+		case containsAny(call, []string{"sha1(", "sha1_ret(", "cc_sha1("}) && strings.Count(call, ",") >= 2 && rest[0] == ')':
 			return true // SHA1(text, strlen(text), digest)
 		}
 	}

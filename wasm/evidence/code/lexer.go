@@ -132,7 +132,7 @@ func (l *lexer) quoted() {
 	}
 	triple := strings.Repeat(string(quote), 3)
 	if quote != '`' && strings.HasPrefix(l.code[l.at:], triple) && l.of.name != "Delphi" && l.of.name != "VB.NET" {
-		dedents := l.of.name != "Python" && l.of.name != "Kotlin" && l.of.name != ""
+		dedents := l.of.name != "Python" && l.of.name != "Kotlin"
 		l.cutsEnd = l.of.name == "Swift" || l.of.name == "C#"
 		if l.of.name == "Kotlin" || l.of.name == "C#" {
 			q = raw

@@ -24,7 +24,7 @@ func (r *run) put(text string, at int) {
 // escapes are what follows a backslash, and what it stands for.
 var escapes = [...]struct{ text, stands string }{
 	{"r", "\r"}, {"n", "\n"}, {"x0d", "\r"}, {"x0D", "\r"}, {"015", "\r"}, {"x0a", "\n"}, {"x0A", "\n"}, {"012", "\n"},
-	{"u000d", "\r"}, {"u000D", "\r"}, {"u000a", "\n"}, {"u000A", "\n"}, {"t", "\t"},
+	{"u000d", "\r"}, {"u000D", "\r"}, {"u000a", "\n"}, {"u000A", "\n"}, {"t", "\t"}, {`c\L`, "\r\n"}, // of Nim
 }
 
 // stands appends what a literal stands for. Interpretation is how it is read there.
@@ -38,6 +38,9 @@ func (r *run) stands(t token, of language, interpretation quoting) {
 			if of.name == "C#" || of.name == "PowerShell" || of.name == "PHP" { // others read CR LF as LF
 				r.put("\r", at)
 			}
+		case interpretation != raw && len(rest) > 1 && rest[1] == '{' && (c == '$' || c == '#'):
+			r.put(string(value), at)
+			size = balanced(rest[1:]) + 1
 		case c == '\\' && interpretation == escaped && len(rest) > 1:
 			size = r.escape(rest, at, of)
 		case c == '`' && interpretation == backticks && len(rest) > 1:
@@ -58,6 +61,22 @@ func (r *run) stands(t token, of language, interpretation quoting) {
 		}
 		i += size
 	}
+}
+
+// balanced returns the length of the braces that text begins with and what is in them.
+func balanced(text string) int {
+	depth := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 1
 }
 
 // escape appends what the escape at the beginning of rest stands for, and returns its

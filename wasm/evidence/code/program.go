@@ -13,11 +13,12 @@ type program struct {
 	statements  []statement
 	ends        map[string]string // what the constants stand for that hold ends of lines
 	rawEnds     map[string]token  // the constants among them in which \r\n is four characters
+	systemEnds  map[string]string // the constants with the end of a line of the system, and whence
 	guids       map[string]bool   // names of constants that hold the GUID
 }
 
 func readProgram(code string) *program {
-	p := &program{code: code, lower: toLower(code), ends: map[string]string{}, rawEnds: map[string]token{}, guids: map[string]bool{}}
+	p := &program{code: code, lower: toLower(code), ends: map[string]string{}, systemEnds: map[string]string{}, rawEnds: map[string]token{}, guids: map[string]bool{}}
 	p.of = languageOf(p.lower)
 	p.tokens = lex(code, p.of)
 	p.blankComments()
@@ -30,6 +31,13 @@ func readProgram(code string) *program {
 
 // define notes what s gives a name to, if that is ends of lines or the GUID.
 func (p *program) define(s statement) {
+	if name, from := s.target(); name != "" && !s.hasLiteral() && len(s.tokens) < from+8 {
+		for _, end := range [...]string{"lineSeparator", "NewLine", "PHP_EOL", "linesep", "EOL", "sLineBreak"} {
+			if last := s.tokens[len(s.tokens)-1]; s.tokens[from:] != nil && (last.text == toLower(end) || len(s.tokens) > 2 && last.text == ")" && s.tokens[len(s.tokens)-3].text == toLower(end)) {
+				p.systemEnds[name] = end
+			}
+		}
+	}
 	const most = 16 // constants in a statement
 	defined := 0
 	for i, t := range s.tokens {

@@ -15,12 +15,27 @@ func responses(p *program) []Remark {
 			remarks = append(remarks, r.quoted())
 			continue
 		}
+		if old := r.draft(); old != nil {
+			remarks = append(remarks, old...)
+			continue
+		}
 		remarks = append(remarks, r.statusLine()...)
 		remarks = append(remarks, r.lineEnds()...)
 		remarks = append(remarks, r.fields()...)
 		remarks = append(remarks, r.ending()...)
 	}
 	return remarks
+}
+
+// draft says that the response is that of a draft of 2010.
+func (r *template) draft() []Remark {
+	lower := strings.ToLower(string(r.text))
+	i := max(strings.Index(lower, "websocket-location:"), strings.Index(lower, "websocket-origin:"))
+	if i < 0 || containsAny(r.p.lower, []string{"websocket-accept", "258eaf"}) {
+		return nil
+	}
+	return []Remark{{"draft-handshake", "It answers the handshake of the drafts of 2010, which had Sec-WebSocket-Key1, Key2 and Location.",
+		"Answer that of RFC 6455: Sec-WebSocket-Accept from Sec-WebSocket-Key (§4.2.2). No browser sends the old one any more.", r.span(i)}}
 }
 
 // quoted says that \r\n in a literal of r is four characters.
@@ -81,7 +96,7 @@ func (r *template) lineEnds() []Remark {
 	fix := `Write \r\n at the end of each line.`
 	if r.ender != "" {
 		title = "It ends the lines of the response with LF, not CR LF: " + r.ender + " does so."
-		if name := strings.ToLower(r.ender); slices.Contains([]string{"environment.newline", "php_eol", "lineseparator", "os.linesep", "slinebreak", "writeline", "appendline"}, name) ||
+		if name := strings.ToLower(r.ender); slices.Contains([]string{"environment.newline", "php_eol", "lineseparator", "os.linesep", "slinebreak", "newline", "writeline", "appendline"}, name) ||
 			name == "println" && r.p.of.name == "Java" {
 			title = "It ends the lines of the response as the system does: " + r.ender + " is LF on Linux and macOS, and CR LF only on Windows."
 		}
@@ -149,7 +164,12 @@ func converts(lower string) bool {
 func (r *template) ending() []Remark {
 	text := strings.ReplaceAll(string(r.text), "\r\n", "\n")
 	lower := strings.ToLower(text)
-	accept := strings.Index(lower, "websocket-accept:")
+	accept := -1
+	for _, l := range r.lines() {
+		if isAccept(strings.ToLower(strings.Trim(l.name, " \t\r\x02"))) {
+			accept = strings.Index(text, l.name)
+		}
+	}
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	end := strings.Index(text[start:], "\n\n")
 	switch {
@@ -160,18 +180,30 @@ func (r *template) ending() []Remark {
 			`Write \r\n once after each field, and twice after the last one: a client reads no field behind an empty line.`, r.place("websocket-accept:")}}
 	case end >= 0:
 		after := text[start+end+2:]
-		if after != "" && strings.Trim(after, "\n") == "" {
+		if after != "" && strings.Trim(after, "\n") == "" && r.p.code[r.at[len(r.at)-1]] != '\n' {
 			return []Remark{{"bytes-after", "It writes an empty line too many behind the header of the response.",
 				`End the header with \r\n\r\n: what comes after it is read as a frame (RFC 6455 §5.2).`, r.place("websocket-accept:")}}
 		}
 		return nil
 	case !r.whole || strings.ContainsRune(text, someEnd), !strings.Contains(lower, "upgrade:") && !strings.Contains(lower, "connection:"):
 		return nil
-	case strings.HasSuffix(strings.TrimRight(text[accept:], "\x02"), "\n") && strings.HasSuffix(text, "\x02"):
-		return nil // what is written last may be the end
+	case openEnded(text[accept:]), !strings.Contains(text[:accept], "\n"), strings.Count(text[accept:], "\x02") > 1, strings.HasSuffix(strings.TrimRight(text[accept:], "\x02"), "\n") && strings.HasSuffix(text, "\x02"):
+		return nil // a value may be the end
 	}
 	return []Remark{{"empty-line-missing", "It never ends the header of the response: there is no empty line after the last field.",
 		`Write one \r\n more after the last line (\r\n\r\n in all). Without it the client waits for more of the header.`, r.place("websocket-accept:")}}
+}
+
+// openEnded reports whether a line behind the first is a value, which may be the end of
+// the header.
+func openEnded(text string) bool {
+	_, rest, _ := strings.Cut(text, "\n")
+	for line := range strings.SplitSeq(rest, "\n") {
+		if line = strings.TrimSpace(line); line != "" && strings.IndexByte("%$#{\x02", line[0]) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // place returns where the last line of r with text in it stands in the code.

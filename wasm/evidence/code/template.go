@@ -82,6 +82,7 @@ func (p *program) assemble(i, j int) template {
 	r.w = first.writingOf(j)
 	r.before(first, j)
 	r.statement(first, j)
+	r.converted = containsAny(p.lower, []string{`newline = "\r\n"`, `newline="\r\n"`, `newline = vbcrlf`})
 	if converts(first.source(p.lower)) {
 		r.converted = true
 	}
@@ -124,6 +125,10 @@ func (r *template) before(s statement, j int) {
 
 // endsOf returns the ends of lines that a token stands for, or "".
 func (r *template) endsOf(t token) string {
+	if name, found := r.p.systemEnds[t.text]; found && t.kind == word {
+		r.ender = name
+		return "\n"
+	}
 	if t.kind == literal {
 		if text := r.p.stands(t); isEnds(text) {
 			return text
@@ -193,6 +198,9 @@ func (r *template) follow(s statement) bool {
 		if slices.Contains(families[1], w.function) || slices.Contains(families[2], w.function) || w.function == "<<" {
 			r.statement(s, 0)
 		}
+	case r.name == "" && w.function == "newline" && slices.ContainsFunc(w.receivers, func(name string) bool { return slices.Contains(r.w.receivers, name) }):
+		r.put("\n", s.tokens[0].start)
+		r.ender = "newLine"
 	case r.name == "" && w.follows(r.w):
 		r.statement(s, 0)
 	}

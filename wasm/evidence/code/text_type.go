@@ -13,6 +13,12 @@ func printedBytes(p *program) []Remark {
 	}
 	for i, s := range p.statements {
 		source := s.source(p.lower)
+		for _, call := range []string{"str(base64.b64encode(", "str(b64encode("} {
+			if at := strings.Index(source, call); at >= 0 && !containsAny(source, []string{"decode(", "\"utf", "'utf", "ascii\")", "ascii')"}) {
+				start := s.tokens[0].start + at
+				return []Remark{{"accept-repr", "It makes a text of bytes with str: Python prints them as b'…'.", "Call decode() on what b64encode returns.", handshake.Span{Start: start, End: start + len(call)}}}
+			}
+		}
 		name, _ := s.target()
 		if name == "" || !strings.Contains(source, "b64encode(") || containsAny(source, []string{"decode(", "str("}) {
 			continue
@@ -34,7 +40,7 @@ func printedBytes(p *program) []Remark {
 
 // hexOfPHP says if sha1 of PHP is left to return hexadecimal digits.
 func hexOfPHP(p *program) []Remark {
-	if p.of.name != "PHP" || containsAny(p.lower, []string{"pack(", "hex2bin"}) || !strings.Contains(p.lower, "websocket-accept") && !strings.Contains(p.lower, "258eaf") {
+	if p.of.name != "PHP" || containsAny(p.lower, []string{"pack(", "hex2bin", "hexdec"}) || !strings.Contains(p.lower, "websocket-accept") && !strings.Contains(p.lower, "258eaf") {
 		return nil
 	}
 	for i, t := range p.tokens {

@@ -242,6 +242,10 @@ func (d *reader) literal(i int) {
 	text := d.r.interpret(t, d.w)
 	like := isHeaderText(string(text.text))
 	if d.isSeparator(string(text.text)) {
+		if i > 1 && d.s.tokens[i-2].text == "postfix" {
+			d.r.put(string(text.text), t.start)
+			return
+		}
 		d.r.separator, d.r.tail = string(text.text), len(d.r.text)
 		return
 	}
@@ -289,18 +293,16 @@ func isHeaderText(text string) bool {
 
 // value notes an expression at offset at of the code.
 func (d *reader) value(at int) {
-	if n := len(d.r.text); n == 0 || d.r.text[n-1] != value {
-		d.r.put(string(value), at)
-	}
+	d.r.put(string(value), at)
 	d.operator = false
 }
 
 func (d *reader) word(i int) {
 	t := d.s.tokens[i]
-	if d.qualifiesEnds(i) || d.callsText(i) {
+	if d.qualifiesEnds(i) || d.callsText(i) || strings.HasPrefix(t.text, "chr") && i+2 < len(d.s.tokens) && d.s.tokens[i+1].text == "(" && strings.Trim(d.s.tokens[i+2].text, "0123456789") == "" {
 		return
 	}
-	if ends := d.r.endsOf(t); ends != "" && !d.inside() && (d.operator || len(d.calls) > 0 || i > 0 && strings.Contains(".:", d.s.tokens[i-1].text)) {
+	if ends := d.r.endsOf(t); ends != "" && !d.inside() && (d.operator || len(d.calls) > 0 || d.seen && d.r.p.of.name == "C" || i > 0 && strings.Contains(".:", d.s.tokens[i-1].text)) {
 		d.r.put(ends, t.start)
 		d.r.end = max(d.r.end, t.end)
 		d.operator = false
@@ -361,7 +363,7 @@ func (d *reader) number(i int) (text string, found bool) {
 	if i == 0 || tokens[i].text != "13" && tokens[i].text != "10" && tokens[i].text != "$0d" && tokens[i].text != "$0a" {
 		return "", false
 	}
-	ok := tokens[i-1].text == "#" || i > 1 && tokens[i-1].text == "(" && strings.HasPrefix(tokens[i-2].text, "chr")
+	ok := tokens[i-1].text == "#" || d.r.p.of.name == "Erlang" && (tokens[i-1].text == "," || tokens[i-1].text == "[") || i > 1 && tokens[i-1].text == "(" && strings.HasPrefix(tokens[i-2].text, "chr")
 	if tokens[i].text == "13" || tokens[i].text == "$0d" {
 		return "\r", ok
 	}
@@ -393,7 +395,7 @@ func (d *reader) comma(i int) {
 		d.skip = max(1, len(d.calls))
 		return
 	}
-	if i+1 == len(tokens) || !d.seen {
+	if i+1 == len(tokens) || !d.seen || len(d.calls) > 0 && isJoin(d.calls[len(d.calls)-1].name) && d.calls[len(d.calls)-1].at > d.first {
 		return
 	}
 	next := tokens[i+1]
