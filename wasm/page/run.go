@@ -40,6 +40,9 @@ func (t *turn) toLab() {
 
 // chooseFault shows the fault called id.
 func (t *turn) chooseFault(id string) {
+	if _, found := lab.Find(id); !found {
+		return
+	}
 	t.Lab.Fault = id
 	t.show(effect.Lab)
 	t.jump(faultCard)

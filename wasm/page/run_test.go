@@ -42,7 +42,7 @@ func TestLabInSession(t *testing.T) {
 		if g.Name != string(b.state.Lab.Chosen().Group) {
 			tried = strconv.Itoa(len(g.faults))
 		}
-		is(t, g.Name, textIn(t, b.islands[g.Count]), tried)
+		is(t, g.Name, b.text(g.Count), tried)
 	}
 
 	b.typeIn(KeyField, "abc")
@@ -141,7 +141,7 @@ func TestRunLost(t *testing.T) {
 		lost := b.state.Lab.Tally().Unanswered[0]
 		b.take(event.FaultChosen{ID: lost.ID})
 		b.sees("fault-outcome", "The server of this page did not answer.", "nothing of this response: the server did not answer")
-		if text := textIn(t, b.islands["fault-outcome"]); strings.Contains(text, "what the page sawrefuses") {
+		if text := b.text("fault-outcome"); strings.Contains(text, "what the page sawrefuses") {
 			t.Errorf("nothing reached the browser, and the page says: %s", text)
 		}
 

@@ -2,7 +2,7 @@ package page
 
 import (
 	"cmp"
-	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -26,15 +26,17 @@ type tab struct {
 	pushed  int
 	saved   int // how often the address was changed
 
-	islands, fields, labels map[string]string
-	hidden                  map[string]bool
-	shown                   []effect.Parts // in order
-	title                   string
-	focus                   string
-	clipboard               string
-	noClipboard             bool
-	keys                    byte
-	announced               []string
+	fields      map[string]string
+	labels      map[string]string
+	hidden      map[string]bool
+	last        map[effect.Parts]State // in which each part was last shown
+	shown       []effect.Parts         // in order
+	title       string
+	focus       string
+	clipboard   string
+	noClipboard bool
+	keys        byte
+	announced   []string
 
 	server  server
 	sockets map[event.Call]string // the paths of those that are open, or opening
@@ -80,17 +82,32 @@ func openTabAt(t *testing.T, s server, opened event.Opened) *tab {
 	t.Helper()
 	b := &tab{
 		t: t, server: s, state: Default(), history: []string{opened.Hash}, threads: 3,
-		islands: map[string]string{}, fields: map[string]string{}, labels: map[string]string{}, hidden: map[string]bool{},
+		last: map[effect.Parts]State{}, fields: map[string]string{}, labels: map[string]string{}, hidden: map[string]bool{},
 		sockets: map[event.Call]string{},
 	}
 	b.take(opened)
 	return b
 }
 
+// clone returns a tab that goes on from where b is.
+func (b *tab) clone() *tab {
+	other := *b
+	other.due, other.history = slices.Clone(b.due), slices.Clone(b.history)
+	other.fields, other.labels, other.hidden = maps.Clone(b.fields), maps.Clone(b.labels), maps.Clone(b.hidden)
+	other.last, other.sockets = maps.Clone(b.last), maps.Clone(b.sockets)
+	return &other
+}
+
 // take gives the page an event. Update must do the same when it is asked twice, or
 // it would have changed something.
 func (b *tab) take(e event.Event) {
 	b.t.Helper()
+	switch e := e.(type) { // a browser shows these itself
+	case event.Typed:
+		b.fields[e.Field] = e.Text
+	case event.Chosen:
+		b.fields[e.Choice] = e.ID
+	}
 	_, before := Update(b.state, e)
 	state, effects := Update(b.state, e)
 	if !reflect.DeepEqual(before, effects) {
@@ -175,6 +192,9 @@ func (b *tab) run(e effect.Effect) {
 	case effect.After:
 		b.later(e.Delay, e.Then)
 	case effect.NextFrame:
+		if warm, ok := e.Then.(event.WarmedUp); ok && warm.Rounds > 1 {
+			return // one round is enough for a test
+		}
 		b.later(16*time.Millisecond, e.Then)
 	case effect.DrawToken:
 		b.later(0, event.TokenDrawn{Call: e.Call, Bytes: [16]byte{byte(e.Call)}})
@@ -233,12 +253,20 @@ func (b *tab) open(e effect.OpenSocket) {
 	}
 }
 
-func (b *tab) show(parts effect.Parts) {
-	b.shown = append(b.shown, parts)
-	s := View(b.state, parts)
-	for _, i := range s.Islands {
-		b.islands[i.ID] = i.HTML
+// everyPart has all parts of the page.
+var everyPart = []effect.Parts{effect.Words, effect.Verdict, effect.Body, effect.Case, effect.Search, effect.Lab}
+
+func (b *tab) show(which effect.Parts) {
+	b.shown = append(b.shown, which)
+	for _, part := range everyPart {
+		if which&part != 0 {
+			b.last[part] = b.state
+		}
 	}
+	if which == effect.Lab && b.state.Lab.Run.Going && len(b.state.Lab.Run.Done)%50 != 0 {
+		return // there are many of these
+	}
+	s := View(b.state, which)
 	for _, f := range s.Fields {
 		b.fields[f.ID] = f.Text
 	}
@@ -254,6 +282,22 @@ func (b *tab) show(parts effect.Parts) {
 	if s.Title != "" {
 		b.title = s.Title
 	}
+}
+
+// island returns the HTML of the island called id, as it was last shown.
+func (b *tab) island(id string) (html string, shown bool) {
+	for _, part := range everyPart {
+		s, known := b.last[part]
+		if !known {
+			continue
+		}
+		for _, i := range View(s, part).Islands {
+			if i.ID == id {
+				return i.HTML, true
+			}
+		}
+	}
+	return "", false
 }
 
 // inside has the buttons in what is hidden as a whole.
@@ -297,11 +341,12 @@ func (b *tab) hash() string { return b.history[b.at] }
 // sees fails unless what is called id holds each of the texts.
 func (b *tab) sees(id string, texts ...string) {
 	b.t.Helper()
-	got, known := b.islands[id]
-	if known {
-		got = textIn(b.t, got)
-	} else if got, known = b.labels[id]; !known {
-		if got, known = b.fields[id]; !known {
+	got, known := b.labels[id]
+	if html, shown := b.island(id); shown {
+		got = textIn(b.t, html)
+	} else if !known {
+		got, known = b.fields[id]
+		if !known {
 			b.t.Fatalf("%s was never shown", id)
 		}
 	}
@@ -312,6 +357,16 @@ func (b *tab) sees(id string, texts ...string) {
 	}
 }
 
+// text returns the text of an island.
+func (b *tab) text(id string) string {
+	b.t.Helper()
+	html, shown := b.island(id)
+	if !shown {
+		b.t.Fatalf("%s was never shown", id)
+	}
+	return textIn(b.t, html)
+}
+
 // is fails unless a value is what it should be.
 func is[T comparable](t *testing.T, what string, got, want T) {
 	t.Helper()
@@ -319,8 +374,6 @@ func is[T comparable](t *testing.T, what string, got, want T) {
 		t.Errorf("%s: %v, want %v", what, got, want)
 	}
 }
-
-func (b *tab) String() string { return fmt.Sprintf("%v: %s", b.now, b.hash()) }
 
 // textIn returns the text in html.
 func textIn(t *testing.T, html string) string {

@@ -1,8 +1,11 @@
 package page
 
 import (
+	"slices"
+
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/snippets"
 )
 
 // Update returns the state after e, and what is to be done then, in order. It
@@ -164,10 +167,15 @@ func (t *turn) click(button string) {
 func (t *turn) choose(choice, id string) {
 	switch choice {
 	case VoiceChoice:
-		t.Live.Voice = id
+		if slices.ContainsFunc(t.Live.Voices, func(v Voice) bool { return v.ID == id }) {
+			t.Live.Voice = id
+			t.show(effect.Body)
+		}
 	case LanguageChoice:
-		t.Case.Language = id
-		t.show(effect.Case)
-		t.save(false)
+		if _, found := snippets.Find(id); found {
+			t.Case.Language = id
+			t.show(effect.Case)
+			t.save(false)
+		}
 	}
 }
