@@ -7,7 +7,9 @@ import (
 )
 
 // lookalikes tries the key as it was sent with every look-alike of the GUID, in
-// each way in which a program may make bytes of it.
+// each way in which a program may make bytes of it. They are as many messages as all
+// others together: if the Accept is explained already, only those are tried that are
+// the same bytes as what explains it, and say more of it.
 func (t *trial) lookalikes() {
 	if len(t.keys[0].faults) > 0 {
 		return
@@ -33,6 +35,11 @@ func (t *trial) lookalikes() {
 		})
 	}
 	key := t.keys[0].text
+	try := func() {
+		if len(told) == 0 || slices.Contains(told, string(t.msg)) {
+			t.compare(t.once)
+		}
+	}
 	lookalike.Each(func(c *lookalike.Change) {
 		change = c
 		text := c.Text()
@@ -44,7 +51,7 @@ func (t *trial) lookalikes() {
 				continue
 			}
 			t.msg = append(append(t.msg[:0], key...), written...)
-			t.compare(t.once)
+			try()
 			if ascii {
 				return
 			}
@@ -53,7 +60,7 @@ func (t *trial) lookalikes() {
 		for i := 1; i <= 2; i++ { // UTF-16, low byte first and high byte first
 			t.m.encoding = &encodings[i]
 			t.msg = encodings[i].write(encodings[i].write(t.msg[:0], key), string(text))
-			t.compare(t.once)
+			try()
 		}
 		t.m.encoding = &encodings[0]
 	})

@@ -39,9 +39,9 @@ func (t *trial) run() {
 			t.m = message{&nothing, &noGUID, &frames[0], &encodings[0]}
 			t.attempt(t.once)
 			t.edits()
-			t.lookalikes()
 			t.buffers()
 			t.hmacs(0)
+			t.lookalikes()
 		case 2:
 			t.hmacs(1)
 		}
