@@ -19,8 +19,16 @@ const maxLink = 32 << 10
 // percent-encoded as UTF-8. What lets someone else act as the user is replaced
 // by as many x; Secrets tells what that is.
 func (s State) Link() string {
+	parts, ok := s.parts()
+	length := 0
+	for _, part := range parts {
+		length += len(part.text)
+	}
+	if !ok || length > maxLink { // a text in a link is never shorter
+		return ""
+	}
 	link := wire.LinkStart
-	for _, part := range s.parts() {
+	for _, part := range parts {
 		link += "&" + part.name + "=" + encode(masked(part.text))
 	}
 	if len(link) > maxLink {
@@ -32,13 +40,18 @@ func (s State) Link() string {
 // part is a part of a link, as it would be if there were no secrets.
 type part struct{ name, text string }
 
-// parts returns all that a link to s has after its version.
-func (s State) parts() []part {
-	all := slices.Concat(s.keyParts(), s.draftParts(), s.Case.parts())
+// parts returns all that a link to s has after its version. ok is false if that would
+// be too long.
+func (s State) parts() (all []part, ok bool) {
+	draft, ok := s.draftParts()
+	if !ok {
+		return nil, false
+	}
+	all = slices.Concat(s.keyParts(), draft, s.Case.parts())
 	if s.Lab.Fault != "" {
 		all = append(all, part{wire.PartFault, s.Lab.Fault})
 	}
-	return all
+	return all, true
 }
 
 // keyParts returns the key, unless it is the example's.
@@ -53,17 +66,21 @@ func (s State) keyParts() []part {
 	return all
 }
 
-// draftParts returns what the editors hold, if that is the user's.
-func (s State) draftParts() []part {
+// draftParts returns what the editors hold, if that is the user's. ok is false if it is
+// too long for a link.
+func (s State) draftParts() (all []part, ok bool) {
 	if !s.Draft.Own || s.Draft.Example != "" {
-		return nil
+		return nil, true
 	}
-	request, response := s.linkTexts()
-	all := []part{{wire.PartRequest, request}, {wire.PartResponse, response}}
+	request, response, ok := s.linkTexts()
+	if !ok {
+		return nil, false
+	}
+	all = []part{{wire.PartRequest, request}, {wire.PartResponse, response}}
 	if address := s.result().Address.Text; address != "" {
 		all = append(all, part{wire.PartAddress, address})
 	}
-	return all
+	return all, true
 }
 
 // ParseLink reads a fragment, with or without its "#". It returns false if the

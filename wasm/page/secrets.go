@@ -12,11 +12,14 @@ import (
 )
 
 // Secrets names what lets someone else act as the user, such as "Cookie", and is
-// masked in a link: in the editors, and in everything else that the link holds.
+// masked in a link: in the editors, and in everything else that the link holds. What is
+// too long for a link is not looked through.
 func (s State) Secrets() (inEditors, elsewhere []string) {
 	if s.Draft.Own && s.Draft.Example == "" {
 		r := s.result()
-		inEditors = namesIn(r.Request.Text, r.Response.Text, s.Draft.Request, s.Draft.Response, r.Address.Text)
+		if found, given := s.lengths(); min(found, given) <= maxLink {
+			inEditors = namesIn(r.Request.Text, r.Response.Text, s.Draft.Request, s.Draft.Response, r.Address.Text)
+		}
 	}
 	for _, part := range append(s.keyParts(), s.Case.parts()...) {
 		for _, name := range namesIn(part.text) {
@@ -28,10 +31,20 @@ func (s State) Secrets() (inEditors, elsewhere []string) {
 	return inEditors, elsewhere
 }
 
-// namesIn names the secrets in texts, each once.
+// lengths returns how many bytes the messages have that were found in the editors, and
+// what is in the editors. A link has one of the two.
+func (s State) lengths() (found, given int) {
+	r := s.result()
+	return len(r.Request.Text) + len(r.Response.Text), len(s.Draft.Request) + len(s.Draft.Response)
+}
+
+// namesIn names the secrets in those of texts that a link can hold, each once.
 func namesIn(texts ...string) []string {
 	var all []string
 	for _, text := range texts {
+		if len(text) > maxLink {
+			continue
+		}
 		for _, secret := range secrets.Find(text) {
 			if !slices.Contains(all, secret.Name) {
 				all = append(all, secret.Name)
@@ -84,13 +97,20 @@ func maskedResponse(response, request string) string {
 }
 
 // linkTexts returns the texts for a link, without secrets: what was found in the
-// editors, or what stands there if that alone would be read as the same bytes.
-func (s State) linkTexts() (request, response string) {
-	if request, response, ok := messagesForLink(s.result()); ok {
-		return request, response
+// editors, or what stands there if that alone would be read as the same bytes. ok is
+// false if they are too long for a link.
+func (s State) linkTexts() (request, response string, ok bool) {
+	found, given := s.lengths()
+	if found <= maxLink {
+		if request, response, ok := messagesForLink(s.result()); ok {
+			return request, response, true
+		}
+	}
+	if given > maxLink {
+		return "", "", false
 	}
 	hidden := s.WithoutSecrets()
-	return hidden.Draft.Request, hidden.Draft.Response
+	return hidden.Draft.Request, hidden.Draft.Response, true
 }
 
 // messagesForLink returns the shortest texts that are read as the messages of r
