@@ -114,11 +114,11 @@ func TestCaseLinkIsDiscreet(t *testing.T) {
 // masked there. A short message in a long text is in the link.
 func TestTooLongForALink(t *testing.T) {
 	const cookie = "GET / HTTP/1.1\r\nHost: a\r\nCookie: sid=0123456789abcdef0123456789abcdef\r\n\r\n"
-	long := Default().WithRequest(strings.Replace(cookie, "\r\n\r\n", "\r\nX: "+strings.Repeat("long ", maxLink)+"\r\n\r\n", 1))
+	long := page.Default().WithRequest(strings.Replace(cookie, "\r\n\r\n", "\r\nX: "+strings.Repeat("long ", 32<<10)+"\r\n\r\n", 1))
 	if inEditors, _ := long.Secrets(); long.Link() != "" || len(inEditors) > 0 {
 		t.Errorf("%d bytes of link, masked: %q", len(long.Link()), inEditors)
 	}
-	log := Default().WithRequest(strings.Repeat("nothing\n", maxLink) + "> " + strings.ReplaceAll(cookie, "\r\n", "\n> ") + "\n< HTTP/1.1 101 Switching Protocols\n< \n")
+	log := page.Default().WithRequest(strings.Repeat("nothing\n", 32<<10) + "> " + strings.ReplaceAll(cookie, "\r\n", "\n> ") + "\n< HTTP/1.1 101 Switching Protocols\n< \n")
 	if inEditors, _ := log.Secrets(); !strings.Contains(log.Link(), "Cookie") || strings.Contains(log.Link(), "0123456789") || len(inEditors) != 1 {
 		t.Errorf("%.300s, masked: %q", log.Link(), inEditors)
 	}

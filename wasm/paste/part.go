@@ -98,6 +98,12 @@ func (p Part) Run(s handshake.Span) Part { return p.sub(s) }
 
 // sub returns the run s of p's Text as a part of its own.
 func (p Part) sub(s handshake.Span) Part {
+	if s.Start >= s.End {
+		return Part{}
+	}
+	if i := p.pieceAt(s.Start); s.End <= p.end(i) { // as most are: nothing is copied
+		return Part{Text: p.Text[s.Start:s.End], pieces: []piece{{0, p.from(i, s.Start, s.End)}}}
+	}
 	var b builder
 	b.copy(p, s)
 	return b.part()
@@ -108,6 +114,12 @@ func (p Part) sub(s handshake.Span) Part {
 type builder struct {
 	text   []byte
 	pieces []piece
+}
+
+// reserve makes room for so many bytes and pieces.
+func (b *builder) reserve(bytes, pieces int) {
+	b.text = slices.Grow(b.text, bytes)
+	b.pieces = slices.Grow(b.pieces, pieces)
 }
 
 // put writes text that stands for the run from of the input.

@@ -195,8 +195,7 @@ func (s *source) hasBody(start, head int) bool {
 // head if it is missing. It reports whether it was.
 func (b *builder) plainLines(src *source, begin, end int) (added bool) {
 	if begin < end {
-		b.text = make([]byte, 0, src.lines[end-1].next-src.lines[begin].start+end-begin+2)
-		b.pieces = make([]piece, 0, 2*(end-begin)+1)
+		b.reserve(src.lines[end-1].next-src.lines[begin].start+end-begin+2, 2*(end-begin)+1)
 	}
 	headed, ended := false, false
 	for i := begin; i < end; i++ {
@@ -241,6 +240,9 @@ func asItStands(src *source) result {
 
 // linesAlone writes lines begin to end of src, and nothing after them.
 func (b *builder) linesAlone(src *source, begin, end int) {
+	if begin < end {
+		b.reserve(src.lines[end-1].next-src.lines[begin].start+end-begin, 2*(end-begin))
+	}
 	for i, l := range src.lines[begin:end] {
 		if l.end == l.next {
 			b.copy(src.Part, handshake.Span{Start: l.start, End: l.end})

@@ -16,6 +16,7 @@ func unquotedLists(src *source) result {
 		return r
 	}
 	text := src.Text
+	scala := containsAny(text, "HttpRequest(", "HttpResponse(")
 	for at := 0; at < len(text); {
 		open := at + indexAny(text[at:], "{([")
 		if at = open + 1; open >= len(text) {
@@ -31,7 +32,9 @@ func unquotedLists(src *source) result {
 		at = end
 		before := text[max(0, open-2048):open]
 		offset := open - len(before)
-		l.scalaStart(src, offset, before)
+		if scala {
+			l.scalaStart(src, offset, before)
+		}
 		switch {
 		case start.Text != "":
 			var b builder
