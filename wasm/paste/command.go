@@ -18,7 +18,7 @@ type curlCommand struct {
 
 // command makes a request of a command line of curl, such as the browsers copy.
 func command(src *source) result {
-	c := parseCommand(src)
+	c := src.lastCommand()
 	r := result{form: "DevTools", source: "a curl command line"}
 	if c.url.Text == "" || c.counted.known == 0 {
 		return result{}
@@ -46,6 +46,15 @@ func withBody(method string) string {
 		return ""
 	}
 	return " with a body"
+}
+
+// lastCommand returns the last command line of curl in s, which is read once.
+func (s *source) lastCommand() curlCommand {
+	if s.curl == nil {
+		c := parseCommand(s)
+		s.curl = &c
+	}
+	return *s.curl
 }
 
 // parseCommand reads the last command line of curl in src.

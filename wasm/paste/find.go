@@ -135,9 +135,25 @@ func (f *Found) leave(input string) {
 
 // head returns the head of a message, without what follows it.
 func (p Part) head() Part {
-	head := p.sub(handshake.Span{Start: 0, End: handshake.ParseRequest(p.Text).Body.Start})
+	head := p.sub(handshake.Span{Start: 0, End: headLen(p.Text)})
 	head.Hidden = p.Hidden
 	return head
+}
+
+// headLen returns how long the head is that text begins with, up to the end of its
+// empty line, as handshake.Parse finds it.
+func headLen(text string) int {
+	headed := strings.HasPrefix(text, ":")
+	for at := 0; at < len(text); {
+		next := min(at+indexAny(text[at:], "\n")+1, len(text))
+		empty := text[at:next] == "\n" || text[at:next] == "\r\n"
+		if empty && headed {
+			return next
+		}
+		headed = headed || !empty
+		at = next
+	}
+	return len(text)
 }
 
 // announcesBody reports whether the request with this head has a body.

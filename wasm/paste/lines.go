@@ -32,11 +32,12 @@ type source struct {
 	Part
 	lines  []line
 	role   Role
-	exact  bool     // the text is the very bytes, not lines of them
-	apart  bool     // and the escapes in it told bytes from what is between them
-	single bool     // it is one of the commands of a shell's session
-	url    Part     // the address that the input names, or nothing
-	told   *inWords // the status that the text tells, or nil if nobody looked yet
+	exact  bool         // the text is the very bytes, not lines of them
+	apart  bool         // and the escapes in it told bytes from what is between them
+	single bool         // it is one of the commands of a shell's session
+	url    Part         // the address that the input names, or nothing
+	told   *inWords     // the status that the text tells, or nil if nobody looked yet
+	curl   *curlCommand // the last command line of curl, or nil likewise
 }
 
 func newSource(p Part, role Role) *source {

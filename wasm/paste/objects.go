@@ -53,7 +53,7 @@ func (t tree) printedObject(r *result, n, key int32) (next int32, ok bool) {
 		t.withHeaders(r, n, name)
 	default:
 		if fields, counted := t.fields(n); fields.Text != "" && (counted.known > 2 || counted.handmade) && 2*counted.known >= counted.total {
-			t.headers(r, n, name)
+			t.headers(r, n, name, fields, counted)
 		} else if t.is(n, "{") {
 			t.variables(r, n)
 		}
@@ -77,7 +77,7 @@ func (t tree) withHeaders(r *result, n int32, name string) {
 			r.exactly(&b, Either)
 		case counted.known == 0 || fields.Text == "":
 		case texts[1] == "requestHeaders":
-			t.headers(r, list, "request")
+			t.headers(r, list, "request", fields, counted)
 		case t.netlogStart(n).Text != "":
 			t.netlog(r, n, fields)
 		case t.status(n).Text != "":
@@ -85,7 +85,7 @@ func (t tree) withHeaders(r *result, n int32, name string) {
 		case t.first(n, methodKeys).Text != "" || t.first(n, targetKeys).Text != "":
 			t.exchange(r, n, false)
 		default:
-			t.headers(r, list, name)
+			t.headers(r, list, name, fields, counted)
 		}
 		if list >= 0 {
 			r.covers = append(r.covers, t.Span(t.span(list)))
@@ -106,10 +106,9 @@ func (t tree) list(n int32) int32 {
 	return -1
 }
 
-// headers makes a message of headers alone. What the key before them is called
-// may tell whose they are.
-func (t tree) headers(r *result, n int32, name string) {
-	fields, counted := t.fields(n)
+// headers makes a message of headers alone: the fields of node n. What the key before
+// them is called may tell whose they are.
+func (t tree) headers(r *result, n int32, name string, fields Part, counted tally) {
 	if counted.kind == neither {
 		switch {
 		case strings.Contains(name, "res"):

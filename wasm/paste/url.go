@@ -26,7 +26,7 @@ func findURL(src *source) Part {
 			rest = trimmed
 		}
 	}
-	return parseCommand(src).url
+	return src.lastCommand().url
 }
 
 // urlLen returns the length of the address that text begins with, or 0.
