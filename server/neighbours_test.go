@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"wsaccept/server/gate"
@@ -36,24 +37,21 @@ func TestNeighbours(t *testing.T) {
 // A request with a body is refused, says once that the connection ends, and is
 // not waited for.
 func TestRefusedBody(t *testing.T) {
-	t.Parallel()
-	addr, _ := start(t)
-	for _, path := range []string{socketPath, labPath + "nothing", "/"} {
-		c, err := connect(addr)
-		if err != nil {
-			t.Fatal(err)
+	synctest.Test(t, func(t *testing.T) {
+		dial := startInBubble(t)
+		for _, path := range []string{socketPath, labPath + "nothing", "/"} {
+			c := dial()
+			began := time.Now()
+			io.WriteString(c, plus("Content-Length: 100000")(asBrowser(bubbleOrigin, path, newKey()))+"the beginning")
+			answer, err := io.ReadAll(c)
+			if n := strings.Count(string(answer), "\r\nConnection: close\r\n"); err != nil || n != 1 {
+				t.Errorf("%s: %v, %d times Connection: close in %q", path, err, n, answer)
+			}
+			if took := time.Since(began); took > 2*time.Second {
+				t.Errorf("%s: the connection closed after %v", path, took)
+			}
 		}
-		defer c.Close()
-		began := time.Now()
-		io.WriteString(c, plus("Content-Length: 100000")(asBrowser("http://"+addr, path, newKey()))+"the beginning")
-		answer, err := io.ReadAll(c)
-		if n := strings.Count(string(answer), "\r\nConnection: close\r\n"); err != nil || n != 1 {
-			t.Errorf("%s: %v, %d times Connection: close in %q", path, err, n, answer)
-		}
-		if took := time.Since(began); took > 3*time.Second {
-			t.Errorf("%s: the connection closed after %v", path, took)
-		}
-	}
+	})
 }
 
 // With -origin none requests without an Origin may come in, but no image, form or

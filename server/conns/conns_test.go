@@ -2,12 +2,10 @@ package conns_test
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"io"
 	"net"
 	"net/http"
-	"strings"
 	"testing"
 	"time"
 
@@ -164,29 +162,5 @@ func TestHijackedLeaves(t *testing.T) {
 			t.Fatalf("read %q", got)
 		}
 		until(t, l, 0)
-	}
-}
-
-// A peer that takes nothing is left after Stall, however long the handler might
-// wait.
-func TestStall(t *testing.T) {
-	t.Parallel()
-	failed := make(chan error, 1)
-	_, addr := serve(t, conns.Limits{All: 2, PerAddress: 2}, func(w http.ResponseWriter, _ *http.Request) {
-		_, err := io.Copy(w, strings.NewReader(strings.Repeat("x", 64<<20)))
-		failed <- err
-	})
-	c := from(t, "127.0.0.1", addr)
-	began := time.Now()
-	io.WriteString(c, "GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-	ctx, cancel := context.WithTimeout(t.Context(), 3*conns.Stall)
-	defer cancel()
-	select {
-	case err := <-failed:
-		if took := time.Since(began); err == nil || took < conns.Stall {
-			t.Errorf("%v after %v", err, took)
-		}
-	case <-ctx.Done():
-		t.Error("the handler still writes")
 	}
 }

@@ -4,11 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/http"
-	"net/http/httptest"
-	"runtime"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"wsaccept/server/capture"
@@ -126,117 +127,141 @@ func TestTakenMakesRoom(t *testing.T) {
 
 // As many as that wait, no more, and each is woken by its own report alone.
 func TestWaiters(t *testing.T) {
-	s := report.NewStore(time.Now)
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	ended := make(chan error, report.MaxWaiting)
-	for i := range report.MaxWaiting {
-		go func() {
-			_, err := s.Take(ctx, fmt.Sprint(i))
-			ended <- err
-		}()
-	}
-	for s.Waiting() < report.MaxWaiting {
-		if t.Context().Err() != nil {
-			t.Fatal("they do not wait")
+	synctest.Test(t, func(t *testing.T) {
+		s := report.NewStore(time.Now)
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		ended := make(chan error, report.MaxWaiting)
+		for i := range report.MaxWaiting {
+			go func() {
+				_, err := s.Take(ctx, fmt.Sprint(i))
+				ended <- err
+			}()
 		}
-		runtime.Gosched()
-	}
-	if _, err := s.Take(ctx, "one more"); !errors.Is(err, report.ErrBusy) {
-		t.Errorf("one more: %v", err)
-	}
-	e, answer := unanswered(t)
-	answer()
-	<-e.Answered()
-	s.Put("7", "a", report.LetIn, e)
-	if err := <-ended; err != nil {
-		t.Errorf("number 7: %v", err)
-	}
-	if n := s.Waiting(); n != report.MaxWaiting-1 {
-		t.Errorf("%d still wait", n)
-	}
-	cancel()
-	for range report.MaxWaiting - 1 {
-		if err := <-ended; !errors.Is(err, report.ErrNone) {
-			t.Errorf("after the end: %v", err)
+		synctest.Wait()
+		if n := s.Waiting(); n != report.MaxWaiting {
+			t.Fatalf("%d wait", n)
 		}
-	}
-	if n := s.Waiting(); n != 0 {
-		t.Errorf("%d still wait", n)
-	}
+		if _, err := s.Take(ctx, "one more"); !errors.Is(err, report.ErrBusy) {
+			t.Errorf("one more: %v", err)
+		}
+		e, answer := unanswered(t)
+		answer()
+		<-e.Answered()
+		s.Put("7", "a", report.LetIn, e)
+		if err := <-ended; err != nil {
+			t.Errorf("number 7: %v", err)
+		}
+		if n := s.Waiting(); n != report.MaxWaiting-1 {
+			t.Errorf("%d still wait", n)
+		}
+		cancel()
+		for range report.MaxWaiting - 1 {
+			if err := <-ended; !errors.Is(err, report.ErrNone) {
+				t.Errorf("after the end: %v", err)
+			}
+		}
+		if n := s.Waiting(); n != 0 {
+			t.Errorf("%d still wait", n)
+		}
+	})
 }
+
+// one is a listener for one connection.
+type one struct{ accepted chan net.Conn }
+
+func (l one) Accept() (net.Conn, error) {
+	c, open := <-l.accepted
+	if !open {
+		return nil, net.ErrClosed
+	}
+	return c, nil
+}
+
+func (l one) Close() error   { return nil }
+func (l one) Addr() net.Addr { return &net.TCPAddr{} }
 
 // unanswered returns the exchange of a real request, and what answers it.
 func unanswered(t *testing.T) (e *capture.Exchange, answer func()) {
 	t.Helper()
 	exchanges, release := make(chan *capture.Exchange), make(chan struct{})
-	server := httptest.NewUnstartedServer(capture.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		exchanges <- capture.Of(r)
-		<-release
-	})))
-	server.Listener = capture.Listener{Listener: server.Listener}
-	server.Config.ConnContext = capture.ConnContext
-	server.Start()
-	t.Cleanup(server.Close)
+	server := &http.Server{
+		Handler: capture.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			exchanges <- capture.Of(r)
+			<-release
+		})),
+		ConnContext: capture.ConnContext,
+	}
+	listener := one{make(chan net.Conn)}
+	served := make(chan error)
+	go func() { served <- server.Serve(capture.Listener{Listener: listener}) }()
+	client, ours := net.Pipe()
 	go func() {
-		if resp, err := http.Get(server.URL); err == nil {
-			resp.Body.Close()
-		}
+		listener.accepted <- ours
+		io.WriteString(client, "GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+		io.Copy(io.Discard, client)
 	}()
 	answer = sync.OnceFunc(func() { close(release) })
-	t.Cleanup(answer) // before Close, which waits for the handler
+	t.Cleanup(func() {
+		answer()
+		client.Close()
+		close(listener.accepted)
+		<-served
+		server.Close()
+	})
 	return <-exchanges, answer
 }
 
 func TestTakeWaits(t *testing.T) {
-	s := report.NewStore(time.Now)
-	e, answer := unanswered(t)
-	taken := make(chan *capture.Exchange)
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	defer cancel()
-	go func() {
-		got, _ := s.Take(ctx, "t")
-		taken <- got
-	}()
-
-	step := func(what string) {
-		select {
-		case <-taken:
-			t.Fatalf("Take did not wait %s", what)
-		case <-time.After(50 * time.Millisecond):
+	synctest.Test(t, func(t *testing.T) {
+		s := report.NewStore(time.Now)
+		e, answer := unanswered(t)
+		taken := make(chan *capture.Exchange, 1)
+		go func() {
+			got, _ := s.Take(t.Context(), "t")
+			taken <- got
+		}()
+		step := func(what string) {
+			synctest.Wait()
+			if len(taken) > 0 {
+				t.Fatalf("Take did not wait %s", what)
+			}
 		}
-	}
-	step("for the report")
-	s.Put("another", "a", report.LetIn, &capture.Exchange{})
-	step("for its own report")
-	s.Put("t", "a", report.LetIn, e)
-	step("for the answer")
-	answer()
-	if got := <-taken; got != e {
-		t.Errorf("Take returned %v", got)
-	}
+		step("for the report")
+		s.Put("another", "a", report.LetIn, &capture.Exchange{})
+		step("for its own report")
+		s.Put("t", "a", report.LetIn, e)
+		step("for the answer")
+		answer()
+		if got := <-taken; got != e {
+			t.Errorf("Take returned %v", got)
+		}
 
-	began := time.Now()
-	if _, err := s.Take(ctx, "t"); err == nil || time.Since(began) > time.Second {
-		t.Error("Take must not wait for a report that was read")
-	}
-	short, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
-	defer cancel()
-	if _, err := s.Take(short, "never"); err == nil || short.Err() == nil {
-		t.Error("Take must wait until the context is done")
-	}
+		began := time.Now()
+		if _, err := s.Take(t.Context(), "t"); err == nil || time.Since(began) > 0 {
+			t.Error("Take must not wait for a report that was read")
+		}
+		short, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if _, err := s.Take(short, "never"); err == nil || time.Since(began) != time.Second {
+			t.Errorf("Take must wait until the context is done, and waited for %v", time.Since(began))
+		}
+	})
 }
 
 // A server that stays silent is a report, too.
 func TestTakeUnanswered(t *testing.T) {
-	s := report.NewStore(time.Now)
-	e, _ := unanswered(t)
-	s.Put("t", "a", report.LetIn, e)
-	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
-	defer cancel()
-	if got, err := s.Take(ctx, "t"); got != e || err != nil {
-		t.Error("an exchange without an answer was not returned")
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := report.NewStore(time.Now)
+		e, _ := unanswered(t)
+		s.Put("t", "a", report.LetIn, e)
+		began := time.Now()
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if got, err := s.Take(ctx, "t"); got != e || err != nil || time.Since(began) != time.Second {
+			t.Errorf("%v, %v after %v, want an exchange without an answer after a second", got, err, time.Since(began))
+		}
+	})
 }
 
 func TestValidToken(t *testing.T) {

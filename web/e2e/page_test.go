@@ -1,11 +1,16 @@
 package e2e
 
 import (
+	"crypto/sha512"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -310,6 +315,70 @@ func TestProgramMissing(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A program that ends, for whatever reason, is told, and what it had shown stays.
+func TestProgramEnds(t *testing.T) {
+	for name, main := range map[string]string{
+		"returns": "func main() {}",
+		"exits":   "import \"os\"\n\nfunc main() { os.Exit(1) }",
+		"panics":  "func main() { panic(\"a fault\") }",
+	} {
+		t.Run(name, func(t *testing.T) {
+			program := compiled(t, "package main\n\n"+main+"\n")
+			digest := sha512.Sum384(program)
+			integrity := regexp.MustCompile(`sha384-[\w+/=]+`)
+			files := plain()
+			url := host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				switch {
+				case strings.HasSuffix(r.URL.Path, ".wasm"):
+					w.Header().Set("Content-Type", "application/wasm")
+					w.Write(program)
+				case r.URL.Path == "/":
+					page, err := fs.ReadFile(web.Files(), "index.html")
+					if err != nil {
+						t.Error(err)
+					}
+					link := regexp.MustCompile(`<link[^>]*id="?program[^>]*>`)
+					w.Write(link.ReplaceAllFunc(page, func(tag []byte) []byte {
+						return integrity.ReplaceAllLiteral(tag, []byte("sha384-"+base64.StdEncoding.EncodeToString(digest[:])))
+					}))
+				default:
+					files.ServeHTTP(w, r)
+				}
+			}))
+			b := newTab(t)
+			b.allow("")
+			b.do(chromedp.Navigate(url))
+			b.waitText("boot", "The page's program has stopped")
+			if got := b.text("accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
+				t.Errorf("the prerendered Accept is gone: %q", got)
+			}
+			if !eval[bool](b, `document.getElementById("key").readOnly && document.getElementById("random").disabled`) {
+				t.Error("inputs that do nothing must not look usable")
+			}
+		})
+	}
+}
+
+// compiled returns a program in WebAssembly.
+func compiled(t *testing.T, source string) []byte {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "main.go"), []byte(source), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "main.wasm")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", out, filepath.Join(dir, "main.go"))
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if said, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	program, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return program
 }
 
 // What fails in the program is told, and the page lives on: nothing that was typed is
