@@ -3,6 +3,7 @@ package programs
 import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs/chromium"
+	"wsaccept/wasm/programs/dotnet"
 	"wsaccept/wasm/programs/firefox"
 	"wsaccept/wasm/programs/golang/coder"
 	"wsaccept/wasm/programs/golang/gobwas"
@@ -67,6 +68,7 @@ var clients = []client{
 	{program: "gorilla", http1: gorilla.Client, unanswered: gorilla.Unanswered, instead: http1Only},
 	{program: "gobwas", http1: gobwas.Client, unanswered: gobwas.Unanswered, instead: http1Only, follows: true},
 	{program: "x-net", http1: xnet.Client, unanswered: xnet.Unanswered, instead: http1Only},
+	{program: "dotnet", http1: dotnet.Client, instead: "What it does with HTTP/2 was not observed.", follows: true},
 }
 
 // http1Only is said of the programs that were observed with HTTP/1.1 only.

@@ -27,7 +27,8 @@ const (
 //
 // python-websockets is observed by hand, as no package has that version: make
 // observe says NOT RUN for it, and observe/python/README.md how it was done.
-// nginx-http11 was not observed: what it does follows from nginx's change log.
+// nginx-http11 was not observed: what it does follows from nginx's change log. Neither
+// was dotnet, whose source was read.
 var table = []Program{
 	{ID: "chromium", Name: "Chromium", Version: "156.0.8078.114", Kind: Browser, Family: "chromium", Observed: "2026-11-30"},
 	{ID: "firefox", Name: "Firefox", Version: "153.8.0esr", Kind: Browser, Family: "firefox", Observed: "2026-11-30"},
@@ -45,6 +46,7 @@ var table = []Program{
 	{ID: "gorilla", Name: "gorilla", Version: "1.5.3", Kind: Library, Family: "golang", Observed: "2026-11-30"},
 	{ID: "gobwas", Name: "gobwas", Version: "1.5.0", Kind: Library, Family: "golang", Observed: "2026-11-30"},
 	{ID: "x-net", Name: "x/net/websocket", Version: "0.62.0", Kind: Library, Family: "golang", Observed: "2026-11-30"},
+	{ID: "dotnet", Name: ".NET ClientWebSocket", Version: "3a226f9f", Kind: Library, Family: "dotnet", Observed: ""},
 	{ID: "nginx", Name: "nginx", Version: "1.22.1", Kind: Proxy, Family: "nginx", Observed: "2026-11-30"},
 	{ID: "nginx-http11", Name: "nginx", Version: "1.29.7", Kind: Proxy, Family: "nginx", Observed: ""},
 }
