@@ -13,6 +13,7 @@ func devTools(src *source) result {
 	if !containsAny(src.Text, "equest", "esponse", "eneral", "ummary", "tatus", "://") && isASCII(src.Text) {
 		return result{}
 	}
+	src = withoutQuotes(src)
 	p := panel{source: src, section: general}
 	for p.i = src.first(); p.i < len(src.lines); p.i++ {
 		p.line()

@@ -40,10 +40,17 @@ func entries(src *source) []Part {
 	return pieces
 }
 
-// isHandshakeEntry reports whether node n is an entry of a HAR file that is a handshake.
+// isHandshakeEntry reports whether node n is an entry of a HAR file, or of a session of
+// Charles in JSON, that is a handshake.
 func (t tree) isHandshakeEntry(n int32) bool {
 	req := t.get(n, "request")
-	return t.is(req, "{") && t.is(t.get(req, "headers"), "[") && t.isHandshake(n, req)
+	if !t.is(req, "{") {
+		return false
+	}
+	if header := t.get(req, "header"); t.is(header, "{") && t.get(header, "firstLine") >= 0 {
+		req = header
+	}
+	return t.is(t.get(req, "headers"), "[") && t.isHandshake(n, req)
 }
 
 // headEvent returns the source of an event of Chromium's netlog that has the head of a
@@ -56,7 +63,7 @@ func (t tree) headEvent(n int32) (id string, ok bool) {
 	return t.raw(t.get(source, "id")), true
 }
 
-// isHandshake reports whether an entry of a HAR file with the request req is a handshake.
+// isHandshake reports whether an entry with the request req is a handshake.
 func (t tree) isHandshake(entry, req int32) bool {
 	return t.get(entry, "_webSocketMessages") >= 0 ||
 		t.raw(t.get(t.get(entry, "response"), "status")) == "101" ||

@@ -59,7 +59,7 @@ func (r *result) coverLine(src *source, i int) {
 // forms are the forms that can be told by a look at all of the text, the most
 // particular first.
 var forms = []func(*source) result{
-	probeReport, envoy, netInternals, haproxyErrors, okHTTP, ngrep, mitmproxy, dotNet, goMap, php, unquotedLists, objects, hexDump, curlTrace, curlVerbose, packetDetails, devTools, nginxLog, clientLog,
+	probeReport, envoy, netInternals, haproxyErrors, okHTTP, ngrep, mitmproxy, dotNet, goMap, php, unquotedLists, objects, charlesSession, charlesOverview, hexDump, curlTrace, curlVerbose, packetDetails, devTools, nginxLog, clientLog,
 	escaped, embedded, command, accessLog, iisLog, cgi, prefixedFields, objectsAnywhere, fieldsOnly,
 }
 
@@ -179,6 +179,9 @@ func find(src *source, input string) Found {
 	src.url = findURL(src)
 	inside := dedent(src)
 
+	if r := table(inside); len(r.messages) > 0 {
+		return r.found(inside, input)
+	}
 	if first := inside.line(inside.first()); plausibleStart(first) != neither && !isEscapedStart(first) || inside.isBrokenStart(inside.first()) || isOdd(inside.Text) && !isBody(inside.Text) {
 		return plain(inside).found(inside, input)
 	}

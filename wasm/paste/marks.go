@@ -87,7 +87,7 @@ func curlMark(text string) mark {
 	const most = 200
 	text = strings.TrimLeft(text[2:min(len(text), most)], " ")
 	switch {
-	case strings.HasPrefix(text, "Trying "), strings.HasPrefix(text, "Uses proxy "), strings.HasPrefix(text, "Re-using existing "), strings.HasPrefix(text, "Rebuilt URL to"),
+	case strings.HasPrefix(text, "Trying "), strings.HasPrefix(text, "Uses proxy "), strings.HasPrefix(text, "Re-using existing "), strings.HasPrefix(text, "Preparing request to "), strings.HasPrefix(text, "Rebuilt URL to"),
 		strings.HasPrefix(text, "About to connect"), strings.HasPrefix(text, "Host ") && strings.HasSuffix(text, "was resolved."):
 		return connectMark
 	case strings.HasPrefix(text, "Issue another request"):

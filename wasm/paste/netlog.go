@@ -1,10 +1,14 @@
 package paste
 
 // netlogStart returns the start line of a head in Chromium's netlog, a file of JSON: a
-// request has it under line, a response in front of its fields.
+// request has it under line, a response in front of its fields. Charles has each under
+// firstLine.
 func (t tree) netlogStart(n int32) Part {
 	if line := t.value(t.get(n, "line")); strictStart(headLineOf(line.Text)) == request {
 		return line
+	}
+	if first := t.value(t.get(n, "firstLine")); strictStart(first.Text) != neither { // of Charles
+		return first
 	}
 	list := t.list(n)
 	if list < 0 || t.nodes[list].next == list+1 {

@@ -59,6 +59,12 @@ func (p *panel) label(text string) bool {
 	if method, url, ok := strings.Cut(text, " "); ok && isMethod(method) && urlLen(url) == len(url) {
 		p.method, p.url = p.part(text, 0, len(method)), p.part(text, len(method)+1, len(text))
 		p.labelled = true
+		if next := strings.Trim(p.source.line(p.i+1), " \t"); isStatus(next) { // Postman's console
+			p.cover(p.i)
+			p.i++
+			p.status = p.part(next, 0, len(next))
+			p.cover(p.i)
+		}
 		return true
 	}
 	for _, l := range []struct {

@@ -2,6 +2,7 @@ package paste_test
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -289,6 +290,17 @@ func FuzzFind(f *testing.F) {
 	}
 	for _, file := range printed {
 		f.Add(load(f, strings.TrimPrefix(file, "testdata/")), 0)
+	}
+	field, err := filepath.Glob("../judge/testdata/field/*.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range field {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text), 0)
 	}
 	f.Fuzz(func(t *testing.T, input string, role int) {
 		as := paste.Role(uint(role) % 3)

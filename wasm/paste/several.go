@@ -33,6 +33,9 @@ func Split(input string, remarks []Remark) []Part {
 			return pieces
 		}
 	}
+	if pieces := transactions(src); pieces != nil {
+		return pieces
+	}
 	c := cutter{source: src, remarks: remarks, piece: noStretch}
 	for i := range src.lines {
 		c.line(i)
