@@ -27,6 +27,9 @@ func TestEach(t *testing.T) {
 				if r := h.Result(); r.Outcome != h.Outcome || r.OK() != h.OK || r.Title() != h.Title {
 					t.Errorf("handshake %d is %s (%s) in the list and %s (%s) by itself", h.Number, h.Title, h.Outcome, r.Title(), r.Outcome)
 				}
+				if alone := judge.Each(h.Piece.Text); len(alone.Handshakes) != 1 || alone.Handshakes[0].Outcome != h.Outcome {
+					t.Errorf("the piece of handshake %d holds %s", h.Number, listed(alone))
+				}
 				if line := 1 + strings.Count(string(input)[:h.Span.Start], "\n"); line != h.Line {
 					t.Errorf("handshake %d is said to begin in line %d, not %d", h.Number, h.Line, line)
 				}

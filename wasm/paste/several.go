@@ -52,6 +52,7 @@ type stretch struct {
 	announced       bool // the line before said that a request follows
 	chained         bool // curl said that it sends another request for the same handshake
 	panel           bool // it is a panel of a browser's developer tools
+	entry           bool // it is a line of a log, which is all there is
 	plain           bool // its request line is alone in its line, as on the wire
 	labelled        bool // it is of nginx\'s debug log
 	command         bool // it has a command line
@@ -76,7 +77,9 @@ func (p *stretch) empty() bool {
 }
 
 // exchange reports whether the piece has more than error texts.
-func (p *stretch) exchange() bool { return p.asked || p.answered || p.command || p.panel }
+func (p *stretch) exchange() bool {
+	return p.asked || p.answered || p.command || p.panel || p.key != ""
+}
 
 // A cutter finds where handshakes begin, from line to line.
 type cutter struct {
@@ -174,7 +177,7 @@ func (c *cutter) line(i int) {
 func (c *cutter) alone(i int) {
 	c.begin(i)
 	c.piece.from = i
-	c.piece.asked = true
+	c.piece.asked, c.piece.entry = true, true
 	c.close(i + 1)
 }
 
@@ -233,8 +236,10 @@ func (c *cutter) other(i int, text string, says []string) {
 	case p.empty(), isInside(text):
 	case p.traced:
 		p.traced = false
+	case p.entry && i == p.to && clock == "" && p.told < 0: // in the line behind an entry, and about it
+		p.to = i + 1
 	case p.closed, again, clock != p.clock, address != "" && p.address != "" && address != p.address:
-		if p.exchange() && !p.closed && !again && (clock == "" || p.clock == "") && p.told < 0 {
+		if p.exchange() && !p.closed && !again && (clock == "" || p.clock == "" || !p.answered) && p.told < 0 {
 			break // what the program says of the exchange above
 		}
 		c.begin(i)

@@ -68,6 +68,8 @@ func TestSplit(t *testing.T) {
 		{"a stack of Python's", "failed: A\nTraceback (most recent call last):\n  File x\nfailed: A\n", []string{"failed: A"}, nil},
 		{"a stack of Java's", "failed: A\n\tat x\nCaused by: failed: A\n", []string{"failed: A"}, nil},
 		{"errors for two addresses", "'ws://a/' failed: A\n'ws://b/' because of B\n", []string{"failed: A", "because of B"}, []string{"'ws://a/' failed: A", "'ws://b/' because of B"}},
+		{"what is said behind an entry", "INFO: \"WebSocket /ws\" 403\nINFO: failed: A\nINFO: \"WebSocket /ws\" 403\nINFO: failed: A\n", []string{"failed: A"}, []string{"INFO: \"WebSocket /ws\" 403", "INFO: \"WebSocket /ws\" 403"}},
+		{"how an exchange ended, later", "08:00:00 > GET / HTTP/1.1\n08:01:00 failed: A\n", []string{"failed: A"}, nil},
 		{"what a client says of a response", "GET / HTTP/1.1\n\nHTTP/1.1 403 No\n\nfailed: A\n", []string{"failed: A"}, nil},
 	}
 	for _, test := range tests {
