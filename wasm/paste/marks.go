@@ -37,7 +37,7 @@ func markOf(src *source, i int) mark {
 	case announces(src, i):
 		return announceMark
 	}
-	if strings.Contains(text, "http request line: \"") {
+	if strings.Contains(text, requestLabel) {
 		return labelMark
 	}
 	if _, isRequest, isResponse := okHTTPArrow(text); isRequest {

@@ -36,6 +36,9 @@ func Split(input string, remarks []Remark) []Part {
 	if pieces := transactions(src); pieces != nil {
 		return pieces
 	}
+	if pieces := lanes(src); pieces != nil {
+		return pieces
+	}
 	c := cutter{source: src, remarks: remarks, piece: noStretch}
 	for i := range src.lines {
 		c.line(i)
@@ -150,7 +153,6 @@ func (c *cutter) line(i int) {
 		c.request(i)
 		c.piece.announced = true
 	case labelMark:
-		c.piece.labelled = false
 		c.request(i)
 		c.piece.labelled = true
 	case requestMark:
