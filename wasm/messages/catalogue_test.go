@@ -35,6 +35,13 @@ func TestCatalogue(t *testing.T) {
 		t.Errorf("%d texts of %d programs, want 250 of 60", texts, len(programs))
 	}
 	t.Logf("%d texts of %d programs, %d explanations", texts, len(programs), len(c.explanations))
+	for _, ids := range []map[string]string{terminations, responseFlags, {"": "alb", "101": "proxy-read-timeout-60"}} {
+		for code, id := range ids {
+			if used[id] = true; c.explanations[id].ID == "" {
+				t.Errorf("%s has no explanation %s", code, id)
+			}
+		}
+	}
 	ends := map[handshake.End]bool{"": true}
 	for _, end := range handshake.Ends() {
 		ends[end] = true
