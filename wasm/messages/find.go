@@ -2,7 +2,6 @@ package messages
 
 import (
 	"slices"
-	"strings"
 
 	"wsaccept/wasm/handshake"
 )
@@ -107,12 +106,4 @@ func ranked(all []Message) []Message {
 		all = all[:most]
 	}
 	return all
-}
-
-// fill puts the values of m in the place of their names.
-func (m Message) fill(sentence string) string {
-	for _, v := range m.Values {
-		sentence = strings.ReplaceAll(sentence, "{"+v.Name+"}", v.Text)
-	}
-	return sentence
 }

@@ -100,7 +100,7 @@ func complete(name, text string) bool {
 	case "status":
 		return len(text) == 3 && '1' <= text[0] && text[0] <= '5'
 	case "code":
-		return len(text) == 4
+		return len(text) == 4 && '1' <= text[0] && text[0] <= '4'
 	case "open", "close":
 		return len(text) == 1
 	case "socket":
