@@ -75,6 +75,28 @@ func (f *Found) heed() {
 	}
 }
 
+// lead says what can be taken from texts in which nothing was found that is known.
+func (f *Found) lead() {
+	if f.Request.Text != "" || f.Response.Text != "" || f.End != "" || len(f.Messages) > 0 || len(f.Notes) == 0 {
+		return
+	}
+	text := strings.TrimSpace(strings.Join(f.Texts, "\n"))
+	if f.Address.Text != "" && strings.ContainsAny(text, " \n") {
+		f.Notes = append(f.Notes, "Beside it there is no error text that is known.")
+	}
+	for _, v := range messages.Leads(text) {
+		switch v.Name {
+		case "status":
+			m := messages.OfStatus(v.Text)
+			f.Notes = append(f.Notes, "The text has a status, "+v.Text+". If that is the response to the handshake: "+m.Means+" "+m.Fix)
+		case "key":
+			f.Notes = append(f.Notes, "The text has what looks like a Sec-WebSocket-Key, "+v.Text+". Its Accept is "+handshake.Accept(v.Text)+".")
+		case "accept":
+			f.Notes = append(f.Notes, "The text has what looks like a Sec-WebSocket-Accept, "+v.Text+".")
+		}
+	}
+}
+
 // told is the outcome that a message tells.
 func (m Message) told() Outcome {
 	if m.Phase == messages.After {

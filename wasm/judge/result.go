@@ -32,6 +32,7 @@ type Verdicts struct{ Address, Request, Response handshake.Verdict }
 // newResult judges what was found.
 func newResult(found Found) *Result {
 	found.heed()
+	found.lead()
 	r := &Result{Found: found}
 	r.Pair = handshake.ParsePair(r.Request.Text, r.Response.Text)
 	r.Pair.Address, r.Pair.End = r.Address.Text, r.End

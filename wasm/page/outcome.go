@@ -16,7 +16,7 @@ func Outcome(r *judge.Result) string {
 	switch r.Outcome {
 	case judge.Nothing:
 		if len(r.Notes) > 0 {
-			return "No handshake was found in this text."
+			return "No handshake was found in this text, and no error text that is known."
 		}
 		return "Type or paste a request, a response, or both."
 	case judge.ToldFailed, judge.ToldOpened:

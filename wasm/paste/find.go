@@ -235,7 +235,7 @@ func noMessage(src *source, input string) Found {
 	return f
 }
 
-const nothing = "No handshake was found. A request or a response can be pasted as text, as escaped text or as a hex dump, " +
+const nothing = "No handshake was found, and no error text that is known. A request or a response can be pasted as text, as escaped text or as a hex dump, " +
 	"and from curl -v, a browser's developer tools, a HAR file, Wireshark or a log."
 
 // complete looks for the request or the response that the form does not have in

@@ -224,7 +224,7 @@ func TestNotes(t *testing.T) {
 		req:                        "",
 		get:                        "The empty line at the end was missing and was added.",
 		get + got:                  "Taken from the text: the request from lines 1 to 3, the response from lines 4 to 5. The empty line at the end was missing and was added.",
-		"hello":                    "No handshake was found. A request or a response can be pasted as text, as escaped text or as a hex dump, and from curl -v, a browser's developer tools, a HAR file, Wireshark or a log.",
+		"hello":                    "No handshake was found, and no error text that is known. A request or a response can be pasted as text, as escaped text or as a hex dump, and from curl -v, a browser's developer tools, a HAR file, Wireshark or a log.",
 		"new WebSocket('ws://x/')": "Only an address was found: ws://x/.",
 		"* a\n> GET / HTTP/1.1\n> \n< HTTP/1.1 101 Switching Protocols\n< \n* b\n": "Taken from the output of curl -v: the request from lines 2 to 3, the response from lines 4 to 5. 2 lines were ignored: “* a” and so on.",
 		"Request URL: ws://x/y?z\nRequest Headers\nHost: x\n": "Taken from the browser's developer tools: the request from lines 1 to 3. " +
