@@ -18,7 +18,8 @@ type Explained struct {
 }
 
 // All returns all explanations, ordered by how far the handshake came and then by
-// id. One for a certain number, such as "status-404", has the texts of "status".
+// id. One for a certain number, such as "status-404", has the texts of "status". Where
+// their sentences have what a text says, they have its name in capitals, or other words.
 func All() []Explained {
 	c := loaded()
 	texts := map[string][]Text{}
@@ -27,6 +28,7 @@ func All() []Explained {
 	}
 	var all []Explained
 	for id, e := range c.explanations {
+		e.Means, e.Fix = Message{}.fill(e.Means), Message{}.fill(e.Fix)
 		all = append(all, Explained{e, texts[general(id, c.explanations)]})
 	}
 	slices.SortFunc(all, func(a, b Explained) int {

@@ -3,7 +3,8 @@ package messages
 import "strings"
 
 // fill returns sentence with what m's text says in the place of its names. Of {a,b|c}
-// the first name counts that the text gives, and c if it gives none.
+// the first name counts that the text gives, and c if it gives none; without |c the
+// name itself stands there, in capitals.
 func (m Message) fill(sentence string) string {
 	var b strings.Builder
 	for {
@@ -13,7 +14,10 @@ func (m Message) fill(sentence string) string {
 		if !found || !closed {
 			return b.String()
 		}
-		names, otherwise, _ := strings.Cut(names, "|")
+		names, otherwise, told := strings.Cut(names, "|")
+		if !told {
+			otherwise = strings.ToUpper(names)
+		}
 		b.WriteString(m.first(names, otherwise))
 		sentence = after
 	}

@@ -232,7 +232,7 @@ func TestMarks(t *testing.T) {
 func TestConsole(t *testing.T) {
 	for said, want := range map[string]string{
 		"WebSocket connection to 'wss://a/b' failed: Error during WebSocket handshake: Unexpected response code: 426":               "it did not see a valid Upgrade.",
-		"WebSocket connection to 'ws://a/' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value": "The Accept in the response is not that of the key.",
+		"WebSocket connection to 'ws://a/' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value": "is not that of the key of the request.",
 		"it closes with 1006": "it is all that a page sees of a handshake that failed",
 	} {
 		s := Default().WithRequest(said)
