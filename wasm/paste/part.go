@@ -98,8 +98,11 @@ func (p Part) Run(s handshake.Span) Part { return p.sub(s) }
 
 // sub returns the run s of p's Text as a part of its own.
 func (p Part) sub(s handshake.Span) Part {
-	if s.Start >= s.End {
+	switch {
+	case s.Start >= s.End:
 		return Part{}
+	case s.Start == 0 && s.End == len(p.Text):
+		return Part{Text: p.Text, pieces: p.pieces}
 	}
 	if i := p.pieceAt(s.Start); s.End <= p.end(i) { // as most are: nothing is copied
 		return Part{Text: p.Text[s.Start:s.End], pieces: []piece{{0, p.from(i, s.Start, s.End)}}}
