@@ -123,7 +123,7 @@ func serversThatAccept(request string) map[string]bool {
 // serversWith groups the servers by what they do with request, but for those that do
 // not even accept valid.
 func serversWith(request, valid string) []Behaviour {
-	return remembered.of(question{request: request, valid: valid}, func() []Behaviour {
+	return remembered.of(question{request: request, valid: valid}, len(request), func() []Behaviour {
 		var g grouped
 		accepts := accepting[valid]()
 		for _, s := range programs.Servers(handshake.ParseRequest(request)) {
@@ -142,7 +142,7 @@ func serversWith(request, valid string) []Behaviour {
 
 // clientsWith groups the clients by what they do with response to request.
 func clientsWith(request, response string) []Behaviour {
-	return remembered.of(question{request: request, response: response}, func() []Behaviour {
+	return remembered.of(question{request: request, response: response}, len(request)+len(response), func() []Behaviour {
 		var g grouped
 		for _, c := range programs.Clients(handshake.ParsePair(request, response)) {
 			if c.Verdict != programs.Unknown {

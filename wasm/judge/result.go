@@ -70,7 +70,7 @@ type keyAndAccept struct{ key, accept string }
 
 func (r *Result) diagnose() diagnose.Diagnosis {
 	c := r.Case()
-	return lastDiagnosed.of(keyAndAccept{c.Key, c.Accept}, func() diagnose.Diagnosis { return diagnose.Diagnose(c) })
+	return lastDiagnosed.of(keyAndAccept{c.Key, c.Accept}, len(c.Key)+len(c.Accept), func() diagnose.Diagnosis { return diagnose.Diagnose(c) })
 }
 
 // Empty reports whether nothing was found that can be judged. A valid address alone
