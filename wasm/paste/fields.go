@@ -107,6 +107,9 @@ const fewFields = 3
 // they must have had.
 func (r *result) headless(src *source, fields Part, t tally) {
 	is := t.whose(src.role)
+	if t.kind == neither && src.role == Either && strings.Contains(src.Text, "<Response [") {
+		is = response // as Python's requests print it
+	}
 	var start builder
 	switch {
 	case t.pseudo:

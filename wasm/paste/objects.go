@@ -99,7 +99,11 @@ func (t tree) list(n int32) int32 {
 		return raw
 	}
 	for _, key := range []string{"headers", "req_headers"} {
-		if list := t.get(n, key); t.is(list, "{[(") {
+		list := t.get(n, key)
+		if after := list + 1; t.is(list, "w") && after < t.nodes[n].next && t.is(after, "{[(") {
+			list = after // it has its type's name in front: headers: Headers { … }
+		}
+		if t.is(list, "{[(") {
 			return list
 		}
 	}
@@ -117,11 +121,39 @@ func (t tree) headers(r *result, n int32, name string, fields Part, counted tall
 			counted.kind = request
 		}
 	}
-	if fields.Text == "" {
+	switch {
+	case fields.Text == "":
 		return
+	case t.calledByPowerShell():
+		t.fromAddress(r, Part{}, fields, counted)
+		if m := &r.messages[len(r.messages)-1]; !hasField(fields.Text, "Connection") {
+			m.Hidden = []string{"Connection"}
+			m.note("A copy as PowerShell leaves out Connection; that is not judged.")
+		}
+	default:
+		r.headless(t.source, fields, counted)
 	}
-	r.headless(t.source, fields, counted)
 	r.covers = append(r.covers, t.Span(t.span(n)))
+}
+
+// calledByPowerShell reports whether the text calls a web request of PowerShell, and
+// takes the address of the last one.
+func (t tree) calledByPowerShell() bool {
+	const label = "-Uri "
+	if !containsAny(t.Text, "Invoke-WebRequest", "Invoke-RestMethod") {
+		return false
+	}
+	at := strings.LastIndex(t.Text, label)
+	if at < 0 {
+		return false
+	}
+	for at += len(label); at < len(t.Text) && strings.IndexByte("\"' ", t.Text[at]) >= 0; at++ {
+	}
+	if n := urlLen(t.Text[at:]); n > 0 {
+		t.url = t.sub(handshake.Span{Start: at, End: at + n})
+		return true
+	}
+	return false
 }
 
 // fetch reads a call of fetch, with the address and the headers in node n.
@@ -146,6 +178,10 @@ func (t tree) fetch(r *result, n int32) {
 	}
 	fields, counted := t.fields(t.get(options, "headers"))
 	t.fromAddress(r, t.value(t.get(options, "method")), fields, counted)
+	if m := &r.messages[len(r.messages)-1]; counted.key && !hasField(fields.Text, "Upgrade") {
+		m.Hidden = []string{"Upgrade", "Connection", "Origin"}
+		m.note("A copy as fetch leaves out the fields that scripts can't set, such as Connection and Upgrade; those are not judged.")
+	}
 	r.covers = append(r.covers, t.Span(handshake.Span{Start: int(t.nodes[n-1].start), End: int(t.nodes[n].end)}))
 }
 

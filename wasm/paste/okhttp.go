@@ -7,13 +7,21 @@ import "strings"
 func okHTTP(src *source) result {
 	r := result{form: "OkHttp", source: "a log of OkHttp"}
 	if !containsAny(src.Text, "--> ", "<-- ") {
-		return r
+		return okHTTPResponse(src)
 	}
 	var l listing
 	open, prefix := false, ""
 	flush := func() {
 		if open && (l.counted.known > 0 || l.status.Text != "") {
+			_, host, _ := cutURL(l.target)
+			early := host.Text != "" && !hasField(string(l.fields.text), "Host")
+			if early {
+				l.host = host
+			}
 			if m, ok := l.message(src.url, src.role); ok {
+				if early {
+					m.note("Host was taken from the address: an interceptor of the application logs before OkHttp adds it.")
+				}
 				r.messages = append(r.messages, m)
 			}
 		}
@@ -63,6 +71,22 @@ func okHTTP(src *source) result {
 		}
 	}
 	flush()
+	return r
+}
+
+// okHTTPResponse reads what OkHttp's Response prints of itself:
+// Response{protocol=http/1.1, code=403, message=Forbidden, url=https://host/path}.
+func okHTTPResponse(src *source) result {
+	r := result{form: "OkHttp", source: "a response as OkHttp prints it"}
+	for i := range src.lines {
+		if !strings.Contains(src.line(i), "Response{protocol=") {
+			continue
+		}
+		l := listing{version: src.between(i, "protocol=", ",}"), status: src.between(i, "code=", ",}"), reason: src.between(i, "message=", ",}")}
+		if m, ok := l.message(src.url, src.role); ok && isStatus(l.status.Text) {
+			r.messages = []message{m}
+		}
+	}
 	return r
 }
 

@@ -10,7 +10,7 @@ import (
 // sentence or an object tells it.
 var statusLabels = []string{
 	"status", "statuscode", "status_code", "status code", "response code", "http", "http/1.1", "http/1.0", "http/2", "http/2.0", "server response",
-	"downstreamstatus", "originstatus", "handshake status", "bad http response", "handshake resp", "but got", "code", "fin",
+	"downstreamstatus", "originstatus", "handshake status", "bad http response", "handshake resp", "but got", "code", "fin", "<response",
 }
 
 // inWords is the status that a source tells in words, and its reason if that follows.
