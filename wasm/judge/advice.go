@@ -43,6 +43,9 @@ func (r *Result) advise() Advice {
 	if a, told := r.onEcho(); told {
 		return a
 	}
+	if r.Outcome == Fails && r.WrongAccept() && r.onlyResponseError(handshake.R07) && r.Diagnosis().Verdict == diagnose.Unexplained {
+		return Advice{diagnose.Unknown(r.Case()), "Compare the key in the client's request with the one that the server's log has: if they differ, a proxy or a cache is between. Try the server directly."}
+	}
 	if r.Outcome == Refused && r.saysTLS() {
 		return onRule[handshake.F2]
 	}

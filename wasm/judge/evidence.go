@@ -93,6 +93,16 @@ func (r *Result) onlyError(rule *handshake.Rule) bool {
 	return true
 }
 
+// onlyResponseError reports whether all that is wrong with the response breaks rule.
+func (r *Result) onlyResponseError(rule *handshake.Rule) bool {
+	for _, f := range r.Findings.Response {
+		if f.Severity == handshake.Error && f.Rule != rule {
+			return false
+		}
+	}
+	return true
+}
+
 // listed returns the versions that the response says the server speaks, or "".
 func (r *Result) listed() string {
 	var all []string

@@ -9,7 +9,7 @@ import (
 // onFinding is the advice on f, which is about a side.
 func onFinding(f handshake.Finding, side Side) Advice {
 	fix, known := fixes[f.Rule]
-	if !known {
+	if !known || f.Severity == handshake.Warning {
 		fix = f.Detail
 	}
 	return Advice{withSubject(f, side), fix}

@@ -64,6 +64,9 @@ func faultless(status string) bool {
 	return strings.HasPrefix(status, "3") || strings.HasPrefix(status, "5")
 }
 
+// cloudflareFix is what to do about the statuses that only Cloudflare sends.
+const cloudflareFix = "Try the server's own address, without Cloudflare, with wsaccept probe. Check that it runs, that its firewall lets Cloudflare in, and its certificate."
+
 // onStatus is what commonly causes a status, and others that begin
 // with the same digit.
 var onStatus = map[string]Advice{
@@ -75,6 +78,13 @@ var onStatus = map[string]Advice{
 	"405": {"The path exists, but not for this method: perhaps it is an ordinary page or an API.", "A handshake must be a GET. Check the path, and the route in the server."},
 	"407": {"A proxy on the client's side asks for credentials.", "Configure the proxy's credentials in the system or the browser, or bypass the proxy."},
 	"426": {"The server requires an upgrade but saw no request for one, or requires another version of the protocol, which the response then names.", forwardUpgrade},
+	"408": {"The server waited for the request and gave up: it did not come, or not all of it.", "Send the whole header at once, with the empty line at its end. A connection that a browser opened in advance and did not use is closed like this, too: that one is harmless."},
+	"411": {"The server wants a length of the request's body: it takes the request for one with a body, such as a POST.", "Send a GET without a body. " + forwardUpgrade},
+	"413": {"The server, or a proxy in front of it, finds the request too large.", "A handshake has no body: check the method, and how large its cookies are."},
+	"414": {"The address is too long for the server, or for a proxy in front of it: often a token in the query.", "Send the token in a cookie or in the first message."},
+	"421": {"The server does not answer for this host on this connection: HTTP/2 connections are shared among the hosts of a certificate.", "Check Host and the server's name in TLS (SNI), and which hosts the server is configured for."},
+	"431": {"The header is too large for the server, or for a proxy in front of it: most often its cookies.", "Delete cookies of this host, or set fewer; or raise the limit (nginx: large_client_header_buffers; Node: --max-http-header-size)."},
+	"499": {"In nginx's log, 499 means that the client closed the connection before there was a response: the server behind it was slow, or the client gave up early.", "Look for what keeps the server from answering at once, and for the client's time limit."},
 	"429": {"The client connects too often: it reconnects without a pause, perhaps from many tabs.", "Wait longer before each new attempt, with a random part."},
 	"500": {"The server's program failed before it accepted the WebSocket.", "Check its log. The handshake itself is rarely the cause."},
 	"502": {"A proxy got no valid response from the server behind it, which is not running, closed the connection, or speaks another protocol.", "Check the proxy's log, the address and port that it forwards to, and whether the server is running."},
@@ -86,6 +96,14 @@ var onStatus = map[string]Advice{
 	"306": {"The status is no longer used, and no client knows what to do with it.", "Look in the server's code or configuration for what sends this status."},
 	"3":   {"The server sends the client elsewhere: often from http to https, to another host, or to a login page. Browsers must not follow it for a WebSocket.", "Give the client the final address. If it leads to https:, use wss:."},
 	"4":   {"The server refuses this request.", "The body of the response and the server's log may say why."},
+	"501": {"The server does not know this method, or this Upgrade.", "A handshake must be a GET. Check the path, and the route in the server."},
+	"520": {"Cloudflare got an empty, unknown or unexpected response from the server behind it.", cloudflareFix},
+	"521": {"Cloudflare's connection to the server behind it was refused.", cloudflareFix},
+	"522": {"Cloudflare could not connect to the server behind it in time.", cloudflareFix},
+	"523": {"Cloudflare can't reach the server behind it: often its address in the DNS is wrong.", cloudflareFix},
+	"524": {"The server behind Cloudflare accepted the connection and did not respond in time.", cloudflareFix},
+	"525": {"The TLS handshake between Cloudflare and the server behind it failed.", cloudflareFix},
+	"526": {"Cloudflare does not accept the certificate of the server behind it.", cloudflareFix},
 	"5":   {"The server, or a proxy in front of it, failed.", "Check their logs."},
 	"505": {"The server, or a proxy in front of it, does not support the version of HTTP in the request that it received.", "Send the handshake as HTTP/1.1, and configure each proxy to speak HTTP/1.1 to the server (nginx: proxy_http_version 1.1)."},
 	"2":   {"An ordinary response: nothing at this path knows WebSocket.", "Check the path. " + forwardUpgrade},

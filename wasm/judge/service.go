@@ -33,6 +33,22 @@ func (r *Result) serviceNotes() []string {
 			}
 		}
 	}
+	return append(notes, r.connectionNotes()...)
+}
+
+// connectionNotes are sentences on Connection in several lines, which programs treat
+// differently, and on an address without a path beside a status 400.
+func (r *Result) connectionNotes() []string {
+	var notes []string
+	if lines := r.Pair.Request.Lookup("Connection"); len(lines) > 1 && r.Verdicts.Request == handshake.Ok {
+		notes = append(notes, "Several lines of Connection are a list, and legal, but some servers read only the first of them.")
+	}
+	if lines := r.Pair.Response.Lookup("Connection"); len(lines) > 1 && r.Pair.Response.Status() == "101" {
+		notes = append(notes, "Several lines of Connection are a list, and legal: browsers open the WebSocket. .NET's ClientWebSocket takes a single line, and fails.")
+	}
+	if _, rest, found := strings.Cut(r.Address.Text, "://"); found && len(r.Messages) > 0 && r.Messages[0].ID == "status-400" && !strings.ContainsAny(rest, "/?#") {
+		notes = append(notes, "The address "+r.Address.Text+" has no path, and a client that sends an empty target (GET  HTTP/1.1) gets just this answer: write a / at the end of the address.")
+	}
 	return notes
 }
 

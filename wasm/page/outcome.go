@@ -30,6 +30,9 @@ func Outcome(r *judge.Result) string {
 		}
 		return "✓ A valid handshake: the WebSocket opens."
 	case judge.Refused:
+		if status == "499" {
+			return "✗ The client closed the connection before there was a response (499 in nginx's log)" + opensNot
+		}
 		if r.Verdicts.Request == handshake.Fail {
 			return "✗ The request breaks the rules, and the server answers " + status + opensNot
 		}

@@ -31,10 +31,17 @@ func accessLog(src *source) result {
 	if lines > 1 && !e.isHandshake(text) {
 		return result{}
 	}
-	at := src.part(best, e.line.Start, e.line.End).Origin(0)
+	line := src.part(best, e.line.Start, e.line.End)
+	at := line.Origin(0)
 	var b builder
-	b.append(src.part(best, e.line.Start, e.line.End))
-	b.add("\r\n\r\n", at)
+	if method, rest, _ := strings.Cut(line.Text, " "); urlLen(rest) > 0 { // a load balancer has the whole address
+		start, end := len(method)+1, len(method)+1+urlLen(rest)
+		b.requestLine(line.sub(handshake.Span{Start: 0, End: len(method)}), line.sub(handshake.Span{Start: start, End: end}), line.after(end+1), at)
+		b.add("\r\n", at)
+	} else {
+		b.append(line)
+		b.add("\r\n\r\n", at)
+	}
 	asked := message{Part: b.part()}
 	asked.Hidden = []string{handshake.AnyField}
 	b = builder{}
@@ -46,6 +53,9 @@ func accessLog(src *source) result {
 	answer.note("An access log shows the request line and the status, and no fields; those are not judged.")
 	if status.Text == "101" {
 		answer.note(lasted(e.seconds))
+	}
+	if e.note != "" {
+		answer.note(e.note)
 	}
 	r.messages = []message{asked, answer}
 	return r
@@ -75,6 +85,7 @@ var commonLimits = map[string]string{
 type accessLine struct {
 	line, status handshake.Span
 	seconds      string // how long it took, or "" if that is not known
+	note         string // what the line says beside that, or ""
 }
 
 // accessEntry finds the request line in quotes and the status behind it.
@@ -96,9 +107,10 @@ func accessEntry(text string) (e accessLine, ok bool) {
 	rest := strings.TrimLeft(text[end+1:], " :-\"")
 	start := len(text) - len(rest)
 	if len(rest) < 3 || !isStatus(rest[:3]) || len(rest) > 3 && (isDigit(rest[3]) || isLetter(rest[3]) || rest[3] == '.') {
-		return e, false
+		return balancerEntry(text, e.line)
 	}
 	e.status = handshake.Span{Start: start, End: start + 3}
+	e.note = envoyNote(strings.TrimLeft(rest[3:], " "))
 	for _, word := range strings.Fields(strings.ReplaceAll(rest[3:], "\"", " ")) {
 		if e.seconds == "" && isSeconds(word) {
 			e.seconds = word
@@ -112,8 +124,13 @@ func (e accessLine) isHandshake(text string) bool {
 	if e.status.Of(text) == "101" {
 		return true
 	}
-	target := strings.ToLower(e.line.Of(text))
-	return containsAny(target, "websocket", "/ws", "wss", "/cable", "signalr", "sockjs")
+	return namesWebSocket(strings.ToLower(e.line.Of(text)))
+}
+
+// namesWebSocket reports whether a target in lower case is one that servers of WebSockets
+// commonly have.
+func namesWebSocket(target string) bool {
+	return containsAny(target, "websocket", "/ws", "wss", "/cable", "signalr", "sockjs", "socket.io")
 }
 
 // isSeconds reports whether a word of a line is a time in seconds with its milliseconds.

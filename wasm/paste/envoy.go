@@ -41,12 +41,11 @@ func envoy(src *source) result {
 	}
 	flush(&l, &r.messages)
 	flush(&traced, &traces)
-	if len(r.messages) == 0 {
+	switch {
+	case len(r.messages) == 0:
 		r.messages = traces
-	}
-	if len(r.messages) > 0 && strings.Contains(src.Text, "transfer encoding not allowed in 1xx") {
-		m := &r.messages[len(r.messages)-1]
-		m.note("Envoy's error says that the 1xx or 204 of the server behind it had Transfer-Encoding, which RFC 9112 §6.1 forbids, so Envoy refused it. Remove Transfer-Encoding from the server's 101.")
+	case len(traces) > 0:
+		r.messages[0].note("The lines of the level trace say the same once more.")
 	}
 	return r
 }

@@ -60,7 +60,7 @@ func (r *result) coverLine(src *source, i int) {
 // particular first.
 var forms = []func(*source) result{
 	probeReport, envoy, netInternals, haproxyErrors, okHTTP, ngrep, mitmproxy, dotNet, goMap, php, unquotedLists, objects, charlesSession, charlesOverview, hexDump, curlTrace, curlVerbose, packetDetails, devTools, nginxLog, clientLog,
-	escaped, embedded, command, accessLog, iisLog, cgi, prefixedFields, objectsAnywhere, fieldsOnly,
+	escaped, embedded, command, accessLog, jsonLog, iisLog, cgi, prefixedFields, objectsAnywhere, fieldsOnly,
 }
 
 // Find finds a request and a response in input. It accepts any text, takes time
@@ -177,7 +177,7 @@ func find(src *source, input string) Found {
 		}
 	}
 	src.url = findURL(src)
-	inside := dedent(src)
+	inside := withoutIndents(dedent(src))
 
 	if r := table(inside); len(r.messages) > 0 {
 		return r.found(inside, input)
@@ -300,6 +300,13 @@ func index(response bool) int {
 // called, and what was left.
 func (r result) found(src *source, input string) Found {
 	req, resp, rest := choose(r.messages)
+	for _, m := range []*message{&req, &resp} {
+		if !src.exact {
+			var blanked []handshake.Span
+			*m, blanked = m.withoutRedacted()
+			r.covers = append(r.covers, blanked...)
+		}
+	}
 	req, address, whole := ownTarget(req, src.exact)
 	if whole && src.url.Text == "" {
 		src.url = address

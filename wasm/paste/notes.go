@@ -118,8 +118,10 @@ func linesOf(p Part, input string) string {
 	return "lines " + strconv.Itoa(first) + " to " + strconv.Itoa(last)
 }
 
-// leftNote says how much was left, and how it begins.
+// leftNote says how many whole lines were left, and how they begin: what stands beside
+// a message in its own lines is not worth a word.
 func leftNote(left []handshake.Span, input string) string {
+	left = slices.DeleteFunc(slices.Clone(left), func(run handshake.Span) bool { return !hasWholeLine(run, input) })
 	if len(left) == 0 {
 		return ""
 	}
@@ -142,6 +144,22 @@ func leftNote(left []handshake.Span, input string) string {
 		text = text[:cut] + "…"
 	}
 	return words.Count(n, "line") + " " + wasWere(n) + " ignored: “" + strings.ToValidUTF8(text, "\uFFFD") + "”" + more(n)
+}
+
+// hasWholeLine reports whether run has all of a line of the input in it, but for the white
+// space around it.
+func hasWholeLine(run handshake.Span, input string) bool {
+	for at := len(strings.TrimRight(input[:run.Start], " \t")); ; {
+		if at == 0 || input[at-1] == '\n' {
+			rest := strings.TrimLeft(input[run.End:], " \t\r")
+			return strings.Contains(input[at:run.End], "\n") || rest == "" || rest[0] == '\n'
+		}
+		next := strings.IndexByte(input[at:run.End], '\n')
+		if next < 0 {
+			return false
+		}
+		at += next + 1
+	}
 }
 
 func more(n int) string {

@@ -49,6 +49,8 @@ func (t tree) printedObject(r *result, n, key int32) (next int32, ok bool) {
 	switch {
 	case t.is(n, "(") && n > 0 && t.raw(n-1) == "fetch" && t.is(n-1, "w"):
 		t.fetch(r, n)
+	case t.list(t.get(n, "request")) >= 0 && isStatus(t.status(n).Text):
+		t.served(r, n)
 	case t.list(n) >= 0:
 		t.withHeaders(r, n, name)
 	default:
@@ -91,6 +93,28 @@ func (t tree) withHeaders(r *result, n int32, name string) {
 			r.covers = append(r.covers, t.Span(t.span(list)))
 		}
 	}
+}
+
+// served makes messages of node n, what a server logs of a request that it has in it, with
+// the status beside it and perhaps the response's headers: Caddy.
+func (t tree) served(r *result, n int32) {
+	r.source = "a log in JSON"
+	request := t.get(n, "request")
+	t.exchange(r, request, false)
+	version, status := t.first(request, versionKeys), t.status(n)
+	at := status.Origin(0)
+	var b builder
+	b.statusLine(version, status, Part{}, at)
+	fields, _ := t.fields(t.get(n, "resp_headers"))
+	b.append(fields)
+	b.add("\r\n", b.at())
+	m := message{Part: b.part(), response: true}
+	if fields.Text == "" {
+		m.Hidden = []string{handshake.AnyField}
+		m.note("The log shows no fields of the response; those are not judged.")
+	}
+	r.messages = append(r.messages, m)
+	r.covers = append(r.covers, t.Span(t.span(n)))
 }
 
 // list returns the headers of n that are closest to the wire.

@@ -39,7 +39,7 @@ func ownTarget(m message, exact bool) (wire message, address Part, ok bool) {
 	part := b.part()
 	part.Hidden = m.Hidden
 	m.Part = part
-	m.note("Chromium's developer tools show the whole address in the request line. On the wire it was " + strings.TrimRight(headOf(m.Text), "\r\n") + ", which is judged.")
+	m.note("Developer tools, such as Chromium's, show the whole address in the request line. On the wire it was " + strings.TrimRight(headOf(m.Text), "\r\n") + ", which is judged.")
 	return m, address, true
 }
 
