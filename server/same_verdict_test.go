@@ -78,6 +78,11 @@ func vectors(t *testing.T) map[string]string {
 			texts[filepath.Base(file)+" "+strconv.Itoa(h.Number)] = h.Piece.Text
 		}
 	}
+	for _, c := range readPasted(t) {
+		if !c.Code {
+			texts["pasted "+c.Name] = c.Input
+		}
+	}
 	return texts
 }
 

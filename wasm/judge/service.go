@@ -22,6 +22,8 @@ func (r *Result) serviceNotes() []string {
 		notes = append(notes, "This is an address of Socket.IO, which is a protocol of its own upon WebSocket: use a client of Socket.IO.")
 	case strings.HasSuffix(path, "/negotiate") && strings.Contains(query, "negotiateversion="):
 		notes = append(notes, "This is the address of SignalR's negotiation, which is a POST; the WebSocket is at the address without /negotiate, with the id in the query.")
+	case isSockJS(path):
+		notes = append(notes, "This is an address of SockJS, a protocol of its own upon WebSocket: use a client of SockJS, or its bare WebSocket, which is at the service's address with /websocket behind it.")
 	case strings.HasSuffix(path, "/info") && strings.Contains(path, "sockjs"):
 		notes = append(notes, "This is SockJS's address for information; its bare WebSocket is at the same address with /websocket in place of /info.")
 	}
@@ -34,6 +36,17 @@ func (r *Result) serviceNotes() []string {
 		}
 	}
 	return append(notes, r.connectionNotes()...)
+}
+
+// isSockJS reports whether a path ends as those of SockJS do: three digits for the server, a
+// session, and a transport.
+func isSockJS(path string) bool {
+	parts := strings.Split(path, "/")
+	n := len(parts)
+	if n < 4 || len(parts[n-3]) != 3 || strings.Trim(parts[n-3], "0123456789") != "" || parts[n-2] == "" {
+		return false
+	}
+	return strings.Contains(" websocket xhr xhr_send xhr_streaming eventsource htmlfile jsonp jsonp_send ", " "+parts[n-1]+" ")
 }
 
 // connectionNotes are sentences on Connection in several lines, which programs treat

@@ -1,6 +1,7 @@
 package judge_test
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -9,6 +10,8 @@ import (
 
 	"wsaccept/wasm/judge"
 )
+
+var update = flag.Bool("update", false, "write what is said into testdata")
 
 // TestEach holds what is found in texts with several handshakes.
 func TestEach(t *testing.T) {

@@ -66,7 +66,7 @@ func strayFields(src *source) result {
 			}
 			t.count(name)
 		}
-		if t.handmade {
+		if t.handmade && (src.role == Either || i > 0 && src.blank(i-1)) { // else it may be a start line that is broken
 			r.fields(src, i, end, t)
 		}
 		i = max(end, i+1)
@@ -107,7 +107,7 @@ const fewFields = 3
 // they must have had.
 func (r *result) headless(src *source, fields Part, t tally) {
 	is := t.whose(src.role)
-	if t.kind == neither && src.role == Either && strings.Contains(src.Text, "<Response [") {
+	if t.kind == neither && strings.Contains(src.Text, "<Response [") {
 		is = response // as Python's requests print it
 	}
 	var start builder

@@ -111,7 +111,7 @@ func TestSplitLinear(t *testing.T) {
 
 // The pieces of any text are runs of it, in order, none empty.
 func FuzzSplit(f *testing.F) {
-	for _, pattern := range []string{"testdata/*.txt", "../judge/testdata/several/*.txt", "../judge/testdata/field/*.txt"} {
+	for _, pattern := range []string{"testdata/*.txt", "../judge/testdata/several/*.txt", "testdata/printed/*.txt"} {
 		files, _ := filepath.Glob(pattern)
 		for _, file := range files {
 			if text, err := os.ReadFile(file); err == nil && len(text) < 16<<10 {
