@@ -144,6 +144,8 @@ func (e Editor) find(role paste.Role) paste.Found {
 	}
 	found := paste.Look(e.Text, role)
 	switch {
+	case role == paste.Request && isKnownBody(e.Text):
+		return paste.Look(e.Text, paste.Either)
 	case found.Request.Text != "" || found.Response.Text != "":
 		return found
 	case role == paste.Request && strings.TrimSpace(e.Text) != "", role == paste.Response && isText(e.Text, found):

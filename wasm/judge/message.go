@@ -57,8 +57,8 @@ func (f *Found) heed() {
 		return
 	}
 	m := f.Messages[0]
-	if body, alone := handshake.FindForeign(f.Response.Text); alone && body.Rule == handshake.F6 && f.Request.Text == "" && !m.Weak {
-		f.Response = Part{} // a page or an object that was copied without its header
+	if f.Request.Text == "" && !m.Weak && isBody(f.Response.Text) {
+		f.Response = Part{}
 	}
 	if f.Response.Text != "" {
 		return
@@ -113,6 +113,17 @@ func (m Message) advice() Advice {
 	}
 	return a
 }
+
+// isBody reports whether a response is a page or an object alone: it was copied without
+// its header.
+func isBody(response string) bool {
+	body, foreign := handshake.FindForeign(response)
+	return foreign && body.Rule == handshake.F6
+}
+
+// isKnownBody reports whether text is a page or an object alone that has a known error
+// text in it.
+func isKnownBody(text string) bool { return isBody(text) && len(messages.Find(text)) > 0 }
 
 // isText reports whether text is no message of a handshake, but an error text that is
 // known, or one that tells how a handshake ended.

@@ -192,11 +192,11 @@ func find(src *source, input string) Found {
 		}
 	}
 	switch stray := strayFields(inside); {
-	case len(stray.messages) > 0 && src.role == Either:
+	case len(stray.messages) > 0:
 		return stray.found(inside, input)
 	case isBody(src.Text) && src.role == Either:
 		return plain(src).found(src, input)
-	case len(stray.messages) > 0 || isBody(src.Text):
+	case isBody(src.Text):
 		return asGiven(src, input)
 	}
 	return noMessage(src, input)

@@ -233,7 +233,15 @@ func (c *cutter) other(i int, text string, says []string) {
 		return
 	}
 	clock, address := clockOf(text), addressIn(text)
+	if clock == "" && p.closed && i == p.to && i > 0 {
+		p.to = i + 1 // what the log says of the line before
+		return
+	}
 	again := slices.ContainsFunc(says, func(s string) bool { return slices.Contains(p.says, s) })
+	if again && clock == "" && !p.exchange() && !p.closed && i == p.told+1 && address == p.address && text != c.source.line(i-1) {
+		p.told = i // the same once more, in other words
+		return
+	}
 	switch {
 	case p.empty(), isInside(text):
 	case p.traced:
