@@ -135,7 +135,7 @@ func TestValues(t *testing.T) {
 		{"Error: Unexpected server response: 502\n    at ClientRequest.<anonymous>", "status-502", "status", "502"},
 		{"Unexpected server response: 418", "status", "status", "418"},
 		{"websocket: close 4001 (unexpected)", "close-code-4xxx", "code", "4001"},
-		{"'Sec-WebSocket-Protocol' header value 'stomp' in response does not match any of sent values", "protocol-named", "value", "stomp"},
+		{"'Sec-WebSocket-Protocol' header value 'stomp' in response does not match any of sent values", "protocol-other", "value", "stomp"},
 		{"Firefox can’t establish a connection to the server at wss://example.com:4008/live?v=3.", "firefox-failed", "socket", "wss://example.com:4008/live?v=3."},
 		{"Expected HTTP 101 response but was '200 OK'", "status-200", "status", "200"},
 		{"Error: Http(\n    Response {\n        status: 403,\n        version: HTTP/1.1,\n        headers: {},", "status-403", "status", "403"},
