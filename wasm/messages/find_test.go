@@ -3,6 +3,7 @@ package messages
 import (
 	"bufio"
 	"flag"
+	"html"
 	"os"
 	"slices"
 	"strconv"
@@ -34,6 +35,18 @@ func (e entry) sample() string {
 	}
 	return b.String()
 }
+
+// behindPlace returns the sample as a console copies it, without a space behind the
+// place of the script, unless the sample begins with a value.
+func (e entry) behindPlace() string {
+	if e.literals[0] == "" {
+		return "app.js:12 " + e.sample()
+	}
+	return "app.js:12" + e.sample()
+}
+
+// typographic writes quotation marks as editors and some languages do.
+var typographic = strings.NewReplacer(`'`, "’", `"`, "“")
 
 // wrapped returns the sample with its longest words on two lines.
 func (e entry) wrapped() string {
@@ -76,6 +89,8 @@ func TestEachInALog(t *testing.T) {
 		for _, text := range []string{
 			said, noiseBefore + said + noiseAfter, `{"level":"error","msg":` + strconv.Quote(said) + `,"n":1}`,
 			"\x1b[31m" + said + "\x1b[39m", "E/OkHttp  ( 1234): " + e.wrapped() + noiseAfter,
+			`{"log":` + strconv.Quote(`{"msg":`+strconv.Quote(said)+`}`) + `}`,
+			typographic.Replace(said), e.behindPlace(), html.EscapeString(said),
 		} {
 			if !slices.ContainsFunc(Find(text), func(m Message) bool {
 				return slices.ContainsFunc(m.Sources, func(s Source) bool { return s == e.sources[0] }) && sameGroup(m.ID, e.explanation)
