@@ -11,6 +11,7 @@ import (
 	"wsaccept/wasm/evidence/code"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/messages"
 )
 
 // Kind is what a text is.
@@ -55,7 +56,7 @@ func Read(text string) Intake {
 			words[0], words[1] = words[1], words[0]
 		}
 		return Intake{Kind: Pair, Key: words[0], Accept: words[1]}
-	case isSpoiltKey(text):
+	case isSpoiltKey(text) && len(messages.Find(text)) == 0:
 		return Intake{Kind: Key, Key: text}
 	case isCode(text):
 		return Intake{Kind: Code}

@@ -44,6 +44,7 @@ func TestRead(t *testing.T) {
 		{"HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: " + accept + "\n\n", intake.Handshake, "", ""},
 		{"curl -v -H 'Upgrade: websocket' https://a.example/ws", intake.Handshake, "", ""},
 		{"fetch(\"https://a.example/ws\", {\n  \"headers\": {\n    \"upgrade\": \"websocket\",\n    \"connection\": \"Upgrade\"\n  }\n});", intake.Handshake, "", ""},
+		{"ws closed with code 4401", intake.ErrorText, "", ""}, // has the length of a key
 		{"WebSocket connection to 'wss://a.example/ws' failed: Error during WebSocket handshake: Unexpected response code: 403", intake.ErrorText, "", ""},
 		{"net::ERR_CONNECTION_REFUSED", intake.ErrorText, "", ""},
 		{"Firefox can’t establish a connection to the server at wss://a.example/ws.", intake.ErrorText, "", ""},
