@@ -248,6 +248,9 @@ func (d diagnosis) ofCode() (diagnose.Verdict, explanationReport) {
 	case len(d.constants) > 0:
 		return diagnose.Correct, explanationReport{Title: "The GUID in this code is right, and nothing else in it is known to be wrong."}
 	}
+	if code.WritesResponse(d.program) {
+		return diagnose.Unexplained, explanationReport{Title: "Nothing is known to be wrong in the response that this code writes. The GUID is not in it: give the code that computes the Accept, too."}
+	}
 	return diagnose.Unexplained, explanationReport{Title: "Nothing in this code looks like the GUID " + handshake.GUID + ", or is known to be wrong."}
 }
 
@@ -274,7 +277,10 @@ func (d diagnosis) text() string {
 	for _, note := range r.Notes {
 		b.WriteString(note + "\n")
 	}
-	r.explanationReport.write(&b)
+	byRemark := d.of.Accept == "" && len(r.Code) > 0 && r.Title == r.Code[0].Title // told with its line below
+	if !byRemark {
+		r.explanationReport.write(&b)
+	}
 	for _, other := range r.Others {
 		b.WriteString("\nAnother mistake that makes the very same bytes:\n")
 		other.write(&b)
@@ -285,19 +291,33 @@ func (d diagnosis) text() string {
 	if d.guid != "" {
 		says(&b, "What you gave, ", d.guid)
 	}
-	for _, c := range d.constants {
-		says(&b, "In your code, ", c.Text)
-	}
 	for _, m := range r.Code {
-		if m.Title != r.Title {
-			b.WriteString("In your code, line " + strconv.Itoa(m.Line) + ": " + m.Title + "\nFix: " + m.Fix + "\n")
-		}
+		b.WriteString("In your code, line " + strconv.Itoa(m.Line) + ": " + m.Title + "\n  | " + escape([]byte(sourceLine(d.program, m.Start))) + "\nFix: " + m.Fix + "\n")
+	}
+	for _, c := range d.constants {
+		says(&b, "In your code, line "+strconv.Itoa(1+strings.Count(d.program[:c.Span.Start], "\n"))+", ", c.Text)
 	}
 	if d.of.Accept == "" {
 		return b.String()
 	}
 	b.WriteString(words.Count(r.Searched, "message") + " tried.\n")
 	return b.String()
+}
+
+// sourceLine returns the line of a program in which offset at is, without its
+// indentation, and not all of a long one.
+func sourceLine(program string, at int) string {
+	const longest = 100
+	start := strings.LastIndexByte(program[:at], '\n') + 1
+	line, _, _ := strings.Cut(program[start:], "\n")
+	if at-start > longest {
+		line = line[max(0, at-start-longest/2):]
+	}
+	line = strings.TrimSpace(line)
+	if len(line) > longest {
+		line = strings.ToValidUTF8(line[:longest], "") + "…"
+	}
+	return line
 }
 
 // says tells whether text is the GUID.

@@ -144,6 +144,9 @@ func isHex(s string) bool { return strings.Trim(s, "0123456789abcdefABCDEF") == 
 // isCode reports whether text is a program that has to do with Accepts: it has a
 // constant like the GUID, or hashes, or writes a response.
 func isCode(text string) bool {
+	if code.IsProgram(text) {
+		return true
+	}
 	if !looksLikeProgram(text) {
 		return false
 	}

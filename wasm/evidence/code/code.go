@@ -45,13 +45,15 @@ func Remarks(code string) []Remark {
 		remarks = append(remarks, oldFrames(lower)...)
 	}
 	slices.SortStableFunc(remarks, func(a, b Remark) int { return a.Span.Start - b.Span.Start })
-	return once(remarks)
+	return once(remarks, len(code))
 }
 
-// once leaves one of the remarks with the same title.
-func once(remarks []Remark) []Remark {
+// once leaves one of the remarks with the same title, in code of so many bytes.
+func once(remarks []Remark, size int) []Remark {
 	var kept []Remark
 	for _, r := range remarks {
+		r.Span.End = min(r.Span.End, size)
+		r.Span.Start = max(0, min(r.Span.Start, r.Span.End-1))
 		if !slices.ContainsFunc(kept, func(k Remark) bool { return k.ID == r.ID && (k.Title == r.Title || r.ID != "name-misspelt") }) {
 			kept = append(kept, r)
 		}

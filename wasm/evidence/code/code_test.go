@@ -76,3 +76,29 @@ func TestAnyText(t *testing.T) {
 		code.Remarks(strings.Repeat(piece, 200_000/len(piece)))
 	}
 }
+
+// No text makes it fail, whatever its language; a place that it names is in the text.
+func FuzzRemarks(f *testing.F) {
+	files, err := filepath.Glob("testdata/*/*.txt")
+	if err != nil || len(files) < 22 {
+		f.Fatal(files, err)
+	}
+	for _, file := range append(files, "testdata/programs.txt") {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, part := range strings.Split(string(data), "=== ")[1:] {
+			_, program, _ := strings.Cut(part, "\n")
+			f.Add(program)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, r := range code.Remarks(text) {
+			if r.Span.Start < 0 || r.Span.Start >= r.Span.End || r.Span.End > len(text) || r.Title == "" || r.Fix == "" {
+				t.Fatalf("%+v", r)
+			}
+		}
+		code.IsProgram(text)
+	})
+}

@@ -40,20 +40,20 @@ func (r *template) fields() []Remark {
 	found := map[string]bool{}
 	all := r.lines()
 	for _, l := range all {
-		name := strings.ToLower(strings.Trim(l.name, " \t\r\x02"))
+		name := toLower(strings.Trim(l.name, " \t\r\x02"))
 		found[name] = true
 		if isAccept(name) {
 			found["sec-websocket-accept"] = true
 		}
-		value := strings.ToLower(strings.TrimSpace(l.value))
+		value := toLower(strings.TrimSpace(l.value))
 		say := func(id, title, fix string) { remarks = append(remarks, Remark{id, title, fix, r.span(l.at)}) }
 		switch {
 		case !l.colon && (strings.HasPrefix(name, "upgrade ") || strings.HasPrefix(name, "connection ") || strings.HasPrefix(name, "sec-websocket-accept ")):
 			word, _, _ := strings.Cut(strings.TrimSpace(l.name), " ")
-			found[strings.ToLower(word)] = true
+			found[toLower(word)] = true
 			say("colon-missing", "It writes no colon after "+word+".", "Write "+word+": and the value. A line without a colon is no field (RFC 9112 §5).")
-		case l.colon && (l.name[0] == ' ' || l.name[0] == '\t') && isKnownField(name):
-			if !strings.Contains(strings.ToLower(r.p.lower), "trimindent") && !strings.Contains(r.p.lower, "dedent") && !strings.Contains(r.p.lower, "margin") {
+		case l.colon && strings.TrimLeft(l.name, " \t") != l.name && isKnownField(name):
+			if !strings.Contains(toLower(r.p.lower), "trimindent") && !strings.Contains(r.p.lower, "dedent") && !strings.Contains(r.p.lower, "margin") {
 				say("indented", "It writes white space before the name of a field: "+strings.TrimSpace(l.name)+".",
 					"Begin each line of the response with the name of the field: a line that begins with white space continues the one before (RFC 9112 §5.2).")
 				return remarks
@@ -67,8 +67,8 @@ func (r *template) fields() []Remark {
 			say("sample-answer", "It sends the same Accept to each client, that of an example.", "Compute the Accept from the key of each request.")
 		}
 		for _, right := range []string{"Upgrade", "Connection"} {
-			if edits := distance(name, strings.ToLower(right)); l.colon && edits > 0 && edits <= 2 {
-				found[strings.ToLower(right)] = true
+			if edits := distance(name, toLower(right)); l.colon && edits > 0 && edits <= 2 {
+				found[toLower(right)] = true
 				say("name-misspelt", "It misspells a field name: "+strings.TrimSpace(l.name)+" for "+right+".", "Write "+right+". A client that finds no such field fails the connection.")
 			}
 		}
@@ -88,7 +88,7 @@ func (r *template) missing(all []line, found map[string]bool) []Remark {
 		return nil
 	}
 	for _, f := range [...]struct{ name, line string }{{"Upgrade", "Upgrade: websocket"}, {"Connection", "Connection: Upgrade"}, {"Sec-WebSocket-Accept", "Sec-WebSocket-Accept and its value"}} {
-		if !found[strings.ToLower(f.name)] {
+		if !found[toLower(f.name)] {
 			return []Remark{{"field-missing", "It writes no " + f.name + " field in the response.",
 				"Add " + f.line + ". A client fails the connection without it (RFC 6455 §4.1).", r.span(all[len(all)-1].at)}}
 		}
@@ -116,7 +116,7 @@ func hasToken(list, token string) bool {
 
 // echoed says if the client's whole list of subprotocols is sent back.
 func (r *template) echoed() []Remark {
-	lower := strings.ToLower(string(r.text))
+	lower := toLower(string(r.text))
 	i := strings.Index(lower, "sec-websocket-protocol:")
 	if i < 0 {
 		return nil

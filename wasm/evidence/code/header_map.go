@@ -2,7 +2,6 @@ package code
 
 import (
 	"slices"
-	"strings"
 
 	"wsaccept/wasm/handshake"
 )
@@ -18,7 +17,7 @@ func mapped(p *program) []Remark {
 		if t.kind != literal || len(t.text) > 24 {
 			continue
 		}
-		name := strings.ToLower(t.text)
+		name := toLower(t.text)
 		names[name] = true
 		if name == "sec-websocket-accept" && accept < 0 && p.isSet(i) {
 			accept = i

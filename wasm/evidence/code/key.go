@@ -101,7 +101,7 @@ func (h *hashing) named(i int) []Remark {
 		list, name := s.tokens[k-2].text, t.text
 		wrong, fix := "", ""
 		switch {
-		case h.p.of.name == "JavaScript" && list == "headers" && k > 3 && containsAny(s.tokens[k-4].text, []string{"req", "request", "message", "info"}) && strings.EqualFold(name, "Sec-WebSocket-Key") && name != strings.ToLower(name):
+		case h.p.of.name == "JavaScript" && list == "headers" && k > 3 && containsAny(s.tokens[k-4].text, []string{"req", "request", "message", "info"}) && strings.EqualFold(name, "Sec-WebSocket-Key") && name != toLower(name):
 			wrong, fix = "Node.js has the names of fields in lower case", "Write "+s.tokens[k-4].text+".headers['sec-websocket-key']"
 		case h.p.of.name == "Go" && list == "header" && strings.EqualFold(name, "Sec-WebSocket-Key") && name != "Sec-Websocket-Key":
 			wrong, fix = "the map has the name as Sec-Websocket-Key", `Write Header.Get("Sec-WebSocket-Key")`
@@ -189,7 +189,7 @@ func (h *hashing) pattern(i int) []Remark {
 			}
 			text = line
 		}
-		lower := strings.ToLower(text)
+		lower := toLower(text)
 		n := strings.Index(lower, "sec-websocket-key:")
 		if n < 0 {
 			continue

@@ -53,8 +53,32 @@ var languages = []language{
 // unknown reads what most languages read alike.
 var unknown = language{slashes: true}
 
-// languageOf guesses the language of a program by its words. Lower is in lower case.
-func languageOf(lower string) language {
+// IsProgram reports whether text is a program in one of the languages that are known,
+// and has the GUID, or what is like it, or writes a response with an Accept that it
+// computes.
+func IsProgram(text string) bool {
+	const few, enough = 2, 3 // marks of a language
+	text = text[:min(len(text), mostCode)]
+	lower := toLower(text)
+	_, marks := languageOf(lower)
+	return marks >= enough && isGUIDText(lower) || marks >= few && strings.Contains(lower, "websocket-accept") && WritesResponse(text)
+}
+
+// WritesResponse reports whether text writes a response with an Accept that it computes.
+func WritesResponse(text string) bool {
+	for _, r := range readProgram(text[:min(len(text), mostCode)]).templates() {
+		if _, value, found := strings.Cut(toLower(string(r.text)), "websocket-accept:"); found {
+			if value = strings.TrimLeft(value, " "); value == "" || strings.IndexByte("\x01\x02%{$~#\\@\r\n", value[0]) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// languageOf guesses the language of a program by its words, and returns how many of
+// them there are. Lower is in lower case.
+func languageOf(lower string) (of language, marks int) {
 	const enough = 32 << 10
 	lower = lower[:min(len(lower), enough)]
 	best, most := unknown, 1
@@ -69,5 +93,5 @@ func languageOf(lower string) language {
 			best, most = l, n
 		}
 	}
-	return best
+	return best, most
 }

@@ -1,6 +1,7 @@
 package code
 
 import (
+	"slices"
 	"strings"
 
 	"wsaccept/wasm/handshake"
@@ -83,4 +84,29 @@ func isDigest(code, lower, name string) bool {
 		}
 	}
 	return false
+}
+
+// wholeBuffer says if sizeof of a buffer is given to SHA-1 as the length of the text.
+func wholeBuffer(p *program) []Remark {
+	if p.of.name != "C" {
+		return nil
+	}
+	for i, t := range p.tokens {
+		if t.kind != word || t.text != "sizeof" || i < 4 || i+2 >= len(p.tokens) || p.tokens[i-1].text != "," {
+			continue
+		}
+		end := i + 1
+		for end < len(p.tokens) && end < i+4 && p.tokens[end].text != "," {
+			end++
+		}
+		if end < len(p.tokens) && slices.ContainsFunc(p.tokens[i:end], func(t token) bool { return t.text == "-" }) {
+			continue
+		}
+		for _, before := range p.tokens[max(0, i-12):i] {
+			if before.kind == word && (before.text == "sha1" || before.text == "sha1_update" || before.text == "evp_digestupdate") {
+				return []Remark{{"nul-after", "It hashes the whole buffer: sizeof counts the NUL after the text, and what is behind it.", "Give strlen of the text: 60 bytes are hashed.", handshake.Span{Start: t.start, End: t.end}}}
+			}
+		}
+	}
+	return nil
 }

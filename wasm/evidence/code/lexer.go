@@ -65,7 +65,7 @@ func (l *lexer) next() {
 		for end < len(l.code) && isWordChar(l.code[end]) {
 			end++
 		}
-		l.add(token{kind: word, start: l.at, end: end, text: strings.ToLower(l.code[l.at:end])})
+		l.add(token{kind: word, start: l.at, end: end, text: toLower(l.code[l.at:end])})
 	default:
 		l.add(token{kind: sign, start: l.at, end: l.at + 1, text: rest[:1]})
 	}
@@ -172,7 +172,7 @@ func (l *lexer) prefix() string {
 	for start > 0 && (isWordChar(l.code[start-1]) || l.code[start-1] == '#') {
 		start--
 	}
-	switch prefix := strings.ToLower(l.code[start:l.at]); prefix {
+	switch prefix := toLower(l.code[start:l.at]); prefix {
 	case "f", "b", "r", "u", "rb", "br", "fr", "rf", "u8", "l", "$", "@", "$@", "@$", "c", "r#":
 		return prefix
 	}

@@ -19,7 +19,7 @@ type program struct {
 
 func readProgram(code string) *program {
 	p := &program{code: code, lower: toLower(code), ends: map[string]string{}, systemEnds: map[string]string{}, rawEnds: map[string]token{}, guids: map[string]bool{}}
-	p.of = languageOf(p.lower)
+	p.of, _ = languageOf(p.lower)
 	p.tokens = lex(code, p.of)
 	p.blankComments()
 	p.statements = statements(code, p.tokens, p.of)
@@ -68,7 +68,7 @@ func (p *program) define(s statement) {
 }
 
 // isGUIDText reports whether text holds what looks like the beginning of the GUID.
-func isGUIDText(text string) bool { return strings.Contains(strings.ToLower(text), "258eaf") }
+func isGUIDText(text string) bool { return strings.Contains(toLower(text), "258eaf") }
 
 // defines returns the name that s gives to its token at i, if that is the GUID alone,
 // or what was meant for it; or "".

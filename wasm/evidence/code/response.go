@@ -29,7 +29,7 @@ func responses(p *program) []Remark {
 
 // draft says that the response is that of a draft of 2010.
 func (r *template) draft() []Remark {
-	lower := strings.ToLower(string(r.text))
+	lower := toLower(string(r.text))
 	i := max(strings.Index(lower, "websocket-location:"), strings.Index(lower, "websocket-origin:"))
 	if i < 0 || containsAny(r.p.lower, []string{"websocket-accept", "258eaf"}) {
 		return nil
@@ -86,29 +86,44 @@ var fieldNames = []string{"upgrade:", "connection:", "sec-websocket-accept:", "s
 func (r *template) lineEnds() []Remark {
 	if i, name := r.glued(); i >= 0 {
 		return []Remark{{"lines-glued", "It puts no line break between the lines of the response, before " + name + ".",
-			`End the status line and each field with \r\n, and the header with one \r\n more.`, r.span(i)}}
+			"End the status line and each field with " + r.crlf() + ", and the header with one " + r.crlf() + " more.", r.span(i)}}
 	}
 	i := bareLineFeed(string(r.text))
 	if i < 0 || r.converted {
 		return nil
 	}
 	title := "It ends the lines of the response with LF, not CR LF."
-	fix := `Write \r\n at the end of each line.`
+	fix := "Write " + r.crlf() + " at the end of each line."
 	if r.ender != "" {
 		title = "It ends the lines of the response with LF, not CR LF: " + r.ender + " does so."
-		if name := strings.ToLower(r.ender); slices.Contains([]string{"environment.newline", "php_eol", "lineseparator", "os.linesep", "slinebreak", "newline", "writeline", "appendline"}, name) ||
+		if name := toLower(r.ender); slices.Contains([]string{"environment.newline", "php_eol", "lineseparator", "os.linesep", "slinebreak", "newline", "writeline", "appendline"}, name) ||
 			name == "println" && r.p.of.name == "Java" {
 			title = "It ends the lines of the response as the system does: " + r.ender + " is LF on Linux and macOS, and CR LF only on Windows."
 		}
-		fix = `Write \r\n at the end of each line, with a function that adds nothing.`
+		fix = "Write " + r.crlf() + " at the end of each line, with a function that adds nothing."
 	}
 	return []Remark{{"line-feed-only", title, fix + ` Browsers take LF alone, other clients do not (RFC 9112 §2.2).`, r.span(i)}}
+}
+
+// crlf returns how the end of a line is written in the language of the program.
+func (r *template) crlf() string {
+	switch r.p.of.name {
+	case "VB.NET":
+		return "vbCrLf"
+	case "Delphi":
+		return "#13#10"
+	case "PowerShell":
+		return "`r`n"
+	case "Perl":
+		return `\015\012`
+	}
+	return `\r\n`
 }
 
 // glued returns where a field begins that is glued to the line before, and its name; or
 // -1.
 func (r *template) glued() (at int, name string) {
-	lower := strings.ToLower(string(r.text))
+	lower := toLower(string(r.text))
 	for _, field := range fieldNames {
 		i := strings.Index(lower, field)
 		const longest = 80 // of a line of a 101 before the next is glued to it; more is prose
@@ -163,10 +178,10 @@ func converts(lower string) bool {
 // ending judges the end of the header.
 func (r *template) ending() []Remark {
 	text := strings.ReplaceAll(string(r.text), "\r\n", "\n")
-	lower := strings.ToLower(text)
+	lower := toLower(text)
 	accept := -1
 	for _, l := range r.lines() {
-		if isAccept(strings.ToLower(strings.Trim(l.name, " \t\r\x02"))) {
+		if isAccept(toLower(strings.Trim(l.name, " \t\r\x02"))) {
 			accept = strings.Index(text, l.name)
 		}
 	}
@@ -177,12 +192,12 @@ func (r *template) ending() []Remark {
 		return nil
 	case end >= 0 && start+end < accept:
 		return []Remark{{"empty-line-early", "It ends the header with an empty line before Sec-WebSocket-Accept.",
-			`Write \r\n once after each field, and twice after the last one: a client reads no field behind an empty line.`, r.place("websocket-accept:")}}
+			"Write " + r.crlf() + " once after each field, and twice after the last one: a client reads no field behind an empty line.", r.place("websocket-accept:")}}
 	case end >= 0:
 		after := text[start+end+2:]
 		if after != "" && strings.Trim(after, "\n") == "" && r.p.code[r.at[len(r.at)-1]] != '\n' {
 			return []Remark{{"bytes-after", "It writes an empty line too many behind the header of the response.",
-				`End the header with \r\n\r\n: what comes after it is read as a frame (RFC 6455 §5.2).`, r.place("websocket-accept:")}}
+				"End the header with " + r.crlf() + " twice: what comes after it is read as a frame (RFC 6455 §5.2).", r.place("websocket-accept:")}}
 		}
 		return nil
 	case !r.whole || strings.ContainsRune(text, someEnd), !strings.Contains(lower, "upgrade:") && !strings.Contains(lower, "connection:"):
@@ -191,7 +206,7 @@ func (r *template) ending() []Remark {
 		return nil // a value may be the end
 	}
 	return []Remark{{"empty-line-missing", "It never ends the header of the response: there is no empty line after the last field.",
-		`Write one \r\n more after the last line (\r\n\r\n in all). Without it the client waits for more of the header.`, r.place("websocket-accept:")}}
+		"Write one " + r.crlf() + " more after the last line, two in all. Without it the client waits for more of the header.", r.place("websocket-accept:")}}
 }
 
 // openEnded reports whether a line behind the first is a value, which may be the end of
@@ -208,5 +223,5 @@ func openEnded(text string) bool {
 
 // place returns where the last line of r with text in it stands in the code.
 func (r *template) place(text string) handshake.Span {
-	return r.span(max(0, strings.LastIndex(strings.ToLower(string(r.text)), text)))
+	return r.span(max(0, strings.LastIndex(toLower(string(r.text)), text)))
 }

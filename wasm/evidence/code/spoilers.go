@@ -167,3 +167,38 @@ func containsAny(text string, parts []string) bool {
 	}
 	return false
 }
+
+// hexOfPHP says if sha1 of PHP is left to return hexadecimal digits.
+func hexOfPHP(p *program) []Remark {
+	if p.of.name != "PHP" || containsAny(p.lower, []string{"pack(", "hex2bin", "hexdec"}) || !strings.Contains(p.lower, "websocket-accept") && !strings.Contains(p.lower, "258eaf") {
+		return nil
+	}
+	for i, t := range p.tokens {
+		if t.kind != word || t.text != "sha1" || i+1 >= len(p.tokens) || p.tokens[i+1].text != "(" {
+			continue
+		}
+		depth, comma := 0, false
+		for _, t := range p.tokens[i+1 : min(len(p.tokens), i+60)] {
+			switch {
+			case t.kind == sign && (t.text == "(" || t.text == "["):
+				depth++
+			case t.kind == sign && (t.text == ")" || t.text == "]"):
+				depth--
+			case t.kind == sign && t.text == "," && depth == 1:
+				comma = true
+			}
+			if depth == 0 {
+				break
+			}
+		}
+		if comma {
+			continue
+		}
+		id := "hex-digest"
+		if !p.encodes() {
+			id = "hex-sent"
+		}
+		return []Remark{{id, "sha1 of PHP returns hexadecimal digits, not the bytes.", "Give it true: sha1($text, true). " + encodeBytes, handshake.Span{Start: t.start, End: t.end}}}
+	}
+	return nil
+}

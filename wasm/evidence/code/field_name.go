@@ -30,7 +30,7 @@ func misspelt(code string) []Remark {
 		name := code[at:end]
 		span := handshake.Span{Start: at, End: end}
 		at = end
-		lower := strings.ToLower(name)
+		lower := toLower(name)
 		for _, escaped := range []string{"n", "r"} { // of "\r\nSec-…", where the n is not of the name
 			if span.Start > 0 && strings.IndexByte("\\`~%", code[span.Start-1]) >= 0 && strings.HasPrefix(lower, escaped) {
 				lower, name = lower[1:], name[1:]

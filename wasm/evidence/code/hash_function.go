@@ -37,7 +37,7 @@ func (h *hashing) function() []Remark {
 	}
 	switch {
 	case other != nil && !sha1:
-		return []Remark{{"wrong-hash", "It does not hash with SHA-1: " + h.p.code[other.start:other.end] + ".", "Use SHA-1. RFC 6455 allows no other hash function (§4.2.2).", handshake.Span{Start: other.start, End: other.end}}}
+		return []Remark{{"wrong-hash", "It does not hash with SHA-1: " + h.p.code[other.start:other.end] + ".", "Use SHA-1" + sha1In[h.p.of.name] + ". RFC 6455 allows no other hash function (§4.2.2).", handshake.Span{Start: other.start, End: other.end}}}
 	case !hashesAtAll:
 		return h.neverHashed()
 	}
@@ -62,7 +62,7 @@ func (h *hashing) hashesSHA1() bool {
 		if t.kind != sign && containsAny(t.text, []string{"sha1", "sha-1", "sha_1"}) && (t.kind == literal || !variables[h.p.code[t.start:t.end]]) {
 			return true
 		}
-		if t.kind == literal && len(t.text) < 40 && containsAny(strings.ToLower(t.text), []string{"sha1", "sha-1"}) {
+		if t.kind == literal && len(t.text) < 40 && containsAny(toLower(t.text), []string{"sha1", "sha-1"}) {
 			return true
 		}
 	}
@@ -70,6 +70,13 @@ func (h *hashing) hashesSHA1() bool {
 }
 
 func isImportWord(name string) bool { return name == "import" }
+
+// sha1In is how SHA-1 is called in a language, behind its name.
+var sha1In = map[string]string{
+	"Python": ": hashlib.sha1", "JavaScript": ": createHash('sha1'), or crypto.subtle.digest('SHA-1', …)", "Go": ": crypto/sha1", "Java": `: MessageDigest.getInstance("SHA-1")`, "Kotlin": `: MessageDigest.getInstance("SHA-1")`,
+	"C#": ": SHA1.HashData", "VB.NET": ": SHA1.Create()", "PowerShell": ": [Security.Cryptography.SHA1]::Create()", "PHP": ": sha1($text, true)", "Perl": ": sha1 of Digest::SHA", "Ruby": ": Digest::SHA1.digest",
+	"Rust": ": sha1::Sha1", "Elixir": ": :crypto.hash(:sha, text)", "Erlang": ": crypto:hash(sha, Text)", "Swift": ": Insecure.SHA1", "Dart": ": sha1.convert", "Delphi": ": THashSHA1, or TIdHashSHA1 of Indy", "Bash": ": openssl dgst -sha1 -binary", "C": ": SHA1 of OpenSSL",
+}
 
 // isImport reports whether s only names a library.
 func (s statement) isImport() bool {
@@ -89,7 +96,7 @@ func (s statement) isImport() bool {
 
 // otherHash reports whether name is that of a hash function other than SHA-1.
 func otherHash(name string) bool {
-	name = strings.ToLower(name)
+	name = toLower(name)
 	return containsAny(name, []string{"sha256", "sha-256", "sha_256", "sha2", "sha512", "sha-512", "sha_512", "sha384", "sha-384", "sha3", "md5", "messagedigest5"}) || name == "256" || name == "md_5"
 }
 
