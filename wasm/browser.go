@@ -133,6 +133,21 @@ func fillRandom(data []byte) {
 	js.CopyBytesToGo(data, array)
 }
 
+// readFile reads file.
+func readFile(file js.Value, done func(event.FileRead)) {
+	outcome := event.FileRead{Name: file.Get("name").String()}
+	settle(attempt(file, "arrayBuffer"), func(buffer js.Value) {
+		array := js.Global().Get("Uint8Array").New(buffer)
+		data := make([]byte, array.Length())
+		js.CopyBytesToGo(data, array)
+		outcome.Data = string(data)
+		done(outcome)
+	}, func(why string) {
+		outcome.Err = why
+		done(outcome)
+	})
+}
+
 // fetch gets the text at a path.
 func fetch(e effect.Fetch, done func(event.Fetched)) {
 	abort := js.Global().Get("AbortController").New()

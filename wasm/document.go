@@ -20,6 +20,7 @@ type document struct {
 	elements map[string]dom.Element // by id, looked up once; nil for those that are not there
 	shown    map[string]string      // the HTML in each island
 	labels   map[string]string      // the text that elements had at first
+	file     js.Value               // that was chosen last
 }
 
 func findDocument() *document {
@@ -173,6 +174,11 @@ func (d *document) listen(dispatch func(event.Event)) {
 	d.on("click", "button[id]", func(button, _ js.Value) {
 		dispatch(event.Clicked{Button: button.Get("id").String()})
 	})
+	d.on("click", "button.open-piece", func(button, _ js.Value) {
+		number, _ := strconv.Atoi(button.Get("value").String())
+		dispatch(event.PieceOpened{Number: number})
+	})
+	d.listenForFiles(dispatch)
 	d.on("click", `a[href^="#"]`, func(link, e js.Value) {
 		if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("shiftKey").Bool() {
 			return // the browser opens it elsewhere
@@ -189,6 +195,37 @@ func (d *document) listen(dispatch func(event.Event)) {
 	dom.GetWindow().AddEventListener("hashchange", false, func(dom.Event) {
 		dispatch(event.HashChanged{Hash: locationHash()})
 	})
+}
+
+// listenForFiles dispatches which file was chosen or dropped; of several, the first.
+func (d *document) listenForFiles(dispatch func(event.Event)) {
+	chosen := func(files js.Value) {
+		if files.Length() > 0 {
+			d.file = files.Index(0)
+			dispatch(event.FileChosen{Name: d.file.Get("name").String(), Size: d.file.Get("size").Int()})
+		}
+	}
+	d.on("change", `input[type="file"]`, func(input, _ js.Value) {
+		chosen(input.Get("files"))
+		input.Set("value", "") // the same file may be chosen again
+	})
+	d.on("dragover", "html", func(_, e js.Value) {
+		if hasFiles(e) {
+			e.Call("preventDefault") // it may be dropped
+		}
+	})
+	d.on("drop", "html", func(_, e js.Value) {
+		if hasFiles(e) {
+			e.Call("preventDefault")
+			chosen(e.Get("dataTransfer").Get("files"))
+		}
+	})
+}
+
+// hasFiles reports whether files are dragged, and not a text.
+func hasFiles(e js.Value) bool {
+	data := e.Get("dataTransfer")
+	return data.Truthy() && data.Get("types").Call("includes", "Files").Bool()
 }
 
 // on calls listener with each element that matches selector and has an event of the

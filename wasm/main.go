@@ -89,6 +89,8 @@ func (p *playground) run(e effect.Effect) {
 		copyText(e.Text,
 			func() { p.dispatch(event.Copied{Button: e.Button}) },
 			func() { p.dispatch(event.CopyFailed{Text: e.Text}) })
+	case effect.ReadFile:
+		readFile(p.doc.file, func(outcome event.FileRead) { p.dispatch(outcome) })
 	case effect.DrawKey:
 		var drawn event.KeyDrawn
 		fillRandom(drawn.Bytes[:])

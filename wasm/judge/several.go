@@ -114,6 +114,10 @@ func (l *List) judgeCapture(bytes int) (done bool) {
 	return len(l.found) == 0
 }
 
+// Left returns how many pieces of the text, or connections of the capture, are not yet
+// judged.
+func (l *List) Left() int { return len(l.pieces) + len(l.found) }
+
 // alone makes the list that of a text with at most one handshake.
 func (l *List) alone() {
 	l.Handshakes, l.Others = nil, 0

@@ -26,6 +26,7 @@ func (t *turn) openLink(hash string) {
 	t.edits++ // what waits to be saved belongs to another address
 	t.Key, t.Draft, t.Lab.Fault = s.Key, s.Draft, s.Lab.Fault
 	t.ownKey = ok
+	t.forgetPieces()
 	hasCase := !s.Case.Empty()
 	if hasCase || s.Draft.Example == "" { // an example is no reason to drop a case
 		t.setCase(s.Case, ok)

@@ -38,6 +38,7 @@ type session struct {
 	copies int    // how often something was copied
 	copied string // the button that says so, or ""
 
+	pieces  pieces
 	calls   calls
 	cases   int // how often the case has changed
 	hunt    hunt

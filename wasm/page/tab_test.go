@@ -34,6 +34,7 @@ type tab struct {
 	title       string
 	focus       string
 	clipboard   string
+	files       int // that were read
 	noClipboard bool
 	keys        byte
 	announced   []string
@@ -186,6 +187,8 @@ func (b *tab) run(e effect.Effect) {
 		}
 		b.clipboard = e.Text
 		b.later(0, event.Copied{Button: e.Button})
+	case effect.ReadFile:
+		b.files++
 	case effect.DrawKey:
 		b.keys++
 		b.later(0, event.KeyDrawn{Bytes: [16]byte{b.keys}})

@@ -27,6 +27,9 @@ func (t *turn) typed(field, text string) {
 	case KeyField:
 		t.typeKey(text)
 	case RequestField:
+		if was, _ := t.Texts(); t.pieces.opened && !isEdit(was, text) {
+			t.pieces.opened = false // it is another text altogether
+		}
 		t.typeDraft(field, t.WithRequest(text).Draft)
 	case ResponseField:
 		t.typeDraft(field, t.WithResponse(text).Draft)
@@ -101,6 +104,9 @@ func (t *turn) paused(edit int, field string) {
 		t.Announced = KeySummary(t.Key)
 	case RequestField, ResponseField:
 		t.Announced = JudgeSummary(t.State)
+		if field == RequestField {
+			t.findPieces()
+		}
 	default:
 		t.Announced = CaseSummary(t.State)
 	}

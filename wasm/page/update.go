@@ -48,6 +48,17 @@ func (t *turn) take(e event.Event) {
 	case event.AddressRested:
 		t.resting = t.resting && e.Saves != t.saves
 
+	case event.PiecesDue:
+		if e.Text == t.pieces.text && t.pieces.list != nil {
+			t.judgePieces(t.pieces.list)
+		}
+	case event.PieceOpened:
+		t.openPiece(e.Number)
+	case event.FileChosen:
+		t.chooseFile(e)
+	case event.FileRead:
+		t.useFile(e)
+
 	case event.Clicked:
 		t.click(e.Button)
 	case event.Chosen:
@@ -122,8 +133,10 @@ func (t *turn) click(button string) {
 		t.copy(button, t.accept())
 
 	case RFCExample:
+		t.forgetPieces()
 		t.useDraft(Draft{})
 	case ClearEditors:
+		t.forgetPieces()
 		t.useDraft(Draft{Own: true})
 	case HideSecrets:
 		t.useDraft(t.WithoutSecrets().Draft)

@@ -52,6 +52,7 @@ func (s State) showBody(to *Screen) {
 	to.island("findings", group(findingList(findings), whatOthersDo(judge.KeyOthers(s.Key))))
 	to.island("steps", steps(s.Key))
 	to.island("lesson", lesson(s.Draft.Example))
+	to.Islands = append(to.Islands, Island{"several", s.severalHTML()})
 	to.island("address", j.addressFindings())
 	to.island("request", head(j.Pair.Request, "request", j.Findings.Request, j.others(judge.Request)))
 	to.island("response", j.answers())

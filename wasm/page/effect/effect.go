@@ -47,6 +47,9 @@ type SetHash struct {
 // Copy puts a text on the clipboard: event.Copied or event.CopyFailed.
 type Copy struct{ Text, Button string }
 
+// ReadFile reads the file that was chosen last: event.FileRead.
+type ReadFile struct{}
+
 // DrawKey asks for random bytes: event.KeyDrawn.
 type DrawKey struct{}
 
@@ -63,6 +66,7 @@ func (Show) effect()      {}
 func (Jump) effect()      {}
 func (SetHash) effect()   {}
 func (Copy) effect()      {}
+func (ReadFile) effect()  {}
 func (DrawKey) effect()   {}
 func (After) effect()     {}
 func (NextFrame) effect() {}
