@@ -67,3 +67,49 @@ func golden(t *testing.T, file, got string) {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 }
+
+// A log of a mebibyte, whose growth is linear: make bench tells how fast.
+func BenchmarkEach(b *testing.B) {
+	for _, name := range []string{"server-log", "console", "pairs", "sockets.har"} {
+		b.Run(name, func(b *testing.B) {
+			part, err := os.ReadFile("testdata/several/" + name + ".txt")
+			if err != nil {
+				b.Fatal(err)
+			}
+			text := strings.Repeat(string(part), 1<<20/len(part))
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				judge.Each(text)
+			}
+		})
+	}
+}
+
+// Whatever the text, what the list says of a handshake is what its piece says by itself,
+// and a list is of none, of one or of several that are in order.
+func FuzzEach(f *testing.F) {
+	for _, pattern := range []string{"testdata/several/*.txt", "../pcap/testdata/*.pcap*"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(string(text))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		list := judge.Each(text)
+		if (len(list.Handshakes) == 0) != judge.Text(text).Empty() {
+			t.Errorf("%d handshakes in the list, and Text finds %s", len(list.Handshakes), judge.Text(text).Outcome)
+		}
+		for i, h := range list.Handshakes {
+			if r := h.Result(); h.Number != i+1 || r.Outcome != h.Outcome || r.OK() != h.OK || h.Span.Start < 0 || h.Span.End > len(text) {
+				t.Errorf("%+v by itself is %s", h, r.Outcome)
+			}
+		}
+	})
+}
