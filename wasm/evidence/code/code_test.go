@@ -93,6 +93,9 @@ func FuzzRemarks(f *testing.F) {
 			f.Add(program)
 		}
 	}
+	f.Add("<<EOF2!\nHTTP 101 000000000\nEOF2")                                   // a here-document below its statement
+	f.Add("\"HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: x\\r\\n: y\"")       // a field without a name
+	f.Add("\"HTTP/1.1 101 \xff\xff\xff\xff\xff\xff\xff\xffUpgrade: websocket\"") // no UTF-8
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, r := range code.Remarks(text) {
 			if r.Span.Start < 0 || r.Span.Start >= r.Span.End || r.Span.End > len(text) || r.Title == "" || r.Fix == "" {

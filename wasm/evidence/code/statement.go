@@ -132,12 +132,14 @@ func (s statement) hasLiteral() bool {
 	return slices.ContainsFunc(s.tokens, func(t token) bool { return t.kind == literal })
 }
 
-// source returns the text of s, in lower case if lower is.
+// source returns the text of s, cut from the program in lower case. A here-document
+// stands below the rest of its statement, so the tokens are not all in order.
 func (s statement) source(lower string) string {
 	if len(s.tokens) == 0 {
 		return ""
 	}
-	return lower[s.tokens[0].start:s.tokens[len(s.tokens)-1].end]
+	start := s.tokens[0].start
+	return lower[start:max(start, s.tokens[len(s.tokens)-1].end)]
 }
 
 // target returns the variable that s assigns to, or appends to, and where the value
