@@ -55,7 +55,6 @@ type stretch struct {
 	announced       bool // the line before said that a request follows
 	chained         bool // curl said that it sends another request for the same handshake
 	panel           bool // it is a panel of a browser's developer tools
-	entry           bool // it is a line of a log, which is all there is
 	plain           bool // its request line is alone in its line, as on the wire
 	labelled        bool // it is of nginx\'s debug log
 	command         bool // it has a command line
@@ -179,7 +178,7 @@ func (c *cutter) line(i int) {
 func (c *cutter) alone(i int) {
 	c.begin(i)
 	c.piece.from = i
-	c.piece.asked, c.piece.entry = true, true
+	c.piece.asked = true
 	c.close(i + 1)
 }
 
@@ -233,7 +232,7 @@ func (c *cutter) other(i int, text string, says []string) {
 		return
 	}
 	clock, address := clockOf(text), addressIn(text)
-	if clock == "" && p.closed && i == p.to && i > 0 {
+	if clock == "" && address == "" && p.closed && i == p.to && i > 0 {
 		p.to = i + 1 // what the log says of the line before
 		return
 	}
@@ -246,8 +245,6 @@ func (c *cutter) other(i int, text string, says []string) {
 	case p.empty(), isInside(text):
 	case p.traced:
 		p.traced = false
-	case p.entry && i == p.to && clock == "" && p.told < 0: // in the line behind an entry, and about it
-		p.to = i + 1
 	case p.closed, again, clock != p.clock, address != "" && p.address != "" && address != p.address:
 		if p.exchange() && !p.closed && !again && (clock == "" || p.clock == "" || !p.answered) && p.told < 0 {
 			break // what the program says of the exchange above
