@@ -18,6 +18,10 @@ import (
 // handshakes: a key, an Accept, or a program.
 const longestValue = 256 << 10
 
+// shortestKey is the length, in bytes, of a text that is taken for a key by itself. A
+// shorter one is a word.
+const shortestKey = 16
+
 // peek returns the text of the one file, or of stdin, if it is so short that it may be
 // a value, and what to read as stdin from then on.
 func peek(files []string, stdin io.Reader) (text string, again io.Reader) {
@@ -45,8 +49,12 @@ func peek(files []string, stdin io.Reader) (text string, again io.Reader) {
 func checkValue(in intake.Intake, text string, asJSON bool, stdout, stderr io.Writer) (status int, done bool) {
 	var d diagnosis
 	switch in.Kind {
-	case intake.Key: // the line end is the file's, or echo's
-		return checkKey(strings.TrimSuffix(strings.TrimSuffix(in.Key, "\n"), "\r"), asJSON, stdout, stderr), true
+	case intake.Key:
+		key := strings.TrimSuffix(strings.TrimSuffix(in.Key, "\n"), "\r") // the line end is the file's, or echo's
+		if len(key) < shortestKey {
+			return exitOK, false
+		}
+		return checkKey(key, asJSON, stdout, stderr), true
 	case intake.Accept, intake.Pair:
 		key, accept := in.Key, in.Accept
 		if in.Case != nil { // a line that says more

@@ -93,7 +93,20 @@ func opened() event.Opened {
 		Origin:    location.Get("origin").String(),
 		Hash:      locationHash(),
 		UserAgent: js.Global().Get("navigator").Get("userAgent").String(),
+		Theme:     root().Get("theme").String(),
 	}
+}
+
+// root returns the data attributes of the document's element.
+func root() js.Value {
+	return js.Global().Get("document").Get("documentElement").Get("dataset")
+}
+
+// setTheme makes the page light or dark, and keeps that if the browser lets it.
+func setTheme(theme string) {
+	root().Set("theme", theme)
+	storage := attempt(js.Global().Get("Reflect"), "get", js.Global(), "localStorage")
+	settle(storage, func(storage js.Value) { try(storage, "setItem", "theme", theme) }, func(string) {})
 }
 
 // address returns the page's address without its fragment.

@@ -71,6 +71,7 @@ func (d *document) show(s page.Screen) {
 			element.SetAttribute("value", strconv.FormatFloat(bar.Part, 'f', 4, 64))
 		}
 	}
+	d.setCurrent(s.Current)
 	d.setHidden(s.Hidden)
 	if page := js.Global().Get("document"); s.Title != "" && page.Get("title").String() != s.Title {
 		page.Set("title", s.Title)
@@ -109,6 +110,25 @@ func (d *document) setLabel(label page.Label) {
 	}
 	if text != was {
 		element.SetTextContent(text)
+	}
+}
+
+func (d *document) setCurrent(all []page.Current) {
+	for _, c := range all {
+		switch link := d.find(c.ID); {
+		case link == nil:
+		case c.Current:
+			link.SetAttribute("aria-current", "page")
+		default:
+			link.RemoveAttribute("aria-current")
+		}
+	}
+}
+
+// press presses the button called id.
+func (d *document) press(id string) {
+	if button := d.find(id); button != nil {
+		button.Underlying().Call("click")
 	}
 }
 
@@ -184,12 +204,30 @@ func (d *document) listen(dispatch func(event.Event)) {
 			return // the browser opens it elsewhere
 		}
 		id := strings.TrimPrefix(link.Call("getAttribute", "href").String(), "#")
-		if fault := link.Get("dataset").Get("fault"); !fault.IsUndefined() {
+		data := link.Get("dataset")
+		if fault := data.Get("fault"); !fault.IsUndefined() {
 			e.Call("preventDefault")
 			dispatch(event.FaultChosen{ID: fault.String()})
+		} else if view := data.Get("view"); !view.IsUndefined() {
+			e.Call("preventDefault")
+			dispatch(event.ViewChosen{View: view.String()})
 		} else if strings.IndexByte(id, '=') < 0 { // a place on the page, and not a state
 			e.Call("preventDefault")
 			dispatch(event.Jumped{ID: id})
+		}
+	})
+	d.root.AddEventListener("keydown", false, func(e dom.Event) {
+		press := e.Underlying()
+		if press.Get("ctrlKey").Bool() || press.Get("metaKey").Bool() || press.Get("altKey").Bool() || press.Get("isComposing").Bool() {
+			return // a shortcut of the browser's
+		}
+		if target := press.Get("target"); target.Get("closest").Truthy() && target.Call("closest", "input, textarea, select").Truthy() {
+			return // it is typed
+		}
+		key := press.Get("key").String()
+		if len(key) == 1 && strings.Contains("/?12345", key) {
+			press.Call("preventDefault")
+			dispatch(event.KeyPressed{Key: key})
 		}
 	})
 	dom.GetWindow().AddEventListener("hashchange", false, func(dom.Event) {

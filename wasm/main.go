@@ -83,6 +83,10 @@ func (p *playground) run(e effect.Effect) {
 		p.doc.show(page.View(p.state, e.Parts))
 	case effect.Jump:
 		p.doc.jump(e.ID, e.Centre)
+	case effect.Press:
+		p.doc.press(e.ID)
+	case effect.SetTheme:
+		setTheme(e.Theme)
 	case effect.SetHash:
 		setHash(e.Hash, e.Push)
 	case effect.Copy:

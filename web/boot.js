@@ -6,6 +6,11 @@
   const boot = document.getElementById("boot");
   const { worker, glue, parts } = document.currentScript.dataset;
 
+  // The theme that was chosen on an earlier visit, before the first paint.
+  try {
+    document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "";
+  } catch { /* the browser stores nothing for this page */ }
+
   // fail shows why nothing is live, and that the page can still be read.
   function fail(what, advice = "Reload the page to try again.") {
     const lost = parts.split(" ").some((part) => location.hash.includes(`${part}=`)) ? " What your link holds is not shown." : "";

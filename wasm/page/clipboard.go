@@ -13,9 +13,10 @@ const copiedFor = 1500 * time.Millisecond
 // copy puts text on the clipboard.
 func (t *turn) copy(button, text string) { t.do(effect.Copy{Text: text, Button: button}) }
 
+// copyLink copies a link to what the view shows, and nothing else.
 func (t *turn) copyLink() {
 	t.save(false)
-	if link := t.Link(); link != "" {
+	if link := t.only().Link(); link != "" {
 		t.copy(CopyLink, t.Place.Address+link)
 	}
 }
@@ -32,7 +33,7 @@ func (t *turn) sayCopied(button string) {
 // own.
 func (s State) copyLabels() []Label {
 	var all []Label
-	for _, id := range []string{CopyLink, CopyAccept, CopyCode} {
+	for _, id := range []string{CopyLink, CopyAccept, CopyCode, CopySnippet, CopyFix} {
 		label := Label{ID: id}
 		if id == s.copied {
 			label.Text = "Copied"

@@ -14,8 +14,9 @@ const (
 
 // The ids of the choices.
 const (
-	VoiceChoice    = "voice"
-	LanguageChoice = "language"
+	VoiceChoice        = "voice"
+	LanguageChoice     = "language"
+	CodeLanguageChoice = "code-language"
 )
 
 // The ids of the buttons.
@@ -42,6 +43,13 @@ const (
 	FaultCheck   = "fault-check"
 	FaultsAll    = "faults-all"
 	FaultsStop   = "faults-stop"
+	CopySnippet  = "copy-snippet"
+	CopyFix      = "copy-fix"
+	ThemeToggle  = "theme"
+
+	TakeAsKey       = "take-as-key"
+	TakeAsHandshake = "take-as-handshake"
+	TakeAsCode      = "take-as-code"
 )
 
 // Places that the page leads to.

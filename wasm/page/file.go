@@ -38,6 +38,9 @@ func (t *turn) useFile(e event.FileRead) {
 		t.Notice = e.Name + " is neither a text in UTF-8 nor a capture of packets, so this page can't read it."
 		return
 	}
+	if !pcap.Is(e.Data) && t.route(text) {
+		return
+	}
 	t.replace(t.Draft.Own && t.Draft.Example == "", func() { t.Draft = ownDraft(text, "", true, false) })
 	t.Announced = JudgeSummary(t.State)
 	t.pieces.opened = false

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 )
@@ -10,6 +12,7 @@ import (
 func (t *turn) open(e event.Opened) {
 	t.Place = Place{Address: e.Address, Host: e.Host, Origin: e.Origin}
 	t.Lab.Agent = ParseAgent(e.UserAgent)
+	t.Theme = themeOf(e.Theme)
 	t.show(effect.Lab)
 	t.openLink(e.Hash)
 	t.findServer()
@@ -21,10 +24,11 @@ func (t *turn) open(e event.Opened) {
 func (t *turn) openLink(hash string) {
 	s, notice, ok := ParseLink(hash)
 	if !ok && hash != "" {
+		t.openPlace(strings.TrimPrefix(hash, "#"))
 		return
 	}
 	t.edits++ // what waits to be saved belongs to another address
-	t.Key, t.Draft, t.Lab.Fault = s.Key, s.Draft, s.Lab.Fault
+	t.Key, t.Draft, t.Lab.Fault, t.ChosenView, t.Boxed = s.Key, s.Draft, s.Lab.Fault, s.ChosenView, Boxed{}
 	t.ownKey = ok
 	t.forgetPieces()
 	hasCase := !s.Case.Empty()
@@ -37,6 +41,7 @@ func (t *turn) openLink(hash string) {
 	t.Notice = notice
 	t.show(effect.All)
 	switch {
+	case s.ChosenView != "": // it says where to begin
 	case s.Lab.Fault != "":
 		t.toLab()
 	case hasCase:
@@ -44,6 +49,17 @@ func (t *turn) openLink(hash string) {
 	case s.Draft.Own:
 		t.jump(judgeTitle)
 	}
+}
+
+// openPlace shows the place called id, as links without a state name it.
+func (t *turn) openPlace(id string) {
+	view, known := viewOf(id)
+	if !known {
+		return
+	}
+	t.ChosenView = view
+	t.show(effect.All)
+	t.do(effect.Jump{ID: id, Centre: !isTitle(id)})
 }
 
 // replace changes the state for a button. If what it takes the place of is the

@@ -51,6 +51,9 @@ func (s State) parts() (all []part, ok bool) {
 	if s.Lab.Fault != "" {
 		all = append(all, part{wire.PartFault, s.Lab.Fault})
 	}
+	if view := s.View(); view != s.impliedView() {
+		all = append(all, part{wire.PartView, view})
+	}
 	return all, true
 }
 
@@ -107,6 +110,13 @@ func parseLink(fragment string) (s State, notice string, ok bool) {
 			ok = true
 			if value != wire.LinkVersion {
 				notice = "This link was made by another version of this page. The parts that this version understands are shown."
+			}
+		case wire.PartView:
+			ok = true
+			if !slices.Contains(viewIDs(), value) {
+				notice = "This page has no view called " + value + "."
+			} else {
+				s.ChosenView = value
 			}
 		case wire.PartKey:
 			ok = true

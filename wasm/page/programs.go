@@ -12,9 +12,13 @@ import (
 // They would only confuse at a glance.
 var wantsMore = map[string]bool{"python-websockets-subprotocols": true, "nginx-plain": true, "nginx-plain-http11": true}
 
-// verdict is what a glance should reveal: what the RFCs say, then the browsers,
-// then the libraries.
+// verdict is what a glance should reveal: what comes of the handshake by the RFCs.
 func (j judged) verdict() node {
+	return el("p", "verdict "+j.class(), text(Outcome(j.Result)+" "), el("span", "count", text(j.count())))
+}
+
+// tallied tells what the browsers do, then the libraries, then the servers.
+func (j judged) tallied() node {
 	list := el("dl", "programs")
 	if len(j.Clients()) > 0 {
 		var open, fail, unknown []string
@@ -36,7 +40,7 @@ func (j judged) verdict() node {
 	if len(j.Servers()) > 0 {
 		list.kids = append(list.kids, el("dt", "", text("Servers")), el("dd", "", j.byStatus()...))
 	}
-	return group(el("p", "verdict "+j.class(), text(Outcome(j.Result)+" "), el("span", "count", text(j.count()))), list)
+	return list
 }
 
 // byStatus lists the servers that give the same answer to the request.

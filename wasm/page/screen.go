@@ -10,6 +10,7 @@ type Screen struct {
 	Labels  []Label
 	Bars    []Bar
 	Hidden  []Hidden
+	Current []Current
 	Title   string // of the document; "" leaves it as it is
 }
 
@@ -28,6 +29,12 @@ type Label struct{ ID, Text string }
 type Bar struct {
 	ID   string
 	Part float64
+}
+
+// Current says whether a link leads to what is shown.
+type Current struct {
+	ID      string
+	Current bool
 }
 
 // Hidden says whether an element is hidden. If it is, or something in it is, where

@@ -17,6 +17,10 @@ type State struct {
 	Live  Live
 	Lab   Lab
 	Place Place
+	Boxed Boxed // what was pasted into the box last, unless it was a key
+
+	ChosenView string // the id of a view, or "" for the one that the rest belongs to
+	Theme      Theme
 
 	Notice    string // what the page says of the last thing that was done, or ""
 	Announced string // what a screen reader was told last
@@ -26,11 +30,11 @@ type State struct {
 
 // session is what the page remembers and does not show.
 type session struct {
-	edits    int  // how often the texts have changed
-	behind   bool // the verdict is shown, and what belongs to it is to follow
-	ownKey   bool // the key is the user's, typed or from a link, not a button's
-	ownCase  bool // so is the case of the diagnosis
-	pastedCR bool // the text that is about to be typed into the key had carriage returns
+	edits   int    // how often the texts have changed
+	behind  bool   // the verdict is shown, and what belongs to it is to follow
+	ownKey  bool   // the key is the user's, typed or from a link, not a button's
+	ownCase bool   // so is the case of the diagnosis
+	pasted  string // the text that is about to be typed into the box, as it was on the clipboard
 
 	saves   int  // how often the address was changed
 	resting bool // it was changed just now

@@ -34,7 +34,9 @@ type tab struct {
 	title       string
 	focus       string
 	clipboard   string
-	files       int // that were read
+	theme       string
+	pressed     string // the button that the page pressed last
+	files       int    // that were read
 	noClipboard bool
 	keys        byte
 	announced   []string
@@ -222,6 +224,10 @@ func (b *tab) run(e effect.Effect) {
 		b.later(0, event.ThreadsCounted{Search: e.Search, Threads: b.threads, At: b.now})
 	case effect.StartWorkers:
 		b.jobs, b.search = e.Jobs, e.Search
+	case effect.SetTheme:
+		b.theme = e.Theme
+	case effect.Press:
+		b.pressed = e.ID
 	case effect.StopWorkers:
 		b.jobs = nil
 	default:
@@ -257,7 +263,7 @@ func (b *tab) open(e effect.OpenSocket) {
 }
 
 // everyPart has all parts of the page.
-var everyPart = []effect.Parts{effect.Words, effect.Verdict, effect.Body, effect.Case, effect.Search, effect.Lab}
+var everyPart = []effect.Parts{effect.Words, effect.Verdict, effect.Body, effect.Case, effect.Search, effect.Lab, effect.Frame}
 
 func (b *tab) show(which effect.Parts) {
 	b.shown = append(b.shown, which)

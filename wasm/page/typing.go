@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"strings"
 	"time"
+	"wsaccept/wasm/intake"
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/effect"
@@ -43,12 +44,20 @@ func (t *turn) typed(field, text string) {
 }
 
 func (t *turn) typeKey(key string) {
+	pasted := t.pasted
+	t.pasted = ""
+	if pasted != "" && t.route(pasted) {
+		return
+	}
+	if pasted != "" && !t.ownKey && intake.Read(pasted).Kind == intake.Key {
+		key = pasted // in the place of the key that the page put there
+	}
 	t.Key, t.ownKey = key, true
+	t.Boxed = Boxed{}
 	t.Notice = ""
-	if t.pastedCR {
+	if hasCR(pasted) {
 		t.Notice = `The pasted text has carriage returns (\r). A text field can't hold them and made them plain line feeds; a link with %0D keeps them.`
 	}
-	t.pastedCR = false
 	t.show(effect.Page)
 	t.edited(KeyField)
 }
@@ -57,6 +66,7 @@ func (t *turn) typeKey(key string) {
 // lines below it when the browser has shown that.
 func (t *turn) typeDraft(field string, d Draft) {
 	t.Draft = d
+	t.forgetBoxed()
 	t.Notice = ""
 	t.edits++
 	t.show(effect.Verdict)
@@ -74,6 +84,7 @@ func (t *turn) showRest(edit int, field string) {
 
 // typeCase takes a text of the diagnosis.
 func (t *turn) typeCase(field string, c Case) {
+	t.forgetBoxed()
 	t.setCase(c, true)
 	t.Notice = ""
 	if t.behind {
@@ -96,6 +107,9 @@ func (t *turn) edited(field string) {
 // paused says what the page makes of the text, if the visitor has stopped typing.
 func (t *turn) paused(edit int, field string) {
 	if edit != t.edits {
+		return
+	}
+	if field == KeyField && t.View() == HandshakeView && t.route(t.Key) {
 		return
 	}
 	t.save(false)

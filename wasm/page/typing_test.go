@@ -42,7 +42,7 @@ func TestTypeKey(t *testing.T) {
 
 // The verdict of a pasted handshake comes first, the rest in the next frame.
 func TestTypeHandshake(t *testing.T) {
-	b := openTab(t, plainFiles{}, "")
+	b := openTab(t, plainFiles{}, "#v=1&view=check")
 	b.settle()
 	b.shown = nil
 	b.typeIn(ResponseField, "HTTP/1.1 200 OK\n\n")
@@ -124,7 +124,7 @@ func TestLinks(t *testing.T) {
 		sees       map[string]string
 	}{
 		{"none", "", "", "", map[string]string{KeyField: sampleKey}},
-		{"a heading's", "#steps-title", "", "", map[string]string{KeyField: sampleKey}},
+		{"a heading's", "#steps-title", "", "steps-title", map[string]string{KeyField: sampleKey}},
 		{"a key", "#key=abc", "", "", map[string]string{KeyField: "abc"}},
 		{"carriage returns", "#v=1&key=ab%0Dcd", "carriage returns", "", map[string]string{KeyField: "ab\ncd", "steps": `ab\rcd258EAFA5`}},
 		{"damaged", "#v=1&key=abc%2", "damaged", "", map[string]string{KeyField: "abc%2"}},

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 
+	"wsaccept/wasm/intake"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 	"wsaccept/wasm/snippets"
@@ -13,6 +14,9 @@ import (
 func Update(s State, e event.Event) (State, []effect.Effect) {
 	t := &turn{State: s}
 	t.take(e)
+	if t.View() != s.View() {
+		t.show(effect.Frame)
+	}
 	if t.Notice != s.Notice || t.Announced != s.Announced || t.copied != s.copied {
 		t.show(effect.Words)
 	}
@@ -38,7 +42,9 @@ func (t *turn) take(e event.Event) {
 		t.openLink(e.Hash)
 
 	case event.Pasted:
-		t.pastedCR = e.Field == KeyField && hasCR(e.Text)
+		if e.Field == KeyField {
+			t.pasted = e.Text
+		}
 	case event.Typed:
 		t.typed(e.Field, e.Text)
 	case event.VerdictShown:
@@ -65,6 +71,10 @@ func (t *turn) take(e event.Event) {
 		t.choose(e.Choice, e.ID)
 	case event.FaultChosen:
 		t.chooseFault(e.ID)
+	case event.ViewChosen:
+		t.chooseView(e.View)
+	case event.KeyPressed:
+		t.press(e.Key)
 	case event.Jumped:
 		t.follow(e.ID)
 
@@ -110,7 +120,12 @@ func (t *turn) show(parts effect.Parts) {
 
 // jump leads to the element called id: to a title at the top of the window, to
 // anything else in its middle.
-func (t *turn) jump(id string) { t.do(effect.Jump{ID: id, Centre: !isTitle(id)}) }
+func (t *turn) jump(id string) {
+	if view, known := viewOf(id); known {
+		t.turnTo(view)
+	}
+	t.do(effect.Jump{ID: id, Centre: !isTitle(id)})
+}
 
 // follow leads to where a link points, which may not be shown yet.
 func (t *turn) follow(id string) {
@@ -131,6 +146,19 @@ func (t *turn) click(button string) {
 		t.copyLink()
 	case CopyAccept:
 		t.copy(button, t.accept())
+
+	case TakeAsKey:
+		t.retake(intake.Key)
+	case TakeAsHandshake:
+		t.retake(intake.Handshake)
+	case TakeAsCode:
+		t.retake(intake.Code)
+	case ThemeToggle:
+		t.toggleTheme()
+	case CopyFix:
+		t.copy(button, t.fixLines())
+	case CopySnippet:
+		t.copy(button, t.Case.Snippet().Code)
 
 	case RFCExample:
 		t.forgetPieces()
@@ -184,10 +212,10 @@ func (t *turn) choose(choice, id string) {
 			t.Live.Voice = id
 			t.show(effect.Body)
 		}
-	case LanguageChoice:
+	case LanguageChoice, CodeLanguageChoice:
 		if _, found := snippets.Find(id); found {
 			t.Case.Language = id
-			t.show(effect.Case)
+			t.show(effect.Case | effect.Body)
 			t.save(false)
 		}
 	}

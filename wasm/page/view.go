@@ -19,6 +19,7 @@ func View(s State, parts effect.Parts) Screen {
 		{effect.Search, State.showSearch},
 		{effect.Lab, State.showLab},
 		{effect.Words, State.showWords},
+		{effect.Frame, State.showFrame},
 	} {
 		if parts&part.part != 0 {
 			part.show(s, to)
@@ -31,6 +32,7 @@ func View(s State, parts effect.Parts) Screen {
 func (s State) showWords(to *Screen) {
 	to.label("notice", s.Notice)
 	to.label("announce", s.Announced)
+	to.label(ThemeToggle, s.Theme.label())
 	to.Labels = append(to.Labels, s.copyLabels()...)
 }
 
@@ -57,12 +59,17 @@ func (s State) showBody(to *Screen) {
 	to.island("request", head(j.Pair.Request, "request", j.Findings.Request, j.others(judge.Request)))
 	to.island("response", j.answers())
 	to.island("why", j.why())
+	to.island("tally", j.tallied())
+	to.island("fitting", s.fitting())
+	to.hide(CopyFix, s.fixLines() == "")
 	to.island("programs", j.programs())
 	to.island("language", languages())
 	to.Islands = append(to.Islands, Island{"gallery", galleryHTML()})
 	to.island("voice", s.Live.voices())
 	to.island("live", group(live(s.Live, s.Place), noLab(s)))
 	to.Title = Title(s)
+	s.showConversation(to)
+	s.showCode(to)
 	s.showControls(to)
 }
 

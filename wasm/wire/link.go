@@ -18,6 +18,7 @@ const (
 	PartDiagnoseCode   = "diagnose-code"
 	PartDiagnoseFound  = "diagnose-found"
 	PartLanguage       = "language"
+	PartView           = "view"
 )
 
 // Parts returns the names of the parts that hold something a visitor would miss if
@@ -25,7 +26,7 @@ const (
 func Parts() []string {
 	return []string{
 		PartKey, PartRequest, PartResponse, PartAddress, PartExample, PartFault,
-		PartDiagnoseKey, PartDiagnoseAccept, PartDiagnoseCode, PartDiagnoseFound, PartLanguage,
+		PartDiagnoseKey, PartDiagnoseAccept, PartDiagnoseCode, PartDiagnoseFound, PartLanguage, PartView,
 	}
 }
 

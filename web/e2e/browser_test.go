@@ -199,9 +199,20 @@ func (b *tab) waitText(id, want string) {
 	b.wait(fmt.Sprintf("document.getElementById(%q).textContent.includes(%q)", id, want))
 }
 
+// reveal goes to the view that the element called id is in, as a visitor does.
+func (b *tab) reveal(id string) {
+	b.t.Helper()
+	eval[bool](b, fmt.Sprintf(`(() => {
+		const view = document.getElementById(%q)?.closest(".view");
+		if (view?.hidden) document.getElementById("tab-" + view.id.slice("view-".length)).click();
+		return true;
+	})()`, id))
+}
+
 // click clicks the element called id, as a mouse does.
 func (b *tab) click(id string) {
 	b.t.Helper()
+	b.reveal(id)
 	b.do(chromedp.Click(chromedp.CSS("#" + id)))
 }
 
@@ -221,6 +232,7 @@ func (b *tab) compare() {
 // enter replaces the key by key, through the browser's own editing.
 func (b *tab) enter(key string) {
 	b.t.Helper()
+	b.reveal("key")
 	eval[bool](b, `document.getElementById("key").focus(), document.getElementById("key").select(), true`)
 	if key == "" {
 		b.do(chromedp.KeyEvent("\b"))

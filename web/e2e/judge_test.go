@@ -25,6 +25,7 @@ func (b *tab) fill(id, text string) (verdict, all float64) {
 // repeat is fill for a text that is unit n times.
 func (b *tab) repeat(id, unit string, n int) (verdict, all float64) {
 	b.t.Helper()
+	b.reveal(id)
 	call(b, cdppage.BringToFront, cdp.Empty{}) // only a tab in front has frames for certain
 	times := eval[[]float64](b, fmt.Sprintf(`new Promise((done) => {
 		const editor = document.getElementById(%q), text = %q.repeat(%d);
@@ -57,7 +58,7 @@ func TestJudge(t *testing.T) {
 		eval[bool](b, `(() => { const e = document.getElementById("response-text"); e.focus(); const at = e.value.indexOf("101"); e.setSelectionRange(at, at + 3); return true; })()`)
 		b.do(chromedp.KeyEvent("200"))
 		b.waitText("judgement", "✗ The server answers 200, not 101")
-		b.waitText("judgement", "Error during WebSocket handshake: Unexpected response code: 200")
+		b.waitText("tally", "Error during WebSocket handshake: Unexpected response code: 200")
 		if got := eval[string](b, `document.activeElement.id + " " + document.activeElement.value.slice(0, 12)`); got != "response-text HTTP/1.1 200" {
 			t.Errorf("the editor has become %q", got)
 		}

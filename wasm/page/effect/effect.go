@@ -27,8 +27,9 @@ const (
 	Case                      // the diagnosis
 	Search                    // its search for the GUID
 	Lab                       // the laboratory
+	Frame                     // which view is shown
 
-	Page = Words | Verdict | Body | Case | Search // everything but the laboratory
+	Page = Words | Verdict | Body | Case | Search | Frame // everything but the laboratory
 	All  = Page | Lab
 )
 
@@ -59,6 +60,13 @@ type After struct {
 	Then  event.Event
 }
 
+// Press presses the button called ID, for what only the browser can do.
+type Press struct{ ID string }
+
+// SetTheme makes the page light or dark, now and when it is opened again; "" leaves it
+// to the system.
+type SetTheme struct{ Theme string }
+
 // NextFrame brings an event when the browser has shown what there is.
 type NextFrame struct{ Then event.Event }
 
@@ -70,3 +78,5 @@ func (ReadFile) effect()  {}
 func (DrawKey) effect()   {}
 func (After) effect()     {}
 func (NextFrame) effect() {}
+func (Press) effect()     {}
+func (SetTheme) effect()  {}

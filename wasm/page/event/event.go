@@ -13,6 +13,7 @@ type Opened struct {
 	Origin    string
 	Hash      string // the address's fragment with its "#", or ""
 	UserAgent string
+	Theme     string // that was chosen on an earlier visit, or ""
 }
 
 // HashChanged comes when the visitor goes to another fragment: by a link, by Back

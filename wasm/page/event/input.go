@@ -16,6 +16,12 @@ type Clicked struct{ Button string }
 // Jumped comes when a link to a place on the page is followed.
 type Jumped struct{ ID string }
 
+// ViewChosen comes when the tab of a view is followed.
+type ViewChosen struct{ View string }
+
+// KeyPressed comes when a key is pressed while the focus is in no field.
+type KeyPressed struct{ Key string }
+
 // FaultChosen comes when a link to a fault of the laboratory is followed.
 type FaultChosen struct{ ID string }
 
@@ -41,6 +47,8 @@ func (Pasted) event()        {}
 func (Chosen) event()        {}
 func (Clicked) event()       {}
 func (Jumped) event()        {}
+func (ViewChosen) event()    {}
+func (KeyPressed) event()    {}
 func (FaultChosen) event()   {}
 func (VerdictShown) event()  {}
 func (TypingPaused) event()  {}

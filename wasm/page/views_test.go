@@ -1,0 +1,160 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"wsaccept/wasm/page/event"
+)
+
+// shows tells which view is shown, as the elements are hidden.
+func (b *tab) shows(want string) {
+	b.t.Helper()
+	for _, v := range views {
+		if hidden := b.hidden["view-"+v.id]; hidden != (v.id != want) {
+			b.t.Errorf("the view %s: hidden %t, while %s is to be shown", v.id, hidden, want)
+		}
+	}
+}
+
+// Old links open where what they hold is, new ones where they say.
+func TestViewOfLink(t *testing.T) {
+	for _, c := range []struct{ hash, view string }{
+		{"", HandshakeView},
+		{"#key=abc", HandshakeView},
+		{"#v=1&key=abc", HandshakeView},
+		{"#steps-title", HandshakeView},
+		{"#proof-title", HandshakeView},
+		{"#v=1&example=nginx-right", CheckView},
+		{"#v=1&key=a&request=GET%20/", CheckView},
+		{"#v=1&key=a&response=HTTP/1.1%20403", CheckView},
+		{"#v=1&diagnose-key=a&diagnose-accept=b", CheckView},
+		{"#v=1&diagnose-code=abc", CheckView},
+		{"#judge-title", CheckView},
+		{"#diagnose-title", CheckView},
+		{"#v=1&fault=accept-no-guid", LabView},
+		{"#v=1&request=GET%20/&diagnose-key=a&fault=accept-no-guid", LabView},
+		{"#live-title", LabView},
+		{"#lab-title", LabView},
+		{"#gallery-title", LearnView},
+		{"#wrong-title", LearnView},
+		{"#v=1&view=code", CodeView},
+		{"#v=1&key=abc&view=check", CheckView},
+		{"#v=1&fault=accept-no-guid&view=handshake", HandshakeView},
+		{"#v=1&key=abc&view=nothing", HandshakeView},
+	} {
+		t.Run(c.hash, func(t *testing.T) {
+			b := openTab(t, plainFiles{}, c.hash)
+			b.shows(c.view)
+		})
+	}
+}
+
+// A tab is a step in the history, and Back leads out of it.
+func TestTabs(t *testing.T) {
+	b := openTab(t, plainFiles{}, "")
+	for i, v := range views[1:] {
+		b.take(event.ViewChosen{View: v.id})
+		b.shows(v.id)
+		is(t, "the focus", b.focus, v.title)
+		if b.pushed != i+1 {
+			t.Errorf("%s: %d steps in the history, want %d", v.id, b.pushed, i+1)
+		}
+	}
+	b.goTo("#v=1&key=abc&view=check")
+	b.shows(CheckView)
+	b.goTo("#v=1&key=abc")
+	b.shows(HandshakeView)
+}
+
+func TestKeys(t *testing.T) {
+	b := openTab(t, plainFiles{}, "")
+	for i, v := range views {
+		b.take(event.KeyPressed{Key: string(rune('1' + i))})
+		b.shows(v.id)
+	}
+	b.take(event.KeyPressed{Key: "/"})
+	b.shows(HandshakeView)
+	is(t, "the focus", b.focus, KeyField)
+	b.take(event.KeyPressed{Key: "?"})
+	is(t, "the button that was pressed", b.pressed, "help")
+	b.take(event.KeyPressed{Key: "9"})
+	b.shows(HandshakeView)
+}
+
+// What is pasted into the box opens where it is answered, and the key stays.
+func TestBox(t *testing.T) {
+	for _, c := range []struct{ name, text, view, island, says string }{
+		{"a key", "AQIDBAUGBwgJCgsMDQ4PEA==", HandshakeView, "verdict", "A valid key"},
+		{"a handshake", "GET /chat HTTP/1.1\nHost: a.example\n\n", CheckView, "judgement", "A server must refuse this request"},
+		{"an error text", "WebSocket connection to 'ws://a.example/' failed: Error during WebSocket handshake: Unexpected response code: 502", CheckView, "taken", "502"},
+		{"a key and an Accept", sampleKey + " " + withoutGUID, CheckView, "diagnosis", "left out the GUID"},
+		{"an Accept", withoutGUID, CheckView, "diagnosis", "left out the GUID"},
+		{"a line of a log", "key " + sampleKey + ", got " + withoutGUID, CheckView, "diagnosis", "left out the GUID"},
+		{"code", "const guid = '258EAFA5-E914-47DA-95CA-C5AB0DC11B85';\nhash(key + guid);\n", CheckView, "constants", "Not the GUID"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := openTab(t, plainFiles{}, "")
+			b.take(event.Pasted{Field: KeyField, Text: c.text})
+			b.take(event.Typed{Field: KeyField, Text: sampleKey + c.text}) // the field was not empty
+			b.settle()
+			if c.view == HandshakeView {
+				b.typeIn(KeyField, c.text)
+				b.settle()
+			} else {
+				b.sees(KeyField, sampleKey)
+				b.sees("taken-for", "You pasted")
+			}
+			b.shows(c.view)
+			b.sees(c.island, c.says)
+		})
+	}
+}
+
+// A wrong guess is a click to correct, and nothing of the text is lost.
+func TestBoxCorrected(t *testing.T) {
+	const pasted = "GET /chat HTTP/1.1\nHost: a.example\n\n"
+	b := openTab(t, plainFiles{}, "")
+	b.take(event.Pasted{Field: KeyField, Text: pasted})
+	b.take(event.Typed{Field: KeyField, Text: pasted})
+	b.settle()
+	if b.hidden[TakeAsKey] || !b.hidden[TakeAsHandshake] || b.hidden[TakeAsCode] {
+		t.Errorf("the buttons are hidden: %v", b.hidden)
+	}
+	b.take(event.Clicked{Button: TakeAsCode})
+	b.sees(CaseCodeField, pasted)
+	b.take(event.Clicked{Button: TakeAsKey})
+	b.shows(HandshakeView)
+	b.sees(KeyField, pasted)
+	b.take(event.Clicked{Button: TakeAsHandshake})
+	b.shows(CheckView)
+	b.sees(RequestField, pasted)
+}
+
+// A link to a view has what it shows, and nothing else.
+func TestCopyLinkOfView(t *testing.T) {
+	b := openTab(t, plainFiles{}, "#v=1&key=abc&request=GET%20/&fault=accept-no-guid&view=handshake")
+	for _, c := range []struct{ view, has, hasNot string }{
+		{HandshakeView, "key=abc", "request="},
+		{CheckView, "request=", "fault="},
+		{LabView, "fault=accept-no-guid", "request="},
+		{CodeView, "key=abc", "fault="},
+		{LearnView, "view=learn", "key=abc"},
+	} {
+		b.take(event.ViewChosen{View: c.view})
+		b.take(event.Clicked{Button: CopyLink})
+		b.settle()
+		if !strings.Contains(b.clipboard, c.has) || strings.Contains(b.clipboard, c.hasNot) {
+			t.Errorf("%s: %s", c.view, b.clipboard)
+		}
+	}
+}
+
+func TestTheme(t *testing.T) {
+	b := openTabAt(t, plainFiles{}, event.Opened{Address: home, Theme: "dark", UserAgent: "Chrome/156.0"})
+	for _, want := range []string{"Auto", "Light", "Dark", "Auto"} {
+		b.take(event.Clicked{Button: ThemeToggle})
+		is(t, "the button", b.labels[ThemeToggle], want)
+		is(t, "the theme", b.theme, map[string]string{"Light": "light", "Dark": "dark"}[want])
+	}
+}
