@@ -85,12 +85,6 @@ func TestSecretsInForms(t *testing.T) {
 	}
 }
 
-func maskedValue(marked string) string {
-	before, rest, _ := strings.Cut(marked, "«")
-	secret, after, _ := strings.Cut(rest, "»")
-	return before + regexp.MustCompile(`\S`).ReplaceAllString(secret, "x") + after
-}
-
 // spelled writes name as like is written.
 func spelled(name, like string) string {
 	if strings.Contains(like, "_") {

@@ -18,9 +18,10 @@ func (s *scanner) afterKey(start, next int) (after int, indexed bool) {
 // that need not be in quotes, as in PHP's [HTTP_COOKIE] => a=b.
 func (s *scanner) mapped(from int, name string, indexed bool) bool {
 	from, length := s.unwrapped(from)
-	if start, end, ok := s.quoted(from); ok {
-		if end = start + length; length == 0 || end >= len(s.text) || s.text[end] != s.text[start-1] {
-			_, end, _ = s.quoted(from)
+	if start, quoted, ok := s.quoted(from); ok {
+		end := start + length
+		if length == 0 || end >= len(s.text) || s.text[end] != s.text[start-1] {
+			end = quoted
 		}
 		return s.give(start, end, name, telling)
 	}
