@@ -181,7 +181,7 @@ func TestLink(t *testing.T) {
 	if got := Link(PartExample, "nginx-right"); got != "#v=1&example=nginx-right" {
 		t.Error(got)
 	}
-	want := "key request response address example fault diagnose-key diagnose-accept diagnose-code diagnose-found language"
+	want := "key request response address example fault diagnose-key diagnose-accept diagnose-code diagnose-found language view"
 	if got := strings.Join(Parts(), " "); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
