@@ -5,11 +5,12 @@ import (
 	"wsaccept/wasm/page/effect"
 )
 
-// Boxed is what was last pasted into the box and turned out to be something else
-// than a key.
+// Boxed is what was last put into the box and turned out to be something else than a
+// key.
 type Boxed struct {
-	Text string
-	Kind intake.Kind
+	Text  string
+	Kind  intake.Kind
+	Typed bool // and not pasted: it stays in the box until a button takes it to its answer
 }
 
 // boxButtons take what was pasted for something else.
@@ -48,22 +49,41 @@ func (b Boxed) says() node {
 		return group()
 	}
 	name, known := kindNames[b.Kind]
+	if b.Typed {
+		return group(text("This looks like "), el("strong", "", text(name)), text("."))
+	}
 	if !known {
 		return text("Nothing in this text is known. If you know what it is:")
 	}
 	return group(text("You pasted "), el("strong", "", text(name)), text(". If it is something else:"))
 }
 
+// look offers to show what the text in the box is about, if it was typed and is
+// something else than a key. It does not lead anybody away who is typing.
+func (t *turn) look() {
+	if in := intake.Read(t.Key); isElse(in.Kind) {
+		t.Boxed = Boxed{t.Key, in.Kind, true}
+		t.show(effect.Frame)
+	}
+}
+
+// isElse reports whether a kind is answered elsewhere than below the box.
+func isElse(kind intake.Kind) bool {
+	switch kind {
+	case intake.Blank, intake.Key, intake.Unknown, intake.Address:
+		return false
+	}
+	return true
+}
+
 // route shows what text is about, if it is something else than a key, and reports
 // whether it did.
 func (t *turn) route(text string) bool {
 	in := intake.Read(text)
-	switch in.Kind {
-	case intake.Blank, intake.Key, intake.Unknown, intake.Address:
-		return false
+	if isElse(in.Kind) {
+		t.takeAs(text, in)
 	}
-	t.takeAs(text, in)
-	return true
+	return isElse(in.Kind)
 }
 
 // takeAs shows text as what in says that it is.
@@ -71,6 +91,9 @@ func (t *turn) takeAs(text string, in intake.Intake) {
 	t.save(false)
 	t.ChosenView = CheckView
 	t.Notice = ""
+	if t.Key == text { // which is none
+		t.Key, t.ownKey = Default().Key, false
+	}
 	place := judgeTitle
 	switch in.Kind {
 	case intake.Accept, intake.Pair:
@@ -96,7 +119,7 @@ func (t *turn) takeAs(text string, in intake.Intake) {
 		t.findPieces()
 	}
 	t.edits++
-	t.Boxed = Boxed{text, in.Kind}
+	t.Boxed = Boxed{Text: text, Kind: in.Kind}
 	t.show(effect.Page)
 	t.save(true)
 	if place == judgeTitle {

@@ -47,6 +47,7 @@ const (
 	CopyFix      = "copy-fix"
 	ThemeToggle  = "theme"
 
+	TakeIt          = "take-it"
 	TakeAsKey       = "take-as-key"
 	TakeAsHandshake = "take-as-handshake"
 	TakeAsCode      = "take-as-code"

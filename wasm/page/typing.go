@@ -53,7 +53,7 @@ func (t *turn) typeKey(key string) {
 		key = pasted // in the place of the key that the page put there
 	}
 	t.Key, t.ownKey = key, true
-	t.Boxed = Boxed{}
+	t.forgetBoxed()
 	t.Notice = ""
 	if hasCR(pasted) {
 		t.Notice = `The pasted text has carriage returns (\r). A text field can't hold them and made them plain line feeds; a link with %0D keeps them.`
@@ -109,8 +109,8 @@ func (t *turn) paused(edit int, field string) {
 	if edit != t.edits {
 		return
 	}
-	if field == KeyField && t.View() == HandshakeView && t.route(t.Key) {
-		return
+	if field == KeyField {
+		t.look()
 	}
 	t.save(false)
 	switch field {

@@ -147,6 +147,8 @@ func (t *turn) click(button string) {
 	case CopyAccept:
 		t.copy(button, t.accept())
 
+	case TakeIt:
+		t.route(t.Boxed.Text)
 	case TakeAsKey:
 		t.retake(intake.Key)
 	case TakeAsHandshake:

@@ -85,8 +85,9 @@ func (s State) showFrame(to *Screen) {
 	to.island("taken-for", s.Boxed.says())
 	to.hide("boxed", s.Boxed.Text == "")
 	for _, b := range boxButtons {
-		to.hide(b.id, s.Boxed.Text == "" || s.Boxed.as() == b.as)
+		to.hide(b.id, s.Boxed.Text == "" || s.Boxed.Typed || s.Boxed.as() == b.as)
 	}
+	to.hide(TakeIt, !s.Boxed.Typed)
 }
 
 // turnTo shows another view, as a step in the browser's history.

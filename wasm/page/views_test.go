@@ -158,3 +158,25 @@ func TestTheme(t *testing.T) {
 		is(t, "the theme", b.theme, map[string]string{"Light": "light", "Dark": "dark"}[want])
 	}
 }
+
+// What is typed is not taken away from who types it: a button leads to its answer.
+func TestBoxTyped(t *testing.T) {
+	const text = "Sec-WebSocket-Accept: " + withoutGUID
+	b := openTab(t, plainFiles{}, "")
+	b.typeIn(KeyField, text)
+	b.settle()
+	b.shows(HandshakeView)
+	b.sees("taken-for", "This looks like a handshake")
+	if b.hidden[TakeIt] || !b.hidden[TakeAsKey] {
+		t.Error("the button that leads there is hidden, or another one is not")
+	}
+	b.take(event.Clicked{Button: TakeIt})
+	b.shows(CheckView)
+	b.sees(RequestField, text)
+	b.take(event.ViewChosen{View: HandshakeView})
+	b.typeIn(KeyField, sampleKey)
+	b.settle()
+	if !b.hidden["boxed"] {
+		t.Error("a key is still told to be something else")
+	}
+}

@@ -199,14 +199,20 @@ func (b *tab) waitText(id, want string) {
 	b.wait(fmt.Sprintf("document.getElementById(%q).textContent.includes(%q)", id, want))
 }
 
-// reveal goes to the view that the element called id is in, as a visitor does.
-func (b *tab) reveal(id string) {
-	b.t.Helper()
-	eval[bool](b, fmt.Sprintf(`(() => {
+// revealing is a script that goes to the view that the element called id is in, as a
+// visitor does.
+func revealing(id string) string {
+	return fmt.Sprintf(`(() => {
 		const view = document.getElementById(%q)?.closest(".view");
 		if (view?.hidden) document.getElementById("tab-" + view.id.slice("view-".length)).click();
 		return true;
-	})()`, id))
+	})()`, id)
+}
+
+// reveal goes to the view that the element called id is in.
+func (b *tab) reveal(id string) {
+	b.t.Helper()
+	eval[bool](b, revealing(id))
 }
 
 // click clicks the element called id, as a mouse does.

@@ -26,6 +26,7 @@ func acceptWith(key, guid string) string {
 // editing.
 func (b *tab) put(id, text string) {
 	b.t.Helper()
+	b.reveal(id)
 	eval[bool](b, fmt.Sprintf(`document.getElementById(%q).focus(), document.getElementById(%q).select(), true`, id, id))
 	call(b, input.InsertText, input.InsertTextParams{Text: text})
 }
@@ -47,6 +48,7 @@ func (b *tab) countWorkers() {
 // the frame that shows what comes of it is there: the median of 20.
 func (b *tab) keystroke() float64 {
 	b.t.Helper()
+	b.reveal("key")
 	eval[bool](b, `(() => {
 		const key = document.getElementById("key");
 		key.focus();

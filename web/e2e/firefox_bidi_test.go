@@ -104,6 +104,7 @@ func (f *firefox) click(id string) {
 // and types or pastes.
 func (f *firefox) put(id, text string) {
 	f.t.Helper()
+	evalIn[any](f, revealing(id))
 	evalIn[any](f, fmt.Sprintf(`(() => {
 		const field = document.getElementById(%q);
 		field.focus();

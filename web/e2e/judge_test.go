@@ -55,6 +55,7 @@ func TestJudge(t *testing.T) {
 		b.wait(`document.getElementById("response-text").value.includes("HSmrc0sMlYUkAGmm5OPpG2HaGWk=")`)
 
 		// A change by hand: caret and text stay, the fault is named, and leads to its bytes.
+		b.reveal("response-text")
 		eval[bool](b, `(() => { const e = document.getElementById("response-text"); e.focus(); const at = e.value.indexOf("101"); e.setSelectionRange(at, at + 3); return true; })()`)
 		b.do(chromedp.KeyEvent("200"))
 		b.waitText("judgement", "✗ The server answers 200, not 101")
