@@ -59,9 +59,13 @@ func read(name string) string {
 func (c *catalogue) readExplanations(text string) {
 	var e Explanation
 	keep := func() {
-		if e.ID != "" {
-			c.explanations[e.ID] = e
+		if e.ID == "" {
+			return
 		}
+		if _, twice := c.explanations[e.ID]; twice {
+			c.faults = append(c.faults, "["+e.ID+"] twice")
+		}
+		c.explanations[e.ID] = e
 	}
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)

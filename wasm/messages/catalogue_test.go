@@ -35,7 +35,7 @@ func TestCatalogue(t *testing.T) {
 		t.Errorf("%d texts of %d programs, want 250 of 60", texts, len(programs))
 	}
 	t.Logf("%d texts of %d programs, %d explanations", texts, len(programs), len(c.explanations))
-	for _, ids := range []map[string]string{terminations, responseFlags, {"": "alb", "101": "proxy-read-timeout-60"}} {
+	for _, ids := range []map[string]string{terminations, responseFlags, {"": "alb", "101": "proxy-read-timeout-60", "WSDISCONNECT": "daphne-unaccepted"}} {
 		for code, id := range ids {
 			if used[id] = true; c.explanations[id].ID == "" {
 				t.Errorf("%s has no explanation %s", code, id)

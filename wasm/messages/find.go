@@ -30,6 +30,12 @@ func Find(text string) []Message {
 			all = append(all, m)
 		}
 	})
+	c.eachUnaccepted(text, func(m Message) {
+		if key := m.ID + "\x00" + m.Text; !found[key] && len(all) < 4*most {
+			found[key] = true
+			all = append(all, m)
+		}
+	})
 	return ranked(distinct(all))
 }
 

@@ -225,7 +225,7 @@ func (c *cutter) other(i int, text string, says []string) {
 			c.close(i) // the log goes on
 		}
 	}
-	if strings.HasPrefix(text, "Traceback (most recent call last)") {
+	if strings.Contains(text, "Traceback (most recent call last)") { // also behind the name of a pod
 		p.traced = true
 	}
 	if len(says) == 0 {
