@@ -67,6 +67,9 @@ func (f *Found) heed() {
 		f.Notes = nil // that no handshake was found is no news then
 	}
 	if m.Weak {
+		if m.ID == "connection-lost" && f.Request.Text == "" && m.Span.Start <= f.Ending.Origin(0) && f.Ending.Origin(0) < m.Span.End {
+			f.End, f.Ending = "", Part{} // the words may be about a WebSocket that was open
+		}
 		return
 	}
 	f.End, f.Ending = m.End, Part{}

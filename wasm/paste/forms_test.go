@@ -268,7 +268,7 @@ var pastes = []struct{ file, tool, form, url, request, response string }{
 	},
 	{
 		file: "go-sharp-v", tool: "%#v of http.Header, Go 1.26, real",
-		form: "JSON", url: "",
+		form: "Node log", url: "",
 		request: asked3,
 	},
 	{

@@ -10,10 +10,10 @@ import (
 // protocols and scripts print them, and headers alone.
 func (t tree) printed(r *result) {
 	r.form, r.source = "Node log", "a printed object"
+	if t.isJSON() {
+		r.form, r.source = "JSON", "JSON"
+	}
 	for i, n := range t.nodes {
-		if n.key && n.kind == '"' {
-			r.form, r.source = "JSON", "JSON"
-		}
 		if n.key && t.url.Text == "" && t.raw(int32(i)) == "url" && i+1 < len(t.nodes) {
 			if url := t.value(int32(i + 1)); hasPrefixFold(url.Text, "ws") && urlLen(url.Text) > 0 {
 				t.url = url
@@ -233,4 +233,27 @@ func (s *source) fromAddress(r *result, method, fields Part, counted tally) {
 		m.note("Derived from the address, as the tool does it: " + strings.Join(lines, " and ") + ".")
 	}
 	r.messages = append(r.messages, m)
+}
+
+// isJSON reports whether names in quotes stand before colons, and none without quotes in
+// a bracket, as in what Rust, Ruby and Go print.
+func (t tree) isJSON() bool {
+	if strings.Contains(t.Text, "=>") || strings.Contains(t.Text, "[]string{") {
+		return false
+	}
+	quoted := false
+	inside := int32(0)
+	for i, n := range t.nodes {
+		if i > 0 && t.is(int32(i), "{[(") {
+			inside = max(inside, n.next)
+		}
+		if !n.key {
+			continue
+		}
+		if n.kind == 'w' && int32(i) < inside {
+			return false
+		}
+		quoted = quoted || n.kind == '"'
+	}
+	return quoted
 }
