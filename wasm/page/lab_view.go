@@ -46,7 +46,6 @@ func (s State) showLab(to *Screen) {
 		to.island(g.Count, l.count(g))
 	}
 	to.hide("lab", !l.Open)
-	to.hide("lab-link", !l.Open)
 	to.hide(FaultCheck, l.Results[l.Chosen().ID].Request == "")
 	// A button that is hidden with the focus on it hands it on.
 	to.Hidden = append(to.Hidden, Hidden{"run-controls", !l.Run.Going, FaultsAll}, Hidden{FaultsAll, l.Run.Going, FaultsStop})

@@ -26,7 +26,7 @@ func TestLabInSession(t *testing.T) {
 	is(t, "the laboratory is hidden", b.hidden["lab"], true)
 	is(t, "the focus", b.focus, "")
 	b.settle()
-	is(t, "the laboratory is hidden", b.hidden["lab"] || b.hidden["lab-link"], false)
+	is(t, "the laboratory is hidden", b.hidden["lab"], false)
 	is(t, "the focus", b.focus, faultCard)
 	b.sees("fault", "accept-hex")
 	is(t, "the button to check is hidden", b.hidden[FaultCheck], true)

@@ -50,9 +50,11 @@ func (s *Screen) island(id string, content node) {
 	s.Islands = append(s.Islands, Island{id, content.html()})
 }
 
-func (s *Screen) field(id, text string) {
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	s.Fields = append(s.Fields, Field{id, text})
+func (s *Screen) field(id, text string) { s.Fields = append(s.Fields, Field{id, inField(text)}) }
+
+// inField returns text as a text field holds it.
+func inField(text string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }
 
 func (s *Screen) label(id, text string) { s.Labels = append(s.Labels, Label{id, text}) }

@@ -50,7 +50,7 @@ func (t *turn) typeKey(key string) {
 		return
 	}
 	if pasted != "" && !t.ownKey && intake.Read(pasted).Kind == intake.Key {
-		key = pasted // in the place of the key that the page put there
+		key = inField(pasted) // in the place of the key that the page put there
 	}
 	t.Key, t.ownKey = key, true
 	t.forgetBoxed()

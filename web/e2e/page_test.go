@@ -174,22 +174,28 @@ func TestLink(t *testing.T) {
 	})
 }
 
-// The links to headings must not push the state out of the address.
-func TestJump(t *testing.T) {
+// A tab shows its view and hides the others; the state stays in the address, and Back
+// leads to the view before.
+func TestTabs(t *testing.T) {
 	onEachHost(t, func(t *testing.T, b *tab, url string) {
 		b.open(url + "#v=1&key=abc")
 		b.waitAsked()
-		const links = `document.querySelectorAll("nav a:not([hidden])")`
-		n := eval[int](b, links+".length")
-		for i := range n {
-			eval[bool](b, fmt.Sprintf(links+"[%d].click(), true", i))
-			if !eval[bool](b, fmt.Sprintf(`"#" + document.activeElement.id === `+links+`[%d].getAttribute("href")`, i)) {
-				t.Errorf("link %d leads to %q", i, eval[string](b, "document.activeElement.id"))
+		shown := func(view string) string {
+			return fmt.Sprintf(`[...document.querySelectorAll(".view")].every((v) => v.hidden === (v.id !== "view-%s"))`, view)
+		}
+		b.wait(shown("handshake"))
+		for _, view := range []string{"check", "lab", "code", "learn"} {
+			b.click("tab-" + view)
+			b.wait(shown(view))
+			if !eval[bool](b, `document.activeElement.id.endsWith("-title")`) {
+				t.Errorf("%s: the focus is at %q", view, eval[string](b, "document.activeElement.id"))
+			}
+			if got := eval[string](b, "location.hash"); got != "#v=1&key=abc&view="+view {
+				t.Errorf("%s: the address holds %q", view, got)
 			}
 		}
-		if got := eval[string](b, "location.hash"); n == 0 || got != "#v=1&key=abc" {
-			t.Errorf("after %d links the address holds %q", n, got)
-		}
+		b.do(chromedp.NavigateBack())
+		b.wait(shown("code"))
 	})
 }
 
