@@ -172,6 +172,9 @@ func (b *tab) run(e effect.Effect) {
 	case effect.Show:
 		b.show(e.Parts)
 	case effect.Jump:
+		if view, known := viewOf(e.ID); known && b.hidden["view-"+view] {
+			b.t.Errorf("%s is to be led to, and the view %s is hidden", e.ID, view)
+		}
 		b.focus = e.ID
 	case effect.SetHash:
 		b.saved++

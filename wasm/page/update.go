@@ -12,11 +12,9 @@ import (
 // Update returns the state after e, and what is to be done then, in order. It
 // changes nothing else: neither s nor anything that s has.
 func Update(s State, e event.Event) (State, []effect.Effect) {
-	t := &turn{State: s}
+	t := &turn{State: s, was: s.View()}
 	t.take(e)
-	if t.View() != s.View() {
-		t.show(effect.Frame)
-	}
+	t.showView()
 	if t.Notice != s.Notice || t.Announced != s.Announced || t.copied != s.copied {
 		t.show(effect.Words)
 	}
@@ -27,6 +25,8 @@ func Update(s State, e event.Event) (State, []effect.Effect) {
 type turn struct {
 	State
 	effects []effect.Effect
+	was     string // the view before
+	framed  bool   // the frame is shown as it is now
 }
 
 // take does what e asks for.
@@ -115,6 +115,7 @@ func (t *turn) show(parts effect.Parts) {
 	if parts&effect.Body != 0 {
 		t.behind = false
 	}
+	t.framed = t.framed || parts&effect.Frame != 0
 	t.do(effect.Show{Parts: parts})
 }
 
@@ -123,6 +124,7 @@ func (t *turn) show(parts effect.Parts) {
 func (t *turn) jump(id string) {
 	if view, known := viewOf(id); known {
 		t.turnTo(view)
+		t.showView()
 	}
 	t.do(effect.Jump{ID: id, Centre: !isTitle(id)})
 }

@@ -97,10 +97,19 @@ func (t *turn) turnTo(view string) {
 	}
 	t.save(false)
 	t.ChosenView, t.Boxed = view, Boxed{}
+	t.show(effect.Frame)
 	if t.behind {
 		t.show(effect.Page)
 	}
 	t.save(true)
+}
+
+// showView shows the view that the state has come to, before anything in it can be led
+// to.
+func (t *turn) showView() {
+	if t.View() != t.was && !t.framed {
+		t.show(effect.Frame)
+	}
 }
 
 // chooseView shows the view that a tab or a key is for, from its beginning.
