@@ -37,6 +37,9 @@ func Text(text string) *Result {
 		return c.text(text)
 	}
 	found := paste.Find(text, paste.Either)
+	if found.Request.Text == "" && found.Response.Text == "" && found.Address().Text == "" && !isAboutWebSocket(text, found.Ending) {
+		found.End, found.Ending = "", paste.Part{}
+	}
 	return newResult(Found{
 		Texts:   []string{text},
 		Request: Part{found.Request, 0}, Response: Part{found.Response, 0}, Address: Part{found.Address(), 0},
@@ -152,4 +155,22 @@ func (e Editor) find(role paste.Role) paste.Found {
 		return found
 	}
 	return paste.Take(e.Text, role)
+}
+
+// isAboutWebSocket reports whether the ending is likely to be a handshake's, though no
+// handshake was found: it was pasted almost alone, or a WebSocket is named near it. A
+// long log has timeouts of other things.
+func isAboutWebSocket(text string, ending paste.Part) bool {
+	const few, near = 20, 600 // lines; bytes
+	if ending.Text == "" || strings.Count(text, "\n") < few {
+		return true
+	}
+	at := ending.Origin(0)
+	around := strings.ToLower(text[max(0, at-near):min(len(text), at+len(ending.Text)+near)])
+	for _, word := range []string{"websocket", "ws://", "wss://", "curl", "socket.io", "signalr", "upgrade", "sec-", "handshake"} {
+		if strings.Contains(around, word) {
+			return true
+		}
+	}
+	return false
 }

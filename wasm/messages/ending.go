@@ -50,7 +50,7 @@ func EndIn(line string) (Ending, bool) {
 	c := loaded()
 	line = strings.TrimRight(line, " \t\r\"')")
 	n := c.signFinder.First(line, func(n, at int) bool { return c.signs[n].standsIn(line, at) })
-	if n < 0 {
+	if n < 0 || isOfOther(line) {
 		return Ending{}, false
 	}
 	return c.signs[n].Ending, true
@@ -65,6 +65,26 @@ func (s sign) standsIn(line string, i int) bool {
 		return !isSetting(line, i, i+len(s.text))
 	}
 	return true
+}
+
+// isOfOther reports whether a line is about a connection to a database, a queue or a mail
+// server: it names their port, which no web server has.
+func isOfOther(line string) bool {
+	for _, port := range []string{"5432", "3306", "6379", "27017", "5672", "9092", "11211", "1433", "1521", "587"} {
+		for rest := line; ; {
+			_, behind, found := strings.Cut(rest, port)
+			if !found {
+				break
+			}
+			before := rest[:len(rest)-len(behind)-len(port)]
+			isPort := strings.HasSuffix(before, ":") || strings.HasSuffix(before, "port ")
+			if isPort && (behind == "" || behind[0] < '0' || behind[0] > '9') {
+				return true
+			}
+			rest = behind
+		}
+	}
+	return false
 }
 
 // isSetting reports whether the word from start to end of a line is the name of a field

@@ -124,13 +124,24 @@ func (e accessLine) isHandshake(text string) bool {
 	if e.status.Of(text) == "101" {
 		return true
 	}
-	return namesWebSocket(strings.ToLower(e.line.Of(text)))
+	method, target, _ := strings.Cut(strings.ToLower(e.line.Of(text)), " ")
+	target, _, _ = strings.Cut(target, " ")
+	return (method == "get" || method == "connect") && namesWebSocket(target)
 }
 
 // namesWebSocket reports whether a target in lower case is one that servers of WebSockets
-// commonly have.
+// commonly have. A page about WebSocket is none, nor is a search for the word.
 func namesWebSocket(target string) bool {
-	return containsAny(target, "websocket", "/ws", "wss", "/cable", "signalr", "sockjs", "socket.io")
+	path, query, _ := strings.Cut(target, "?")
+	if strings.Contains(query, "transport=websocket") {
+		return true
+	}
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	if dot := strings.LastIndexByte(last, '.'); dot >= 0 && containsAny(last[dot:], ".htm", ".js", ".css", ".md", ".png", ".svg", ".map", ".txt", ".xml", ".pdf") ||
+		containsAny(path, "doc", "guide", "tutorial", "blog", "wiki", "search", "article", "help/", "learn", "static/", "assets/") {
+		return false
+	}
+	return containsAny(path, "websocket", "/ws", "wss", "/cable", "signalr", "sockjs", "socket.io")
 }
 
 // isSeconds reports whether a word of a line is a time in seconds with its milliseconds.

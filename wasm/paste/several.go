@@ -132,7 +132,11 @@ func (c *cutter) line(i int) {
 	says := c.said(i)
 	switch m := markOf(c.source, i); m {
 	case entryMark:
-		c.alone(i)
+		if c.isRefusal(i, text) {
+			c.close(i + 1)
+		} else {
+			c.alone(i)
+		}
 	case panelMark:
 		if c.piece.panel || c.piece.exchange() {
 			c.begin(i)
@@ -180,6 +184,17 @@ func (c *cutter) alone(i int) {
 	c.piece.from = i
 	c.piece.asked = true
 	c.close(i + 1)
+}
+
+// isRefusal reports whether line i of an access log is what the error text in the line
+// before it came to: with a status that refuses, at the same time if both tell one.
+func (c *cutter) isRefusal(i int, text string) bool {
+	e, ok := accessEntry(text)
+	if !ok || e.status.Of(text) < "400" {
+		return false
+	}
+	p, clock := c.piece, clockOf(text)
+	return p.told == i-1 && i > 0 && !p.exchange() && !p.closed && (p.clock == "" || clock == "" || p.clock == clock)
 }
 
 // close ends the piece before line i.
