@@ -144,6 +144,8 @@ func (e Editor) find(role paste.Role) paste.Found {
 		return paste.Found{Request: paste.Exact(e.Text)}
 	case e.Exact:
 		return paste.Found{Response: paste.Exact(e.Text)}
+	case strings.TrimSpace(e.Text) == "":
+		return paste.Found{} // nothing, and quickly: there may be a million empty lines
 	}
 	found := paste.Look(e.Text, role)
 	switch {

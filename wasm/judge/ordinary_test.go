@@ -22,6 +22,17 @@ func TestOrdinaryLog(t *testing.T) {
 	}
 }
 
+// TestBlank gives blank texts, in which there is nothing.
+func TestBlank(t *testing.T) {
+	for _, text := range []string{"", "\n", "\r\n\r\n", " \t", strings.Repeat("\n", 1<<20)} {
+		for _, r := range []*judge.Result{judge.Text(text), judge.Editors(judge.Editor{Text: text}, judge.Editor{}, ""), judge.Editors(judge.Editor{}, judge.Editor{Text: text}, "")} {
+			if r.Outcome != judge.Nothing || !r.Empty() {
+				t.Errorf("%.8q of %d bytes: %s", text, len(text), r.Outcome)
+			}
+		}
+	}
+}
+
 // TestEndingOfOthers gives endings of connections that are not said to be a WebSocket's.
 func TestEndingOfOthers(t *testing.T) {
 	long := strings.Repeat("2024-01-02 03:04:05,678 INFO celery.worker: Task tasks.send_mail succeeded\n", 30)
