@@ -109,7 +109,7 @@ func (j judged) addressFindings() node {
 	if len(j.Findings.Address) == 0 {
 		return group()
 	}
-	n := group(el("h3", "", text("The address")), el("p", "", el("code", "", visible(j.Pair.Address, false))))
+	n := group(el("h2", "", text("The address")), el("p", "", el("code", "", visible(j.Pair.Address, false))))
 	for i, f := range j.Findings.Address {
 		n.kids = append(n.kids, findingBox(f, findingID("address", i), nil))
 	}

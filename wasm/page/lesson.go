@@ -14,7 +14,7 @@ func lesson(id string) node {
 	if !found {
 		return group()
 	}
-	words := el("div", "", el("h3", "", text(e.Title)), el("p", "", text(e.Lesson)))
+	words := el("div", "", el("h2", "", text(e.Title)), el("p", "", text(e.Lesson)))
 	if e.Fix != "" {
 		words.kids = append(words.kids, el("p", "fix", text("How to fix it:")), el("pre", "", text(e.Fix)))
 	}
@@ -53,7 +53,7 @@ func changed(title, before, after string) node {
 			list.kids = append(list.kids, el("li", "in", el("ins", "", visible(line, false))))
 		}
 	}
-	return group(el("h4", "", text(title)), list)
+	return group(el("h3", "", text(title)), list)
 }
 
 func lineSet(message string) map[string]bool {
