@@ -24,46 +24,54 @@ const (
 	closedEarly = "HTTPStreamClosedError: Stream closed"
 )
 
-// judge returns what comes of a response that can be read.
+// judge returns what comes of a response that can be read. If what follows an interim
+// response can't be, that one counts.
 func judge(o wire.Offer, raw string) (out wire.Outcome, readable bool) {
-	text, rest, whole := cutHead(raw)
-	switch {
-	case len(text) > maxHead:
-		return wire.FailsWith(`UnsatisfiableReadError: delimiter re.compile(b'\r?\n\r?\n') not found within 65536 bytes`), true
-	case !whole:
-		return wire.FailsWith(closedEarly), true
+	for {
+		text, rest, whole := cutHead(raw)
+		switch {
+		case len(text) > maxHead:
+			return wire.FailsWith(`UnsatisfiableReadError: delimiter re.compile(b'\r?\n\r?\n') not found within 65536 bytes`), true
+		case !whole:
+			return wire.FailsWith(closedEarly), true
+		}
+		h, ok := parseHead(text)
+		status, reason, isLine := parseStatusLine(h.start)
+		switch {
+		case !ok || !isLine:
+			return out, readable
+		case status == 101:
+			return h.switchProtocols(o), true
+		case status/100 == 1:
+			if h.has("Content-Length") || h.has("Transfer-Encoding") {
+				return streamClosed, true
+			}
+			if _, _, whole = cutHead(rest); !whole {
+				return streamClosed, true
+			}
+			out, readable = refused(status, reason), true
+			raw = rest
+			continue
+		case status != 304:
+			// A head is often all that is known: where nothing of a body is there, it is
+			// taken to have come.
+			if _, end := h.readBody(rest, status); end != bodyWhole && (end != bodyShort || rest != "") {
+				return streamClosed, true
+			}
+		}
+		return refused(status, reason), true
 	}
-	h, ok := parseHead(text)
-	status, reason, isLine := parseStatusLine(h.start)
-	switch {
-	case !ok || !isLine:
-		return out, false
-	case status == 101:
-		return h.switchProtocols(o), true
-	case status/100 == 1:
-		if h.has("Content-Length") || h.has("Transfer-Encoding") {
-			return streamClosed, true
-		}
-		if _, _, whole = cutHead(rest); !whole {
-			return streamClosed, true
-		}
-		if out, readable = judge(o, rest); readable {
-			return out, true
-		}
-	case status != 304:
-		// A head is often all that is known: where nothing of a body is there, it is
-		// taken to have come.
-		if _, end := h.readBody(rest, status); end != bodyWhole && (end != bodyShort || rest != "") {
-			return streamClosed, true
-		}
-	}
+}
+
+// refused is what comes of a response with a status that opens no WebSocket.
+func refused(status int, reason string) wire.Outcome {
 	if 200 <= status && status < 300 {
-		return wire.FailsWith("WebSocketError: Non-websocket response"), true
+		return wire.FailsWith("WebSocketError: Non-websocket response")
 	}
 	if reason == "" {
 		reason = stdlib.Phrase(status)
 	}
-	return wire.FailsWith("HTTPClientError: HTTP " + strconv.Itoa(status) + ": " + wire.FromLatin1(reason)), true
+	return wire.FailsWith("HTTPClientError: HTTP " + strconv.Itoa(status) + ": " + wire.FromLatin1(reason))
 }
 
 var streamClosed = wire.FailsWith("StreamClosedError: Stream is closed")
