@@ -52,7 +52,7 @@ test: build $(WORKER) npm chromium programs race ## run every test: host, WebAss
 
 test-worker: build $(WORKER) npm ## test the Worker on workerd only, a minute
 	@$(GO) test -count=1 -v ./server/edge | $(BRIEF)
-	@$(GO) test -count=1 -v ./server -run Worker | $(BRIEF)
+	@$(GO) test -count=1 -v ./server/workertest | $(BRIEF)
 	@$(GO) test -count=1 -v ./web/e2e -run '^TestCompareWorker|^TestWorker|^TestDeploy' | $(BRIEF)
 
 lint: ## format, vet and staticcheck, for the host and for js/wasm
@@ -80,25 +80,25 @@ observe: chromium programs ## run the programs that are predicted, print how far
 	@$(GO) test -count=1 -timeout=20m -v -run '^TestObserve$$' ./wasm/programs/observe -observe | $(BRIEF)
 
 tables: ## renew the README's tables of rules and of mistakes
-	$(GO) test -count=1 ./server -run TestTablesInReadme -update
+	$(GO) test -count=1 ./server/cli -run TestTablesInReadme -update
 
 soak: ## name every mistake for 1,000 random keys; takes minutes
 	THOROUGH=1 $(GO) test -count=1 -timeout=1h ./wasm/diagnose
 
 guids: ## print how each of the wrong GUIDs seen in real code is found; takes minutes
-	@$(GO) test -count=1 -timeout=1h -v ./server -run TestWrongGUIDs -search-all | $(BRIEF)
+	@$(GO) test -count=1 -timeout=1h -v ./server/cli -run TestWrongGUIDs -search-all | $(BRIEF)
 
 load: build ## print what handshakes cost the server, with capture and without, and beside clients that misbehave; takes minutes
-	@$(GO) test -C server -count=1 -timeout=20m -run='^TestLoad' -load
+	@$(GO) test -C server/stress -count=1 -timeout=20m -run='^TestLoad' -load
 
 edge: $(WORKER) npm ## print what the Worker costs on workerd: start, CPU, memory; a minute
-	@$(GO) test -C server -count=1 -v -run='^TestWorkerCost$$' -load | $(BRIEF)
+	@$(GO) test -C server/workertest -count=1 -v -run='^TestWorkerCost$$' -load | $(BRIEF)
 
 attack: build ## print what honest handshakes get while others hold the server up, and what that costs it; takes minutes
-	@$(GO) test -C server -count=1 -timeout=20m -run='^TestAttack$$' -attack
+	@$(GO) test -C server/stress -count=1 -timeout=20m -run='^TestAttack$$' -attack
 
 storm: build ## send the server a million spoilt requests, and print what came of it; takes minutes
-	@$(GO) test -C server -count=1 -timeout=40m -run='^TestStorm$$' -storm
+	@$(GO) test -C server/stress -count=1 -timeout=40m -run='^TestStorm$$' -storm
 
 fuzz: ## run every fuzz test for FUZZTIME each
 	@grep -rE '^func Fuzz' --include='*_test.go' wasm server | sed -E 's#^(.*)/[^/]+:func (Fuzz[A-Za-z0-9]*).*#\1 \2#' | while read -r room name; do \

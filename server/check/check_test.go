@@ -17,14 +17,14 @@ var update = flag.Bool("update", false, "write the reports into testdata")
 
 // TestFormats holds the reports on testdata/in, in every form.
 func TestFormats(t *testing.T) {
-	report := Read([]string{"testdata/in", "testdata/missing.txt"}, nil, false)
+	found := Read([]string{"testdata/in", "testdata/missing.txt"}, nil, false)
 	for name, write := range map[string]func(io.Writer) error{
 		"report.txt": func(w io.Writer) error {
-			return report.WriteText(w, func(h Handshake) string { return "  " + string(h.Outcome) + "\n" })
+			return found.WriteText(w, func(h Handshake) string { return "  " + string(h.Outcome) + "\n" })
 		},
-		"report.sarif":  report.WriteSARIF,
-		"report.xml":    report.WriteJUnit,
-		"report.github": report.WriteGitHub,
+		"report.sarif":  found.WriteSARIF,
+		"report.xml":    found.WriteJUnit,
+		"report.github": found.WriteGitHub,
 	} {
 		var got bytes.Buffer
 		if err := write(&got); err != nil {

@@ -9,7 +9,7 @@ import (
 
 // WriteGitHub writes an annotation for each finding that makes a handshake fail, as
 // GitHub's Actions reads them: a workflow command in a line. Secrets are masked.
-func (r *Report) WriteGitHub(w io.Writer) error {
+func (r *Found) WriteGitHub(w io.Writer) error {
 	var b strings.Builder
 	for _, h := range r.Failing() {
 		title, found := h.tell()

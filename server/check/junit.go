@@ -40,7 +40,7 @@ type (
 
 // WriteJUnit writes a suite for each file and a case for each handshake. Secrets are
 // masked.
-func (r *Report) WriteJUnit(w io.Writer) error {
+func (r *Found) WriteJUnit(w io.Writer) error {
 	all := testSuites{Name: "wsaccept check", Tests: len(r.Handshakes) + len(r.Unread), Failures: len(r.Failing()), Errors: len(r.Unread)}
 	suites := map[string]int{}
 	suite := func(file string) *testSuite {

@@ -73,7 +73,7 @@ type (
 )
 
 // WriteSARIF writes the findings of all handshakes. Secrets are masked.
-func (r *Report) WriteSARIF(w io.Writer) error {
+func (r *Found) WriteSARIF(w io.Writer) error {
 	run := sarifRun{
 		Tool:        sarifTool{sarifDriver{Name: "wsaccept", Rules: []sarifRule{}}},
 		Invocations: []sarifInvocation{{Successful: len(r.Unread) == 0}},

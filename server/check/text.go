@@ -11,7 +11,7 @@ const mostDetails = 100
 
 // WriteText writes a line for each handshake, and then what details returns of those
 // that fail.
-func (r *Report) WriteText(w io.Writer, details func(Handshake) string) error {
+func (r *Found) WriteText(w io.Writer, details func(Handshake) string) error {
 	var b strings.Builder
 	for _, h := range r.Handshakes {
 		verdict := "✓ ok  "

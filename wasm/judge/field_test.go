@@ -41,7 +41,7 @@ func readPasted(t *testing.T) []pasted {
 func TestField(t *testing.T) {
 	for _, c := range readPasted(t) {
 		if c.Code {
-			continue // server/field_test.go gives it to diagnose
+			continue // server/cli/field_test.go gives it to diagnose
 		}
 		t.Run(c.Class+"/"+c.Name, func(t *testing.T) {
 			r := judge.Text(c.Input)
