@@ -107,8 +107,8 @@ const fewFields = 3
 // they must have had.
 func (r *result) headless(src *source, fields Part, t tally) {
 	is := t.whose(src.role)
-	if t.kind == neither && strings.Contains(src.Text, "<Response [") {
-		is = response // as Python's requests print it
+	if t.kind == neither && src.pythonsResponse() {
+		is = response
 	}
 	var start builder
 	switch {

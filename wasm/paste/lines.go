@@ -38,6 +38,8 @@ type source struct {
 	url    Part         // the address that the input names, or nothing
 	told   *inWords     // the status that the text tells, or nil if nobody looked yet
 	curl   *curlCommand // the last command line of curl, or nil likewise
+	shell  *Part        // the address of the last web request of PowerShell, or nil likewise
+	python *bool        // whether Python printed a Response, or nil likewise
 }
 
 func newSource(p Part, role Role) *source {

@@ -161,23 +161,39 @@ func (t tree) headers(r *result, n int32, name string, fields Part, counted tall
 }
 
 // calledByPowerShell reports whether the text calls a web request of PowerShell, and
-// takes the address of the last one.
+// takes the address of the last one. It looks once: there may be many objects.
 func (t tree) calledByPowerShell() bool {
+	if t.shell == nil {
+		url := t.webRequest()
+		t.shell = &url
+	}
+	if t.shell.Text == "" {
+		return false
+	}
+	t.url = *t.shell
+	return true
+}
+
+// webRequest returns the address of the last web request of PowerShell, or nothing.
+func (s *source) webRequest() Part {
 	const label = "-Uri "
-	if !containsAny(t.Text, "Invoke-WebRequest", "Invoke-RestMethod") {
-		return false
+	at := strings.LastIndex(s.Text, label)
+	if at < 0 || !containsAny(s.Text, "Invoke-WebRequest", "Invoke-RestMethod") {
+		return Part{}
 	}
-	at := strings.LastIndex(t.Text, label)
-	if at < 0 {
-		return false
+	for at += len(label); at < len(s.Text) && strings.IndexByte("\"' ", s.Text[at]) >= 0; at++ {
 	}
-	for at += len(label); at < len(t.Text) && strings.IndexByte("\"' ", t.Text[at]) >= 0; at++ {
+	return s.sub(handshake.Span{Start: at, End: at + urlLen(s.Text[at:])})
+}
+
+// pythonsResponse reports whether the text has a Response as Python's requests print
+// it.
+func (s *source) pythonsResponse() bool {
+	if s.python == nil {
+		has := strings.Contains(s.Text, "<Response [")
+		s.python = &has
 	}
-	if n := urlLen(t.Text[at:]); n > 0 {
-		t.url = t.sub(handshake.Span{Start: at, End: at + n})
-		return true
-	}
-	return false
+	return *s.python
 }
 
 // fetch reads a call of fetch, with the address and the headers in node n.
