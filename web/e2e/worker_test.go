@@ -79,7 +79,7 @@ func TestWorkerFiles(t *testing.T) {
 	if len(names) < 3 {
 		t.Fatalf("the page names %d files", len(names))
 	}
-	paths := []string{""}
+	paths := []string{"", "examples/", "rules/C06/", "search/"}
 	for _, name := range names {
 		paths = append(paths, name[1])
 	}
@@ -95,7 +95,7 @@ func TestWorkerFiles(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"_headers", ".assetsignore", names[0][1] + ".br", "nothing"} {
-		if got := get(t, address+path); got.status != 404 || !strings.Contains(got.body, "There is nothing here.") || !strings.Contains(got.header.Get("Content-Security-Policy"), "default-src 'none'") {
+		if got := get(t, address+path); got.status != 404 || !strings.Contains(got.body, "There is no page at this address.") || !strings.Contains(got.header.Get("Content-Security-Policy"), "default-src 'none'") {
 			t.Errorf("/%s: %d %.100q", path, got.status, got.body)
 		}
 	}
