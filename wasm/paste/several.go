@@ -30,14 +30,14 @@ func Split(input string, remarks []Remark) []Part {
 	}
 	if text := strings.TrimLeft(src.line(first), " \t"); text[0] == '{' || text[0] == '[' && !isBracketed(text) {
 		if pieces := entries(src); pieces != nil {
-			return pieces
+			return several(pieces)
 		}
 	}
 	if pieces := transactions(src); pieces != nil {
-		return pieces
+		return several(pieces)
 	}
 	if pieces := lanes(src); pieces != nil {
-		return pieces
+		return several(pieces)
 	}
 	c := cutter{source: src, remarks: remarks, piece: noStretch}
 	for i := range src.lines {
@@ -45,6 +45,14 @@ func Split(input string, remarks []Remark) []Part {
 	}
 	c.end(len(src.lines))
 	return c.parts()
+}
+
+// several returns pieces, or nil if there is only one.
+func several(pieces []Part) []Part {
+	if len(pieces) < 2 {
+		return nil
+	}
+	return pieces
 }
 
 // A stretch is a run of lines with what is known of it.

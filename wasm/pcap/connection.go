@@ -73,8 +73,8 @@ func (f *flow) add(seq uint32, data string, cut bool) {
 
 // take appends what of a segment in its place is new.
 func (f *flow) take(s segment) {
-	known := int(int32(f.next - s.seq))
-	if known >= len(s.data) || f.lost || f.length >= longest {
+	known := int(int32(f.next - s.seq)) // below 0 if half of all numbers lie between the two
+	if known < 0 || known >= len(s.data) || f.lost || f.length >= longest {
 		return
 	}
 	data := s.data[known:]
