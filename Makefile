@@ -58,9 +58,9 @@ test-worker: build $(WORKER) npm ## test the Worker on workerd only, a minute
 lint: ## format, vet and staticcheck, for the host and for js/wasm
 	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
 	$(GO) mod tidy -diff
-	$(GO) vet ./...
+	$(GO) vet -tags observe ./...
 	$(JS) $(GO) vet ./wasm/... ./server/worker ./server/edge ./server/gate
-	$(GO) tool staticcheck ./...
+	$(GO) tool staticcheck -tags observe ./...
 	$(JS) $$($(GO) tool -n staticcheck) ./wasm/... ./server/worker ./server/edge ./server/gate
 
 bench: build ## print transfer sizes, and speed natively and under node: Accept, search, page
@@ -77,7 +77,7 @@ messages: ## print how many error texts of how many programs are known, each fou
 
 observe: chromium programs ## run the programs that are predicted, print how far the predictions agree, renew what is recorded; two minutes
 	@cd wasm/programs/observe/node && npm ci --silent || echo "npm could not install the programs for Node.js." >&2
-	@$(GO) test -count=1 -timeout=20m -v -run '^TestObserve$$' ./wasm/programs/observe -observe | $(BRIEF)
+	@$(GO) test -count=1 -timeout=20m -v -tags observe -run '^TestObserve$$' ./wasm/programs/observe | $(BRIEF)
 
 tables: ## renew the README's tables of rules and of mistakes
 	$(GO) test -count=1 ./server/cli -run TestTablesInReadme -update

@@ -1,11 +1,10 @@
-//go:build !js
+//go:build !js && observe
 
 package observe
 
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"net/http"
@@ -20,22 +19,10 @@ import (
 	"wsaccept/web/e2e/browsers"
 )
 
-var observing = flag.Bool("observe", false, "run all programs that can be had, print how far the predictions agree with them, and renew the records; takes minutes")
-
-// What a round reads and renews.
-const (
-	requestsFile  = "../testdata/requests.json"
-	responsesFile = "../testdata/responses.json"
-	tableFile     = "../table.go"
-)
-
 // TestObserve runs what it can get of the programs, and renews what is recorded of
-// them. It fails only if one can't be run that is there: whether the predictions
+// them: make observe, which takes minutes. It fails only if one can't be run that is there: whether the predictions
 // agree is TestRecorded's to say.
 func TestObserve(t *testing.T) {
-	if !*observing {
-		t.Skip("only make observe does this")
-	}
 	var requests Requests
 	var responses Responses
 	readJSON(t, requestsFile, &requests)

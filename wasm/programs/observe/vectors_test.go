@@ -11,6 +11,13 @@ import (
 	"wsaccept/wasm/lab"
 )
 
+// What a round reads and renews.
+const (
+	requestsFile  = "../testdata/requests.json"
+	responsesFile = "../testdata/responses.json"
+	tableFile     = "../table.go"
+)
+
 // requestVectors are the requests that are sent as they stand.
 func requestVectors(t *testing.T) []RequestCase {
 	t.Helper()
