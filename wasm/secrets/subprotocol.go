@@ -99,7 +99,7 @@ func tellingPrefix(member string) int {
 			continue
 		}
 		rest := member[i+1:]
-		if weigh(rest) > plain && !isRandom(rest) {
+		if weigh(rest) > plain && !isRandom(rest) && !(member[i] == '.' && isOneWordWithDigits(rest)) {
 			continue // access_token
 		}
 		switch soft := member[i] == '-' || member[i] == '_'; {
@@ -111,6 +111,12 @@ func tellingPrefix(member string) int {
 		return i + 1
 	}
 	return 0
+}
+
+// isOneWordWithDigits reports whether s is more like a token than like a name, also if
+// it has a telling word in it.
+func isOneWordWithDigits(s string) bool {
+	return !strings.ContainsAny(s, ".:=|/-_") && strings.ContainsAny(s, "0123456789")
 }
 
 // isVersion reports whether s is a version, or another small word after a name.
