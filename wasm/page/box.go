@@ -43,15 +43,37 @@ var kindNames = map[intake.Kind]string{
 	intake.Key:       "a key",
 }
 
-// says tells what the text was taken for.
-func (b Boxed) says() node {
+// showBoxed adds what the text was taken for: in the view of the box with the way to
+// its answer, in that of the answer with the ways to another one.
+func (s State) showBoxed(to *Screen) {
+	view, b := s.View(), s.Boxed
+	here, there := b.Text != "" && view == HandshakeView, b.Text != "" && view == CheckView
+	to.hide("in-box", !here)
+	to.hide("boxed", !there)
+	to.island("looks-like", b.looksLike())
+	to.island("taken-for", b.takenFor())
+	for _, button := range boxButtons {
+		to.hide(button.id, b.as() == button.as)
+	}
+}
+
+// looksLike tells what the text in the box is about.
+func (b Boxed) looksLike() node {
+	if b.Text == "" {
+		return group()
+	}
+	if !b.Typed {
+		return text("Taken for a key, as you said.")
+	}
+	return group(text("This looks like "), el("strong", "", text(kindNames[b.Kind])), text("."))
+}
+
+// takenFor tells what was pasted.
+func (b Boxed) takenFor() node {
 	if b.Text == "" {
 		return group()
 	}
 	name, known := kindNames[b.Kind]
-	if b.Typed {
-		return group(text("This looks like "), el("strong", "", text(name)), text("."))
-	}
 	if !known {
 		return text("Nothing in this text is known. If you know what it is:")
 	}

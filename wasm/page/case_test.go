@@ -159,8 +159,9 @@ func searchedInVain(c Case) Case {
 // A wrong Accept in the editors is explained there in a sentence, and can be
 // moved on.
 func TestWrongAccept(t *testing.T) {
-	request, response := Default().Texts()
-	s := Default().WithResponse(strings.Replace(response, sampleAccept, withoutGUID, 1))
+	sample, _ := Default().WithExample(sampleExample)
+	request, response := sample.Draft.Request, sample.Draft.Response
+	s := sample.WithResponse(strings.Replace(response, sampleAccept, withoutGUID, 1))
 	if got := textOf(t, s, "why"); !strings.HasPrefix(got, "The cause: ") || !strings.Contains(got, "GUID") {
 		t.Errorf("why: %q", got)
 	}
@@ -184,7 +185,7 @@ func TestWrongAccept(t *testing.T) {
 }
 
 func TestWrongAcceptOnTheWire(t *testing.T) {
-	request, response := Default().Texts()
+	request, response := Sample(Default().Key)
 	live := Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: strings.Replace(response, sampleAccept, otherAccept, 1)}}
 	if key, accept, wrong := live.WrongAccept(); !wrong || key != sampleKey || accept != otherAccept {
 		t.Errorf("%q, %q, %t", key, accept, wrong)

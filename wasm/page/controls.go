@@ -58,6 +58,7 @@ const (
 	stepsTitle    = "steps-title"
 	judgeTitle    = "judge-title"
 	diagnoseTitle = "diagnose-title"
+	caseTitle     = "case-title" // of the fields of the diagnosis
 	faultCard     = "fault"
 )
 

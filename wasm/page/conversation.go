@@ -7,11 +7,18 @@ import (
 // showConversation adds the handshake that the key belongs to, as the two sides send
 // it: what travels to the right is the client's, to the left the server's.
 func (s State) showConversation(to *Screen) {
-	request := handshake.ExampleRequest(s.Key)
+	request, response := Sample(s.Key)
+	pair := handshake.ParsePair(request, response)
+	to.island("conversation-request", lines(pair.Request, "sent"))
+	to.island("conversation-response", lines(pair.Response, "received"))
+}
+
+// Sample returns the handshake of RFC 6455 §1.2 with another key in it, and the Accept
+// of that key as a server reads it.
+func Sample(key string) (request, response string) {
+	request = handshake.ExampleRequest(key)
 	m := handshake.ParseRequest(request)
-	response := handshake.ExampleResponse(handshake.Accept(m.Value(m.Lookup("Sec-WebSocket-Key")[0])))
-	to.island("conversation-request", lines(m, "sent"))
-	to.island("conversation-response", lines(handshake.ParsePair(request, response).Response, "received"))
+	return request, handshake.ExampleResponse(handshake.Accept(m.Value(m.Lookup("Sec-WebSocket-Key")[0])))
 }
 
 // lines shows a head whose lines explain themselves when they are pointed at. What is

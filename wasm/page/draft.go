@@ -4,21 +4,22 @@ import (
 	"strings"
 
 	"wsaccept/wasm/gallery"
-	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 )
 
-// Draft is what the two editors hold. Its zero value stands for the example of
-// RFC 6455 with the key of the state in it.
+// Draft is what the two editors hold. In its zero value they are empty.
 type Draft struct {
 	Own               bool   // the texts are the user's, or the gallery's
-	Request, Response string // the texts, exactly; only if Own
+	Request, Response string // the texts, exactly
 	Example           string // the gallery's id of the texts, or ""
 	Address           string // the address, from a link whose texts don't have it, or ""
 
 	typedRequest, typedResponse bool          // the user changed this one; the other one is exact, byte for byte
 	judged                      *judge.Result // of the texts, or nil if nobody asked yet
 }
+
+// sampleExample is the gallery's example of the RFC itself.
+const sampleExample = "rfc6455"
 
 // ownDraft returns a draft of the user's texts.
 func ownDraft(request, response string, typedRequest, typedResponse bool) Draft {
@@ -27,22 +28,15 @@ func ownDraft(request, response string, typedRequest, typedResponse bool) Draft 
 	return d
 }
 
-// Texts returns what the editors hold.
-func (s State) Texts() (request, response string) {
-	if s.Draft.Own {
-		return s.Draft.Request, s.Draft.Response
-	}
-	request = handshake.ExampleRequest(s.Key)
-	m := handshake.ParseRequest(request)
-	return request, handshake.ExampleResponse(handshake.Accept(m.Value(m.Lookup("Sec-WebSocket-Key")[0])))
-}
+// empty reports whether there is nothing to judge.
+func (d Draft) empty() bool { return d.Request == "" && d.Response == "" && d.Address == "" }
 
 // WithRequest returns s after the user changed the request to text. An answer
 // that the user did not write is dropped if text is another request altogether,
 // because it would be judged by a key it has nothing to do with.
 func (s State) WithRequest(text string) State {
-	was, response := s.Texts()
-	if !s.Draft.typedResponse && !isEdit(was, text) {
+	response := s.Draft.Response
+	if !s.Draft.typedResponse && !isEdit(s.Draft.Request, text) {
 		response = ""
 	}
 	s.Draft = ownDraft(text, response, true, s.Draft.typedResponse)
@@ -51,8 +45,8 @@ func (s State) WithRequest(text string) State {
 
 // WithResponse is WithRequest for the answer.
 func (s State) WithResponse(text string) State {
-	request, was := s.Texts()
-	if !s.Draft.typedRequest && !isEdit(was, text) {
+	request := s.Draft.Request
+	if !s.Draft.typedRequest && !isEdit(s.Draft.Response, text) {
 		request = ""
 	}
 	s.Draft = ownDraft(request, text, s.Draft.typedRequest, true)
@@ -96,9 +90,7 @@ func (s State) result() *judge.Result {
 	if s.Draft.judged != nil {
 		return s.Draft.judged
 	}
-	d := s.Draft
-	d.Request, d.Response = s.Texts()
-	return d.judge()
+	return s.Draft.judge()
 }
 
 // judge judges the texts of the editors. A text that no user wrote is taken as it

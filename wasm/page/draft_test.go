@@ -33,8 +33,9 @@ const curlDump = `*   Trying 127.0.0.1:8080...
 // What the user did not write goes when it no longer belongs to what the user
 // did write, and never otherwise.
 func TestDraft(t *testing.T) {
-	request, response := Default().Texts()
-	s := Default().WithRequest(strings.Replace(request, "GET", "POST", 1))
+	sample, _ := Default().WithExample(sampleExample)
+	request, response := sample.Draft.Request, sample.Draft.Response
+	s := sample.WithRequest(strings.Replace(request, "GET", "POST", 1))
 	if got, want := s.Draft.Response, response; got != want {
 		t.Errorf("a small change of the request took the answer away: %q", got)
 	}
@@ -42,10 +43,10 @@ func TestDraft(t *testing.T) {
 	if !strings.HasPrefix(s.Draft.Request, "POST") {
 		t.Error("the user's own request is gone")
 	}
-	if s = Default().WithResponse(foreignResponse); s.Draft.Request != "" {
+	if s = sample.WithResponse(foreignResponse); s.Draft.Request != "" {
 		t.Error("the example's request is held against an answer it has nothing to do with")
 	}
-	if s = Default().WithRequest(""); s.Draft.Response != response {
+	if s = sample.WithRequest(""); s.Draft.Response != response {
 		t.Error("emptying the request emptied the answer")
 	}
 	s = Default().WithRequest(curlDump)
@@ -87,7 +88,7 @@ func TestSecretsStayHere(t *testing.T) {
 // Wherever a secret is, it is not in the link, nor in the editors once the button
 // was pressed; and what is judged stays the same.
 func TestSecretsEverywhere(t *testing.T) {
-	request, response := Default().Texts()
+	request, response := Sample(Default().Key)
 	request, response = strings.ReplaceAll(request, "\r", ""), strings.ReplaceAll(response, "\r", "")
 	for _, texts := range [][2]string{
 		{"", strings.TrimSuffix(response, "\n") + "Set-Cookie: id=HUNTER2\n"},
@@ -130,7 +131,7 @@ func TestSecretsEverywhere(t *testing.T) {
 
 // A link brings back what was judged, byte for byte.
 func TestDraftLink(t *testing.T) {
-	valid, _ := Default().Texts()
+	valid, _ := Sample(Default().Key)
 	for name, texts := range map[string][2]string{
 		"typed":      {strings.ReplaceAll(valid, "\r\n", "\n"), foreignResponse},
 		"curl":       {curlDump, ""},
@@ -215,7 +216,7 @@ func TestJudge(t *testing.T) {
 
 // exampleTexts returns the default request (0) or answer (1).
 func exampleTexts(i int) string {
-	request, response := Default().Texts()
+	request, response := Sample(Default().Key)
 	return [2]string{request, response}[i]
 }
 
@@ -236,11 +237,11 @@ func TestConsole(t *testing.T) {
 		"it closes with 1006": "it is all that a page sees of a handshake that failed",
 	} {
 		s := Default().WithRequest(said)
-		if got := textOf(t, s, "taken"); !strings.Contains(got, want) {
+		if got := textOf(t, s, "judgement"); !strings.HasPrefix(got, "✗ ") || !strings.Contains(got, want) {
 			t.Errorf("%s: %s", said, got)
 		}
-		if got := textOf(t, s, "judgement"); !strings.HasPrefix(got, "✗ ") {
-			t.Errorf("%s: %s", said, got)
+		if got := textOf(t, s, "meanings"); !strings.Contains(got, "Likely causes") || strings.Contains(got, want) {
+			t.Errorf("%s: the causes, and nothing twice: %s", said, got)
 		}
 	}
 }

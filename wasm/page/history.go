@@ -59,6 +59,7 @@ func (t *turn) openPlace(id string) {
 	}
 	t.ChosenView = view
 	t.show(effect.All)
+	id = t.place(id)
 	t.do(effect.Jump{ID: id, Centre: !isTitle(id)})
 }
 

@@ -94,14 +94,7 @@ func findingID(part string, i int) string { return part + "-finding-" + strconv.
 
 // taken tells what was taken from the texts, and what was left.
 func (j judged) taken() node {
-	if len(j.Notes) == 0 {
-		return j.messages()
-	}
-	list := el("ul", "notes")
-	for _, note := range j.Notes {
-		list.kids = append(list.kids, el("li", "", visible(note, false)))
-	}
-	return group(j.messages(), list)
+	return noteList(j.Notes)
 }
 
 // addressFindings shows the findings about the address, which has no lines.

@@ -16,6 +16,11 @@ const shownMessages = 4
 func (j judged) messages() node {
 	n := group()
 	said := map[string]bool{}
+	if j.isTold() {
+		m := j.Messages[0]
+		said[m.Means] = true
+		n.kids = append(n.kids, el("div", "console-note", whoSays(m), causes(m), examplesOf(m)))
+	}
 	for _, m := range j.Messages {
 		if said[m.Means] || len(said) == shownMessages {
 			continue
@@ -26,29 +31,52 @@ func (j judged) messages() node {
 	return n
 }
 
+// isTold reports whether the verdict is what an error text means, and the cause and the
+// fix beside it are those of the text.
+func (j judged) isTold() bool {
+	return (j.Outcome == judge.ToldFailed || j.Outcome == judge.ToldOpened) && len(j.Messages) > 0
+}
+
 // messageBox shows one message: who says it, what it means, what may be behind it and
 // what to do.
 func messageBox(m judge.Message) node {
-	n := el("div", "console-note", el("p", "", el("q", "console", visible(m.Text, false)), text(" "), visible(programsOf(m), false)))
-	n.kids = append(n.kids, el("p", "", visible(m.Means, false), text(" "+phases[m.Phase])))
-	if len(m.Causes) > 0 {
-		list := el("ol", "causes")
-		for _, c := range m.Causes {
-			li := el("li", "", visible(c.Why, false))
-			if c.Tell != "" {
-				li.kids = append(li.kids, text(" To tell: "), visible(c.Tell, false))
-			}
-			list.kids = append(list.kids, li)
-		}
-		n.kids = append(n.kids, el("p", "", text("Likely causes, the likeliest first:")), list)
+	return el("div", "console-note",
+		whoSays(m),
+		el("p", "", visible(m.Means, false)),
+		causes(m),
+		el("p", "", text("What to do: "), visible(m.Fix, false)),
+		examplesOf(m))
+}
+
+// whoSays shows the text of a message, who has it, and how far the handshake came.
+func whoSays(m judge.Message) node {
+	return el("p", "", el("q", "console", visible(m.Text, false)), text(" "), visible(programsOf(m), false), text(". "+phases[m.Phase]))
+}
+
+// causes lists what may be behind a message, and how to tell.
+func causes(m judge.Message) node {
+	if len(m.Causes) == 0 {
+		return group()
 	}
-	fix := el("p", "", text("What to do: "), visible(m.Fix, false))
+	list := el("ol", "causes")
+	for _, c := range m.Causes {
+		li := el("li", "", visible(c.Why, false))
+		if c.Tell != "" {
+			li.kids = append(li.kids, text(" To tell: "), visible(c.Tell, false))
+		}
+		list.kids = append(list.kids, li)
+	}
+	return group(el("p", "", text("Likely causes, the likeliest first:")), list)
+}
+
+// examplesOf links to the examples that show what a message is about.
+func examplesOf(m judge.Message) node {
+	n := group()
 	for _, l := range m.Links {
 		if e, found := gallery.Find(l.ID); found && l.Kind == "example" {
-			fix.kids = append(fix.kids, text(" An example: "), el("a", "", text(e.Title)).with("href", exampleLink(e.ID)))
+			n.kids = append(n.kids, el("p", "", text("An example: "), el("a", "", text(e.Title)).with("href", exampleLink(e.ID))))
 		}
 	}
-	n.kids = append(n.kids, fix)
 	return n
 }
 

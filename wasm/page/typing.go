@@ -28,7 +28,7 @@ func (t *turn) typed(field, text string) {
 	case KeyField:
 		t.typeKey(text)
 	case RequestField:
-		if was, _ := t.Texts(); t.pieces.opened && !isEdit(was, text) {
+		if t.pieces.opened && !isEdit(t.Draft.Request, text) {
 			t.pieces.opened = false // it is another text altogether
 		}
 		t.typeDraft(field, t.WithRequest(text).Draft)

@@ -34,7 +34,7 @@ func TestTypeKey(t *testing.T) {
 	is(t, "the address", b.hash(), "#v=1&key="+otherKey)
 	is(t, "announced", strings.Join(b.announced, "|"), KeySummary(otherKey))
 	is(t, "steps in the history", b.pushed, 0)
-	b.sees("response-text", otherKeysAccept)
+	b.sees("conversation-response", otherKeysAccept)
 	saved = b.saved
 	b.settle()
 	is(t, "changes of the address at rest", b.saved-saved, 0)
@@ -46,7 +46,7 @@ func TestTypeHandshake(t *testing.T) {
 	b.settle()
 	b.shown = nil
 	b.typeIn(ResponseField, "HTTP/1.1 200 OK\n\n")
-	if len(b.shown) != 1 || b.shown[0] != effect.Verdict {
+	if len(b.shown) != 1 || b.shown[0] != effect.Verdict|effect.Frame {
 		t.Errorf("shown in the first frame: %v", b.shown)
 	}
 	b.sees("judgement", "✗ The server answers 200")

@@ -115,6 +115,9 @@ func (t *turn) show(parts effect.Parts) {
 	if parts&effect.Body != 0 {
 		t.behind = false
 	}
+	if parts&(effect.Verdict|effect.Case) != 0 {
+		parts |= effect.Frame // which says whether there is something to show of them
+	}
 	t.framed = t.framed || parts&effect.Frame != 0
 	t.do(effect.Show{Parts: parts})
 }
@@ -126,6 +129,7 @@ func (t *turn) jump(id string) {
 		t.turnTo(view)
 		t.showView()
 	}
+	id = t.place(id)
 	t.do(effect.Jump{ID: id, Centre: !isTitle(id)})
 }
 
@@ -166,7 +170,9 @@ func (t *turn) click(button string) {
 
 	case RFCExample:
 		t.forgetPieces()
-		t.useDraft(Draft{})
+		if sample, found := t.WithExample(sampleExample); found {
+			t.useDraft(sample.Draft)
+		}
 	case ClearEditors:
 		t.forgetPieces()
 		t.useDraft(Draft{Own: true})

@@ -41,6 +41,7 @@ func (s State) showWords(to *Screen) {
 func (s State) showVerdict(to *Screen) {
 	j := s.judge()
 	to.island("judgement", j.verdict())
+	to.island("meanings", j.messages())
 	to.island("taken", j.taken())
 	to.island("problems", j.problems())
 }
@@ -76,10 +77,9 @@ func (s State) showBody(to *Screen) {
 // showControls adds what there is to type into and to press, beside what belongs to
 // another part.
 func (s State) showControls(to *Screen) {
-	request, response := s.Texts()
 	to.field(KeyField, s.Key)
-	to.field(RequestField, request)
-	to.field(ResponseField, response)
+	to.field(RequestField, s.Draft.Request)
+	to.field(ResponseField, s.Draft.Response)
 	if len(s.Live.Voices) > 0 {
 		to.field(VoiceChoice, s.Live.chosen().ID)
 	}

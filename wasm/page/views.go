@@ -60,7 +60,7 @@ func viewIDs() []string {
 // and the views that they are in.
 var places = []struct{ id, view string }{
 	{"compute-title", HandshakeView}, {"steps-title", HandshakeView}, {"proof-title", HandshakeView},
-	{judgeTitle, CheckView}, {diagnoseTitle, CheckView}, {"request-", CheckView}, {"response-", CheckView}, {"address-", CheckView},
+	{judgeTitle, CheckView}, {diagnoseTitle, CheckView}, {caseTitle, CheckView}, {"request-", CheckView}, {"response-", CheckView}, {"address-", CheckView},
 	{"live-title", LabView}, {"lab-title", LabView}, {faultCard, LabView},
 	{"code-title", CodeView},
 	{"learn-title", LearnView}, {"gallery-title", LearnView}, {"wrong-title", LearnView},
@@ -75,6 +75,15 @@ func viewOf(id string) (view string, known bool) {
 	return places[i].view, true
 }
 
+// place returns the id of the element to lead to for id: the fields of a diagnosis where
+// there is none yet.
+func (s State) place(id string) string {
+	if id == diagnoseTitle && s.Case.Empty() {
+		return caseTitle
+	}
+	return id
+}
+
 // showFrame adds what is around the views: which of them is shown.
 func (s State) showFrame(to *Screen) {
 	shown := s.View()
@@ -82,12 +91,20 @@ func (s State) showFrame(to *Screen) {
 		to.hide("view-"+v.id, v.id != shown)
 		to.Current = append(to.Current, Current{"tab-" + v.id, v.id == shown})
 	}
-	to.island("taken-for", s.Boxed.says())
-	to.hide("boxed", s.Boxed.Text == "")
-	for _, b := range boxButtons {
-		to.hide(b.id, s.Boxed.Text == "" || s.Boxed.Typed || s.Boxed.as() == b.as)
-	}
-	to.hide(TakeIt, !s.Boxed.Typed)
+	s.showBoxed(to)
+	s.showWhatIsThere(to)
+}
+
+// showWhatIsThere hides what is about a text that nobody has given yet. Where nothing is
+// given, the view says what can be.
+func (s State) showWhatIsThere(to *Screen) {
+	judged, diagnosed := !s.Draft.empty(), !s.Case.Empty()
+	to.Hidden = append(to.Hidden, Hidden{"nothing-yet", judged || diagnosed, judgeTitle})
+	to.hide("answer", !judged && !diagnosed)
+	to.hide("judged", !judged)
+	to.hide("judged-details", !judged)
+	to.hide("diagnosed", !diagnosed)
+	to.hide("diagnosed-details", !diagnosed)
 }
 
 // turnTo shows another view, as a step in the browser's history.

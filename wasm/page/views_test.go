@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,7 +88,7 @@ func TestBox(t *testing.T) {
 	for _, c := range []struct{ name, text, view, island, says string }{
 		{"a key", "AQIDBAUGBwgJCgsMDQ4PEA==", HandshakeView, "verdict", "A valid key"},
 		{"a handshake", "GET /chat HTTP/1.1\nHost: a.example\n\n", CheckView, "judgement", "A server must refuse this request"},
-		{"an error text", "WebSocket connection to 'ws://a.example/' failed: Error during WebSocket handshake: Unexpected response code: 502", CheckView, "taken", "502"},
+		{"an error text", "WebSocket connection to 'ws://a.example/' failed: Error during WebSocket handshake: Unexpected response code: 502", CheckView, "meanings", "502"},
 		{"a key and an Accept", sampleKey + " " + withoutGUID, CheckView, "diagnosis", "left out the GUID"},
 		{"an Accept", withoutGUID, CheckView, "diagnosis", "left out the GUID"},
 		{"a line of a log", "key " + sampleKey + ", got " + withoutGUID, CheckView, "diagnosis", "left out the GUID"},
@@ -126,7 +127,8 @@ func TestBoxCorrected(t *testing.T) {
 	b.take(event.Clicked{Button: TakeAsKey})
 	b.shows(HandshakeView)
 	b.sees(KeyField, pasted)
-	b.take(event.Clicked{Button: TakeAsHandshake})
+	b.sees("looks-like", "as you said")
+	b.take(event.Clicked{Button: TakeIt})
 	b.shows(CheckView)
 	b.sees(RequestField, pasted)
 }
@@ -166,8 +168,8 @@ func TestBoxTyped(t *testing.T) {
 	b.typeIn(KeyField, text)
 	b.settle()
 	b.shows(HandshakeView)
-	b.sees("taken-for", "This looks like a handshake")
-	if b.hidden[TakeIt] || !b.hidden[TakeAsKey] {
+	b.sees("looks-like", "This looks like a handshake")
+	if b.hidden["in-box"] || !b.hidden["boxed"] {
 		t.Error("the button that leads there is hidden, or another one is not")
 	}
 	b.take(event.Clicked{Button: TakeIt})
@@ -176,7 +178,43 @@ func TestBoxTyped(t *testing.T) {
 	b.take(event.ViewChosen{View: HandshakeView})
 	b.typeIn(KeyField, sampleKey)
 	b.settle()
-	if !b.hidden["boxed"] {
+	if !b.hidden["in-box"] {
 		t.Error("a key is still told to be something else")
 	}
+}
+
+// The view shows an answer to what there is, and before that what can be given.
+func TestCheckViewIsEmpty(t *testing.T) {
+	answers := []string{"nothing-yet", "judged", "judged-details", "diagnosed", "diagnosed-details"}
+	b := openTab(t, plainFiles{}, "#v=1&view=check")
+	shown := func(when string, want ...string) {
+		t.Helper()
+		for _, id := range answers {
+			if hidden := b.hidden[id]; hidden == slices.Contains(want, id) {
+				t.Errorf("%s: %s is hidden: %t", when, id, hidden)
+			}
+		}
+		is(t, when+": the answer is hidden", b.hidden["answer"], slices.Contains(want, "nothing-yet"))
+	}
+	shown("at first", "nothing-yet")
+	b.take(event.Clicked{Button: RFCExample})
+	shown("the example", "judged", "judged-details")
+	is(t, "the address", b.hash(), "#v=1&example=rfc6455")
+	b.take(event.Clicked{Button: ClearEditors})
+	shown("cleared", "nothing-yet")
+	b.typeIn(CaseAcceptField, withoutGUID)
+	b.settle()
+	shown("an Accept", "diagnosed", "diagnosed-details")
+	b.typeIn(RequestField, "GET / HTTP/1.1\n\n")
+	b.settle()
+	shown("both", "judged", "judged-details", "diagnosed", "diagnosed-details")
+	b.take(event.Clicked{Button: ClearCase})
+	shown("the request alone", "judged", "judged-details")
+}
+
+// A link to the diagnosis leads to its fields where there is none.
+func TestLinkToNoDiagnosis(t *testing.T) {
+	b := openTab(t, plainFiles{}, "#diagnose-title")
+	b.shows(CheckView)
+	is(t, "the focus", b.focus, caseTitle)
 }

@@ -15,7 +15,7 @@ const warmUpRounds = 8
 // and the first paste should not have to wait for that.
 func (t *turn) warmUp(rounds int) {
 	if rounds > 0 {
-		request, _ := Default().Texts()
+		request, _ := Sample(Default().Key)
 		_, fields, _ := strings.Cut(request, "\r\n")
 		paste := "General\nRequest URL: wss://a/b\nRequest Headers\n" + strings.Repeat(fields, 20)
 		View(Default().WithRequest(paste), effect.Verdict)

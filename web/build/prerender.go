@@ -69,8 +69,7 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	request, response := state.Texts()
-	inputs := map[string]string{"Key": state.Key, "Request": request, "Response": response}
+	inputs := map[string]string{"Key": state.Key}
 	if err := t.Execute(&out, inputs); err != nil {
 		return nil, err
 	}
