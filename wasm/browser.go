@@ -93,7 +93,8 @@ func opened() event.Opened {
 		Origin:    location.Get("origin").String(),
 		Hash:      locationHash(),
 		UserAgent: js.Global().Get("navigator").Get("userAgent").String(),
-		Theme:     root().Get("theme").String(),
+		Theme:     root().Get(effect.Theme).String(),
+		Type:      root().Get(effect.Type).String(),
 	}
 }
 
@@ -102,11 +103,11 @@ func root() js.Value {
 	return js.Global().Get("document").Get("documentElement").Get("dataset")
 }
 
-// setTheme makes the page light or dark, and keeps that if the browser lets it.
-func setTheme(theme string) {
-	root().Set("theme", theme)
+// setLook changes how the page looks, and keeps that if the browser lets it.
+func setLook(look, value string) {
+	root().Set(look, value)
 	storage := attempt(js.Global().Get("Reflect"), "get", js.Global(), "localStorage")
-	settle(storage, func(storage js.Value) { try(storage, "setItem", "theme", theme) }, func(string) {})
+	settle(storage, func(storage js.Value) { try(storage, "setItem", look, value) }, func(string) {})
 }
 
 // address returns the page's address without its fragment.

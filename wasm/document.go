@@ -225,7 +225,7 @@ func (d *document) listen(dispatch func(event.Event)) {
 			return // it is typed
 		}
 		key := press.Get("key").String()
-		if len(key) == 1 && strings.Contains("/?12345", key) {
+		if len(key) == 1 && strings.Contains(page.Shortcuts, key) {
 			press.Call("preventDefault")
 			dispatch(event.KeyPressed{Key: key})
 		}

@@ -85,8 +85,8 @@ func (p *playground) run(e effect.Effect) {
 		p.doc.jump(e.ID, e.Centre)
 	case effect.Press:
 		p.doc.press(e.ID)
-	case effect.SetTheme:
-		setTheme(e.Theme)
+	case effect.SetLook:
+		setLook(e.Look, e.Value)
 	case effect.SetHash:
 		setHash(e.Hash, e.Push)
 	case effect.Copy:

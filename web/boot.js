@@ -6,9 +6,9 @@
   const boot = document.getElementById("boot");
   const { worker, glue, parts } = document.currentScript.dataset;
 
-  // The theme that was chosen on an earlier visit, before the first paint.
+  // The looks that were chosen on an earlier visit, before the first paint.
   try {
-    document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "";
+    for (const look of ["theme", "type"]) document.documentElement.dataset[look] = localStorage.getItem(look) ?? "";
   } catch { /* the browser stores nothing for this page */ }
 
   // fail shows why nothing is live, and that the page can still be read.

@@ -46,6 +46,7 @@ const (
 	CopySnippet  = "copy-snippet"
 	CopyFix      = "copy-fix"
 	ThemeToggle  = "theme"
+	TypeToggle   = "type"
 
 	TakeIt          = "take-it"
 	TakeAsKey       = "take-as-key"

@@ -63,8 +63,21 @@ func fieldLine(raw string, line handshake.Line, f handshake.Field, m marks) node
 	return group(
 		el("span", "name", m.show(raw, f.Name, false)),
 		m.show(raw, handshake.Span{Start: f.Name.End, End: value.Start}, false),
-		el("span", valueClass(f.Name.Of(raw)), m.show(raw, value, false)),
+		el("span", valueClass(f.Name.Of(raw)), m.value(raw, f.Name.Of(raw), value)),
 		m.show(raw, handshake.Span{Start: value.End, End: line.Text.End}, true))
+}
+
+// value shows the value of a field: what may be base64 of the key or the Accept in the
+// groups that the steps have.
+func (m marks) value(raw, name string, s handshake.Span) node {
+	switch class := valueClass(name); {
+	case class == "value" || m.over(s) != "" || !hasQuartets(s.Of(raw)):
+		return m.show(raw, s, false)
+	case class == "key":
+		return quartets("k", s.Of(raw))
+	default:
+		return quartets("d", s.Of(raw))
+	}
 }
 
 // valueClass gives the key and the Accept the colours they have in the steps.

@@ -13,6 +13,7 @@ func (t *turn) open(e event.Opened) {
 	t.Place = Place{Address: e.Address, Host: e.Host, Origin: e.Origin}
 	t.Lab.Agent = ParseAgent(e.UserAgent)
 	t.Theme = themeOf(e.Theme)
+	t.Large = e.Type == largeType
 	t.show(effect.Lab)
 	t.openLink(e.Hash)
 	t.findServer()

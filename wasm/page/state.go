@@ -21,6 +21,7 @@ type State struct {
 
 	ChosenView string // the id of a view, or "" for the one that the rest belongs to
 	Theme      Theme
+	Large      bool // the type is
 
 	Notice    string // what the page says of the last thing that was done, or ""
 	Announced string // what a screen reader was told last

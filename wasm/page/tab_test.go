@@ -34,7 +34,7 @@ type tab struct {
 	title       string
 	focus       string
 	clipboard   string
-	theme       string
+	looks       map[string]string
 	pressed     string // the button that the page pressed last
 	files       int    // that were read
 	noClipboard bool
@@ -85,7 +85,7 @@ func openTabAt(t *testing.T, s server, opened event.Opened) *tab {
 	t.Helper()
 	b := &tab{
 		t: t, server: s, state: Default(), history: []string{opened.Hash}, threads: 3,
-		last: map[effect.Parts]State{}, fields: map[string]string{}, labels: map[string]string{}, hidden: map[string]bool{},
+		last: map[effect.Parts]State{}, fields: map[string]string{}, labels: map[string]string{}, looks: map[string]string{}, hidden: map[string]bool{},
 		sockets: map[event.Call]string{},
 	}
 	b.take(opened)
@@ -227,8 +227,8 @@ func (b *tab) run(e effect.Effect) {
 		b.later(0, event.ThreadsCounted{Search: e.Search, Threads: b.threads, At: b.now})
 	case effect.StartWorkers:
 		b.jobs, b.search = e.Jobs, e.Search
-	case effect.SetTheme:
-		b.theme = e.Theme
+	case effect.SetLook:
+		b.looks[e.Look] = e.Value
 	case effect.Press:
 		b.pressed = e.ID
 	case effect.StopWorkers:

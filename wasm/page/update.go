@@ -163,6 +163,8 @@ func (t *turn) click(button string) {
 		t.retake(intake.Code)
 	case ThemeToggle:
 		t.toggleTheme()
+	case TypeToggle:
+		t.toggleType()
 	case CopyFix:
 		t.copy(button, t.fixLines())
 	case CopySnippet:

@@ -33,6 +33,7 @@ func (s State) showWords(to *Screen) {
 	to.label("notice", s.Notice)
 	to.label("announce", s.Announced)
 	to.label(ThemeToggle, s.Theme.label())
+	to.label(TypeToggle, s.typeLabel())
 	to.Labels = append(to.Labels, s.copyLabels()...)
 }
 
@@ -50,7 +51,7 @@ func (s State) showVerdict(to *Screen) {
 func (s State) showBody(to *Screen) {
 	findings := handshake.CheckKey(s.Key)
 	j := s.judge()
-	to.island("accept", text(s.accept()))
+	to.island("accept", quartets("d", s.accept()))
 	to.island("verdict", el("p", "verdict "+string(handshake.Worst(findings)), text(verdict(findings))))
 	to.island("findings", group(findingList(findings), whatOthersDo(judge.KeyOthers(s.Key))))
 	to.island("steps", steps(s.Key))
@@ -59,6 +60,8 @@ func (s State) showBody(to *Screen) {
 	to.island("address", j.addressFindings())
 	to.island("request", head(j.Pair.Request, "request", j.Findings.Request, j.others(judge.Request)))
 	to.island("response", j.answers())
+	to.hide("request-lines", j.Pair.Request.Absent())
+	to.hide("response-lines", j.Pair.Response.Absent() && len(j.Findings.Response) == 0)
 	to.island("why", j.why())
 	to.island("tally", j.tallied())
 	to.island("fitting", s.fitting())

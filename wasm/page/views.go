@@ -139,12 +139,17 @@ func (t *turn) chooseView(view string) {
 	}
 }
 
+// Shortcuts are the keys that press knows.
+const Shortcuts = "/?+12345"
+
 // press takes a key that was pressed outside of any field.
 func (t *turn) press(key string) {
 	switch {
 	case key == "/":
 		t.turnTo(HandshakeView)
 		t.do(effect.Jump{ID: KeyField, Centre: true})
+	case key == "+":
+		t.toggleType()
 	case key == "?":
 		t.do(effect.Press{ID: "help"})
 	case len(key) == 1 && '1' <= key[0] && int(key[0]-'1') < len(views):

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 )
 
@@ -157,8 +158,18 @@ func TestTheme(t *testing.T) {
 	for _, want := range []string{"Auto", "Light", "Dark", "Auto"} {
 		b.take(event.Clicked{Button: ThemeToggle})
 		is(t, "the button", b.labels[ThemeToggle], want)
-		is(t, "the theme", b.theme, map[string]string{"Light": "light", "Dark": "dark"}[want])
+		is(t, "the theme", b.looks[effect.Theme], map[string]string{"Light": "light", "Dark": "dark"}[want])
 	}
+}
+
+// Large type is remembered, as the theme is.
+func TestLargeType(t *testing.T) {
+	b := openTabAt(t, plainFiles{}, event.Opened{Address: home, Type: "large", UserAgent: "Chrome/156.0"})
+	is(t, "the button", b.labels[TypeToggle], "Normal type")
+	b.take(event.Clicked{Button: TypeToggle})
+	is(t, "the type", b.looks[effect.Type], "")
+	b.take(event.KeyPressed{Key: "+"})
+	is(t, "the type", b.looks[effect.Type], "large")
 }
 
 // What is typed is not taken away from who types it: a button leads to its answer.

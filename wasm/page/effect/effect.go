@@ -63,9 +63,15 @@ type After struct {
 // Press presses the button called ID, for what only the browser can do.
 type Press struct{ ID string }
 
-// SetTheme makes the page light or dark, now and when it is opened again; "" leaves it
-// to the system.
-type SetTheme struct{ Theme string }
+// SetLook changes how the page looks, now and when it is opened again; the value "" is
+// how it looks by itself.
+type SetLook struct{ Look, Value string }
+
+// The looks.
+const (
+	Theme = "theme" // light or dark
+	Type  = "type"  // large
+)
 
 // NextFrame brings an event when the browser has shown what there is.
 type NextFrame struct{ Then event.Event }
@@ -79,4 +85,4 @@ func (DrawKey) effect()   {}
 func (After) effect()     {}
 func (NextFrame) effect() {}
 func (Press) effect()     {}
-func (SetTheme) effect()  {}
+func (SetLook) effect()   {}

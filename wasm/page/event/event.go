@@ -14,6 +14,7 @@ type Opened struct {
 	Hash      string // the address's fragment with its "#", or ""
 	UserAgent string
 	Theme     string // that was chosen on an earlier visit, or ""
+	Type      string // likewise
 }
 
 // HashChanged comes when the visitor goes to another fragment: by a link, by Back

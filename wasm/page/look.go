@@ -21,6 +21,28 @@ func themeOf(stored string) Theme {
 	return SystemTheme
 }
 
+// largeType is the type for a room with a projector.
+const largeType = "large"
+
+// toggleType makes the type large, or as large as it was.
+func (t *turn) toggleType() {
+	t.Large = !t.Large
+	value := ""
+	if t.Large {
+		value = largeType
+	}
+	t.do(effect.SetLook{Look: effect.Type, Value: value})
+	t.show(effect.Words)
+}
+
+// typeLabel is what the button says that changes the type.
+func (s State) typeLabel() string {
+	if s.Large {
+		return "Normal type"
+	}
+	return "Large type"
+}
+
 // label is what the button says: the theme there is.
 func (t Theme) label() string {
 	switch t {
@@ -42,6 +64,6 @@ func (t *turn) toggleTheme() {
 	default:
 		t.Theme = SystemTheme
 	}
-	t.do(effect.SetTheme{Theme: string(t.Theme)})
+	t.do(effect.SetLook{Look: effect.Theme, Value: string(t.Theme)})
 	t.show(effect.Words)
 }
