@@ -191,7 +191,7 @@ func TestProbeJSON(t *testing.T) {
 	// The link shows the very bytes.
 	fragment, found := strings.CutPrefix(r.Link, "https://play.example/")
 	state, notice, ok := page.ParseLink(fragment)
-	left, right := state.Texts()
+	left, right := state.Draft.Request, state.Draft.Response
 	if !found || !ok || notice != "" || paste.Find(left, paste.Request).Request.Text != request || paste.Find(right, paste.Response).Response.Text != string(r.Received) || state.Draft.Address != r.Address {
 		t.Errorf("link %q: %q, %q, %q", r.Link, notice, left, right)
 	}
@@ -299,7 +299,7 @@ func TestProbeLinkKeepsBytes(t *testing.T) {
 			<-requests
 			_, fragment, _ := strings.Cut(r.Link, "#")
 			state, _, ok := page.ParseLink(fragment)
-			_, right := state.Texts()
+			right := state.Draft.Response
 			found := paste.Find(right, paste.Response)
 			if !ok || found.Response.Text != answer && found.Request.Text != answer || handshake.Parse(string(r.Received)).Raw != answer {
 				t.Errorf("%q is %q in the link, and read as %q", answer, right, found.Response.Text)

@@ -38,9 +38,9 @@ func (t *turn) toggleType() {
 // typeLabel is what the button says that changes the type.
 func (s State) typeLabel() string {
 	if s.Large {
-		return "Normal type"
+		return "A−"
 	}
-	return "Large type"
+	return "A+"
 }
 
 // label is what the button says: the theme there is.

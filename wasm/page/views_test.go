@@ -165,7 +165,7 @@ func TestTheme(t *testing.T) {
 // Large type is remembered, as the theme is.
 func TestLargeType(t *testing.T) {
 	b := openTabAt(t, plainFiles{}, event.Opened{Address: home, Type: "large", UserAgent: "Chrome/156.0"})
-	is(t, "the button", b.labels[TypeToggle], "Normal type")
+	is(t, "the button", b.labels[TypeToggle], "A−")
 	b.take(event.Clicked{Button: TypeToggle})
 	is(t, "the type", b.looks[effect.Type], "")
 	b.take(event.KeyPressed{Key: "+"})

@@ -31,7 +31,7 @@ func TestField(t *testing.T) {
 		}
 		read[c.Class] = true
 		t.Run(c.Class, func(t *testing.T) {
-			islands := `["judgement", "why", "taken", "problems", "address", "request", "response"]`
+			islands := `["judgement", "why", "meanings", "taken", "problems", "address", "request", "response"]`
 			if c.Code {
 				b.put("diagnose-code", c.Input)
 				islands = `["diagnosis", "diagnosis-notes", "explanation", "constants"]`

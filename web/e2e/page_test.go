@@ -60,7 +60,7 @@ func TestTyping(t *testing.T) {
 				t.Errorf("the steps lack %s", step)
 			}
 		}
-		if !strings.Contains(b.text("request"), "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==") || !strings.Contains(b.text("response"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") {
+		if !strings.Contains(b.text("conversation-request"), "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==") || !strings.Contains(b.text("conversation-response"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") {
 			t.Error("request or response lacks the value")
 		}
 
