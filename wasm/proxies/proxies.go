@@ -1,0 +1,20 @@
+package proxies
+
+import (
+	"wsaccept/wasm/proxies/passage"
+)
+
+// formats are asked in this order. Each takes only what no other does.
+var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){}
+
+// Read tells what a configuration does with handshakes; found is false if text is no
+// configuration of a program that is known. Without asks, it tells of each address
+// that the text names.
+func Read(text string, asks ...passage.Ask) (report passage.Report, found bool) {
+	for _, read := range formats {
+		if report, found = read(text, asks...); found {
+			return report, true
+		}
+	}
+	return passage.Report{}, false
+}
