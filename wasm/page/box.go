@@ -48,12 +48,12 @@ var kindNames = map[intake.Kind]string{
 func (s State) showBoxed(to *Screen) {
 	view, b := s.View(), s.Boxed
 	here, there := b.Text != "" && view == HandshakeView, b.Text != "" && view == CheckView
-	to.hide("in-box", !here)
-	to.hide("boxed", !there)
+	to.hide("in-box", !here, KeyField)
+	to.hide("boxed", !there, judgeTitle)
 	to.island("looks-like", b.looksLike())
 	to.island("taken-for", b.takenFor())
 	for _, button := range boxButtons {
-		to.hide(button.id, b.as() == button.as)
+		to.hide(button.id, b.as() == button.as, judgeTitle)
 	}
 }
 

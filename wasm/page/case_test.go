@@ -162,8 +162,14 @@ func TestWrongAccept(t *testing.T) {
 	sample, _ := Default().WithExample(sampleExample)
 	request, response := sample.Draft.Request, sample.Draft.Response
 	s := sample.WithResponse(strings.Replace(response, sampleAccept, withoutGUID, 1))
-	if got := textOf(t, s, "why"); !strings.HasPrefix(got, "The cause: ") || !strings.Contains(got, "GUID") {
+	if got := textOf(t, s, "judgement"); !strings.HasPrefix(got, "✗ Your server left out the GUID.") || !strings.Contains(got, "must not open") {
+		t.Errorf("verdict: %q", got)
+	}
+	if got := textOf(t, s, "why"); !strings.HasPrefix(got, "What to do: ") {
 		t.Errorf("why: %q", got)
+	}
+	if got := JudgeSummary(s); !strings.Contains(got, "left out the GUID") {
+		t.Errorf("told: %q", got)
 	}
 	if key, accept, wrong := s.WrongAccept(); !wrong || key != sampleKey || accept != withoutGUID {
 		t.Errorf("moved on: %q, %q, %t", key, accept, wrong)

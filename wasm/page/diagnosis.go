@@ -13,7 +13,7 @@ import (
 func (s State) showCase(to *Screen) {
 	c := s.Case
 	e := c.examined()
-	to.island("diagnosis", el("p", "verdict "+e.class(), text(e.summary(c))))
+	to.island("diagnosis", group(el("p", "verdict "+e.class(), text(e.summary(c))), e.remedy()))
 	to.island("diagnosis-notes", noteList(append(e.taken[:len(e.taken):len(e.taken)], e.Notes...)))
 	to.island("explanation", e.explanation(c))
 	to.island("constants", e.compared(c))
@@ -23,7 +23,7 @@ func (s State) showCase(to *Screen) {
 	to.field(CaseAcceptField, c.Accept)
 	to.field(CaseCodeField, c.Code)
 	to.field(LanguageChoice, c.Snippet().ID)
-	to.hide("how-to-fix", !c.Fixable())
+	to.hide("how-to-fix", !c.Fixable(), judgeTitle)
 	s.showSecrets(to)
 }
 
@@ -33,7 +33,7 @@ func (s State) showSearch(to *Screen) {
 	to.island("search", search.progress(read.Key, read.Accept))
 	to.label(SearchToggle, SearchLabel(search))
 	to.Bars = append(to.Bars, Bar{"search-bar", search.Part()})
-	to.Hidden = append(to.Hidden, Hidden{"search-controls", !search.Shown(), "diagnosis"})
+	to.hide("search-controls", !search.Shown(), "diagnosis")
 }
 
 // CaseSummary says in a sentence or two why the Accept is wrong. A screen reader

@@ -240,7 +240,7 @@ func TestConsole(t *testing.T) {
 		if got := textOf(t, s, "judgement"); !strings.HasPrefix(got, "✗ ") || !strings.Contains(got, want) {
 			t.Errorf("%s: %s", said, got)
 		}
-		if got := textOf(t, s, "meanings"); !strings.Contains(got, "Likely causes") || strings.Contains(got, want) {
+		if got := textOf(t, s, "meanings"); !strings.Contains(got, "Other causes:") || !strings.Contains(got, "To tell whether that is the cause: ") || strings.Contains(got, want) {
 			t.Errorf("%s: the causes, and nothing twice: %s", said, got)
 		}
 	}

@@ -38,6 +38,16 @@ func (e examined) fixes(c Case) node {
 	return n
 }
 
+// remedy says what to do about the likeliest mistake, if one is known.
+func (e examined) remedy() node {
+	for _, x := range append(e.Explanations[:len(e.Explanations):len(e.Explanations)], e.misused()...) {
+		if x.Fix != "" {
+			return whatToDo(x.Fix)
+		}
+	}
+	return group()
+}
+
 // misused tells what is wrong with the constants in the code, if there is no Accept
 // that tells it.
 func (e examined) misused() []diagnose.Explanation {

@@ -18,7 +18,11 @@ func (s State) judge() judged { return judged{s.result()} }
 // A screen reader is told it.
 func JudgeSummary(s State) string {
 	j := s.judge()
-	return Outcome(j.Result) + " " + j.count()
+	said := Outcome(j.Result) + " " + j.count()
+	if mistake, known := j.mistake(); known {
+		return mistake + " " + said
+	}
+	return said
 }
 
 // count says how many findings there are.

@@ -45,10 +45,10 @@ func (s State) showLab(to *Screen) {
 		to.island(g.List, l.list(g))
 		to.island(g.Count, l.count(g))
 	}
-	to.hide("lab", !l.Open)
-	to.hide(FaultCheck, l.Results[l.Chosen().ID].Request == "")
-	// A button that is hidden with the focus on it hands it on.
-	to.Hidden = append(to.Hidden, Hidden{"run-controls", !l.Run.Going, FaultsAll}, Hidden{FaultsAll, l.Run.Going, FaultsStop})
+	to.hide("lab", !l.Open, "live-title")
+	to.hide(FaultCheck, l.Results[l.Chosen().ID].Request == "", FaultTry)
+	to.hide("run-controls", !l.Run.Going, FaultsAll)
+	to.hide(FaultsAll, l.Run.Going, FaultsStop)
 	to.Bars = append(to.Bars, Bar{"run-bar", float64(len(l.Run.Done)) / float64(len(lab.All()))})
 }
 

@@ -19,7 +19,7 @@ func (j judged) messages() node {
 	if j.isTold() {
 		m := j.Messages[0]
 		said[m.Means] = true
-		n.kids = append(n.kids, el("div", "console-note", whoSays(m), causes(m), examplesOf(m)))
+		n.kids = append(n.kids, el("div", "console-note", otherCauses(m, j.Advice().Cause), whoSays(m), examplesOf(m)))
 	}
 	for _, m := range j.Messages {
 		if said[m.Means] || len(said) == shownMessages {
@@ -58,15 +58,36 @@ func causes(m judge.Message) node {
 	if len(m.Causes) == 0 {
 		return group()
 	}
-	list := el("ol", "causes")
-	for _, c := range m.Causes {
+	return group(el("p", "", text("Likely causes, the likeliest first:")), causeList("ol", m.Causes))
+}
+
+// causeList lists causes: in an ol, by how likely they are.
+func causeList(tag string, all []messages.Cause) node {
+	list := el(tag, "causes")
+	for _, c := range all {
 		li := el("li", "", visible(c.Why, false))
 		if c.Tell != "" {
 			li.kids = append(li.kids, text(" To tell: "), visible(c.Tell, false))
 		}
 		list.kids = append(list.kids, li)
 	}
-	return group(el("p", "", text("Likely causes, the likeliest first:")), list)
+	return list
+}
+
+// otherCauses lists what may be behind a message beside the cause that was said, and
+// how to tell.
+func otherCauses(m judge.Message, said string) node {
+	if len(m.Causes) == 0 || m.Causes[0].Why != said {
+		return causes(m)
+	}
+	n := group()
+	if tell := m.Causes[0].Tell; tell != "" {
+		n.kids = append(n.kids, el("p", "", text("To tell whether that is the cause: "), visible(tell, false)))
+	}
+	if rest := m.Causes[1:]; len(rest) > 0 {
+		n.kids = append(n.kids, el("p", "", text("Other causes:")), causeList("ul", rest))
+	}
+	return n
 }
 
 // examplesOf links to the examples that show what a message is about.

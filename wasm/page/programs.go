@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/programs"
 )
 
@@ -12,9 +13,24 @@ import (
 // They would only confuse at a glance.
 var wantsMore = map[string]bool{"python-websockets-subprotocols": true, "nginx-plain": true, "nginx-plain-http11": true}
 
-// verdict is what a glance should reveal: what comes of the handshake by the RFCs.
+// verdict is what a glance should reveal: the mistake behind a wrong Accept, and what
+// comes of the handshake by the RFCs.
 func (j judged) verdict() node {
-	return el("p", "verdict "+j.class(), text(Outcome(j.Result)+" "), el("span", "count", text(j.count())))
+	class, count := "verdict "+j.class(), el("span", "count", text(j.count()))
+	if mistake, known := j.mistake(); known {
+		return group(
+			el("p", class, visible(mistake, false)),
+			el("p", "why", text(strings.TrimPrefix(Outcome(j.Result), "✗ ")+" "), count))
+	}
+	return el("p", class, text(Outcome(j.Result)+" "), count)
+}
+
+// mistake says what the server did to get its Accept wrong, if that is proven.
+func (j judged) mistake() (said string, known bool) {
+	if d := j.Diagnosis(); d.Verdict == diagnose.Mistake {
+		return "✗ Your server " + examined{Diagnosis: d}.mistakes(), true
+	}
+	return "", false
 }
 
 // tallied tells what the browsers do, then the libraries, then the servers.
@@ -39,6 +55,9 @@ func (j judged) tallied() node {
 	}
 	if len(j.Servers()) > 0 {
 		list.kids = append(list.kids, el("dt", "", text("Servers")), el("dd", "", j.byStatus()...))
+	}
+	if len(list.kids) == 0 {
+		return group()
 	}
 	return list
 }
@@ -121,6 +140,9 @@ func tally(class, what string, names []string) node {
 func (j judged) programs() node { return group(j.clientTable(), j.serverTable()) }
 
 func (j judged) clientTable() node {
+	if len(j.Clients()) == 0 {
+		return group()
+	}
 	body := el("tbody", "")
 	for _, c := range j.Clients() {
 		body.kids = append(body.kids, el("tr", "", cell(c.Program.Name), versionCell(c.Program), el("td", "", outcomeMark(c)), said(c.Message, c.Note)))
@@ -129,6 +151,9 @@ func (j judged) clientTable() node {
 }
 
 func (j judged) serverTable() node {
+	if len(j.Servers()) == 0 {
+		return group()
+	}
 	body := el("tbody", "")
 	for _, s := range j.Servers() {
 		mark := el("b", "unknown", text("not known"))

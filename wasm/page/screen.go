@@ -59,4 +59,6 @@ func inField(text string) string {
 
 func (s *Screen) label(id, text string) { s.Labels = append(s.Labels, Label{id, text}) }
 
-func (s *Screen) hide(id string, hidden bool) { s.Hidden = append(s.Hidden, Hidden{id, hidden, ""}) }
+func (s *Screen) hide(id string, hidden bool, heir string) {
+	s.Hidden = append(s.Hidden, Hidden{id, hidden, heir})
+}

@@ -60,12 +60,12 @@ func (s State) showBody(to *Screen) {
 	to.island("address", j.addressFindings())
 	to.island("request", head(j.Pair.Request, "request", j.Findings.Request, j.others(judge.Request)))
 	to.island("response", j.answers())
-	to.hide("request-lines", j.Pair.Request.Absent())
-	to.hide("response-lines", j.Pair.Response.Absent() && len(j.Findings.Response) == 0)
+	to.hide("request-lines", j.Pair.Request.Absent(), judgeTitle)
+	to.hide("response-lines", j.Pair.Response.Absent() && len(j.Findings.Response) == 0, judgeTitle)
 	to.island("why", j.why())
 	to.island("tally", j.tallied())
 	to.island("fitting", s.fitting())
-	to.hide(CopyFix, s.fixLines() == "")
+	to.hide(CopyFix, s.fixLines() == "", judgeTitle)
 	to.island("programs", j.programs())
 	to.island("language", languages())
 	to.Islands = append(to.Islands, Island{"gallery", galleryHTML()})
@@ -87,14 +87,14 @@ func (s State) showControls(to *Screen) {
 		to.field(VoiceChoice, s.Live.chosen().ID)
 	}
 	_, _, wrong := s.WrongAccept()
-	to.hide(WhyAccept, !wrong)
+	to.hide(WhyAccept, !wrong, judgeTitle)
 	to.label(Compare, CompareLabel(s.Live))
-	to.hide("voice-choice", len(s.Live.Voices) < 2)
+	to.hide("voice-choice", len(s.Live.Voices) < 2, Compare)
 	_, hasKey := s.Live.WireKey()
-	to.hide(WireKey, !hasKey)
-	to.hide(WireCheck, !hasKey)
+	to.hide(WireKey, !hasKey, Compare)
+	to.hide(WireCheck, !hasKey, Compare)
 	_, _, wrong = s.Live.WrongAccept()
-	to.hide(WireWhy, !wrong)
+	to.hide(WireWhy, !wrong, Compare)
 	s.showSecrets(to)
 }
 
@@ -102,7 +102,7 @@ func (s State) showControls(to *Screen) {
 func (s State) showSecrets(to *Screen) {
 	inEditors, elsewhere := s.Secrets()
 	to.label("secrets", SecretsNotice(inEditors))
-	to.Hidden = append(to.Hidden, Hidden{HideSecrets, len(inEditors) == 0, RequestField})
+	to.hide(HideSecrets, len(inEditors) == 0, RequestField)
 	to.label("link-secrets", SecretsNotice(elsewhere))
 }
 

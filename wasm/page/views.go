@@ -37,6 +37,16 @@ func (s State) View() string {
 	return s.impliedView()
 }
 
+// titleOf returns the id of the title that a view begins with.
+func titleOf(view string) string {
+	for _, v := range views {
+		if v.id == view {
+			return v.title
+		}
+	}
+	return views[0].title
+}
+
 // impliedView is the view that a link to s opens without naming one.
 func (s State) impliedView() string {
 	switch {
@@ -88,7 +98,7 @@ func (s State) place(id string) string {
 func (s State) showFrame(to *Screen) {
 	shown := s.View()
 	for _, v := range views {
-		to.hide("view-"+v.id, v.id != shown)
+		to.hide("view-"+v.id, v.id != shown, titleOf(shown))
 		to.Current = append(to.Current, Current{"tab-" + v.id, v.id == shown})
 	}
 	s.showBoxed(to)
@@ -99,12 +109,12 @@ func (s State) showFrame(to *Screen) {
 // given, the view says what can be.
 func (s State) showWhatIsThere(to *Screen) {
 	judged, diagnosed := !s.Draft.empty(), !s.Case.Empty()
-	to.Hidden = append(to.Hidden, Hidden{"nothing-yet", judged || diagnosed, judgeTitle})
-	to.hide("answer", !judged && !diagnosed)
-	to.hide("judged", !judged)
-	to.hide("judged-details", !judged)
-	to.hide("diagnosed", !diagnosed)
-	to.hide("diagnosed-details", !diagnosed)
+	to.hide("nothing-yet", judged || diagnosed, judgeTitle)
+	to.hide("answer", !judged && !diagnosed, judgeTitle)
+	to.hide("judged", !judged, judgeTitle)
+	to.hide("judged-details", !judged, judgeTitle)
+	to.hide("diagnosed", !diagnosed, judgeTitle)
+	to.hide("diagnosed-details", !diagnosed, judgeTitle)
 }
 
 // turnTo shows another view, as a step in the browser's history.
@@ -132,11 +142,7 @@ func (t *turn) showView() {
 // chooseView shows the view that a tab or a key is for, from its beginning.
 func (t *turn) chooseView(view string) {
 	t.turnTo(view)
-	for _, v := range views {
-		if v.id == view {
-			t.do(effect.Jump{ID: v.title})
-		}
-	}
+	t.do(effect.Jump{ID: titleOf(view)})
 }
 
 // Shortcuts are the keys that press knows.

@@ -229,3 +229,31 @@ func TestLinkToNoDiagnosis(t *testing.T) {
 	b.shows(CheckView)
 	is(t, "the focus", b.focus, caseTitle)
 }
+
+// Where something is hidden while the focus is in it, there is somewhere for the focus
+// to go that is shown.
+func TestHeirs(t *testing.T) {
+	views := map[string]string{"live-title": LabView, "fault": LabView}
+	for _, v := range viewIDs() {
+		views[titleOf(v)] = v
+	}
+	for _, link := range []string{"", "#v=1&view=check", "#v=1&example=rfc6455", "#v=1&view=lab", "#v=1&fault=accept-hex", "#v=1&view=code", "#v=1&view=learn", "#v=1&diagnose-key=a&diagnose-accept=b"} {
+		b := openTab(t, &host{}, link)
+		b.settle()
+		all := View(b.state, effect.Page|effect.Frame|effect.Lab|effect.Search).Hidden
+		hidden := map[string]bool{}
+		for _, h := range all {
+			hidden[h.ID] = h.Hidden
+		}
+		for _, h := range all {
+			view, isTitle := views[h.Heir]
+			switch {
+			case !h.Hidden:
+			case h.Heir == "", hidden[h.Heir]:
+				t.Errorf("%s: %s hands the focus on to %q", link, h.ID, h.Heir)
+			case strings.HasPrefix(h.ID, "view-") && (!isTitle || hidden["view-"+view]):
+				t.Errorf("%s: %s hands the focus on to %q, which is hidden", link, h.ID, h.Heir)
+			}
+		}
+	}
+}

@@ -10,7 +10,7 @@ import (
 func (j judged) why() node {
 	switch d := j.Diagnosis(); {
 	case d.Verdict == diagnose.Mistake:
-		return because("The cause: your server "+examined{Diagnosis: d}.mistakes(), d.Explanations[0].Fix)
+		return whatToDo(d.Explanations[0].Fix) // the verdict has the cause
 	case j.WrongAccept() && d.Target == nil:
 		return because(diagnose.Unknown(j.Case()), "")
 	case j.WrongAccept():

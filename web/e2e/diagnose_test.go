@@ -129,13 +129,13 @@ func TestDiagnoseFromElsewhere(t *testing.T) {
 	}
 	b.fill("response-text", "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: "+acceptWith(sampleKey, "")+"\n")
 	b.fill("request-text", goodRequest)
-	b.waitText("why", "The cause")
+	b.waitText("judgement", "✗ Your server")
 	b.click("why-accept")
 	b.wait(`document.activeElement.id === "diagnose-title"`)
 	b.waitText("explanation", "✓ equal")
 	eval[bool](b, `history.back(), true`)
 	b.wait(`document.activeElement.id === "judge-title" && document.getElementById("diagnose-key").value === ""`)
-	b.waitText("why", "The cause")
+	b.waitText("judgement", "✗ Your server")
 
 	b.compare()
 	b.waitText("live", "✗ Different")
