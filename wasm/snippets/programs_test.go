@@ -238,9 +238,9 @@ func TestBadKeys(t *testing.T) {
 	}
 }
 
-// The README's table of a link's parts names all languages, in their order.
-func TestReadme(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+// The table of a link's parts names all languages, in their order.
+func TestLinksReadme(t *testing.T) {
+	readme, err := os.ReadFile("../wire/README.md")
 	if err != nil {
 		t.Fatal(err)
 	}

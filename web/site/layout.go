@@ -109,15 +109,25 @@ func (s Site) Search() ([]byte, error) {
 }
 
 // Missing returns the HTML of the answer to a wrong address, which may be of any
-// depth: its links begin at the root.
+// depth: its links begin at the path of the base, which is the root if there is none.
 func (s Site) Missing() ([]byte, error) {
 	p := Page{Title: "Nothing here", Description: "There is no page at this address."}
 	var err error
-	if p.Body, err = execute("missing.html", nil); err != nil {
+	if p.Body, err = execute("missing.html", s.basePath()); err != nil {
 		return nil, err
 	}
 	data := s.frame(p)
-	data["Root"] = "/"
+	data["Root"] = s.basePath()
 	html, err := execute("layout.html", data)
 	return []byte(html), err
+}
+
+// basePath returns the path of the base, with a slash at its end.
+func (s Site) basePath() string {
+	_, host, _ := strings.Cut(s.Base, "://")
+	_, path, _ := strings.Cut(host, "/")
+	if path == "" {
+		return "/"
+	}
+	return "/" + path + "/"
 }

@@ -266,3 +266,29 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+// The answer to a wrong address may be shown at any depth, so its links begin with the
+// path that the site has.
+func TestMissing(t *testing.T) {
+	for base, want := range map[string]string{
+		"":                        "/examples/",
+		"https://play.example":    "/examples/",
+		"https://play.example/ws": "/ws/examples/",
+	} {
+		s := whole(t)
+		s.Base = base
+		page, err := s.Missing()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(page, []byte(`href="`+want+`"`)) || !bytes.Contains(page, []byte(strings.TrimSuffix(want, "examples/")+"style.1.css")) {
+			t.Errorf("with the base %q no link leads to %s, or the style is not there", base, want)
+		}
+		for _, n := range elements(t, page) {
+			href, _ := attribute(n, "href")
+			if root := strings.TrimSuffix(want, "examples/"); strings.HasPrefix(href, "/") && !strings.HasPrefix(href, root) {
+				t.Errorf("with the base %q a link leads to %s", base, href)
+			}
+		}
+	}
+}
