@@ -11,6 +11,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"wsaccept/server/junit"
 )
 
 var update = flag.Bool("update", false, "write the reports into testdata")
@@ -127,7 +129,17 @@ func TestJUnit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got testSuites
+	type counts struct {
+		Tests    int `xml:"tests,attr"`
+		Failures int `xml:"failures,attr"`
+		Errors   int `xml:"errors,attr"`
+	}
+	var got struct {
+		counts
+		Suites []struct {
+			Cases []junit.Case `xml:"testcase"`
+		} `xml:"testsuite"`
+	}
 	if err := xml.Unmarshal(data, &got); err != nil {
 		t.Fatal(err)
 	}
