@@ -3,11 +3,9 @@
 package probe
 
 import (
-	"bufio"
 	"context"
 	"crypto/x509"
 	"io"
-	"net"
 	"time"
 
 	"wsaccept/wasm/judge"
@@ -60,38 +58,19 @@ func (s Seconds) Sum() float64 { return s.Connect + s.TLS + s.Answer }
 // A fault below the handshake is in Exchange.Failure, with all that came before.
 func Do(ctx context.Context, address Address, request string, o Options) Exchange {
 	x := Exchange{Address: address}
-	deadline := time.Now().Add(o.Timeout)
-	ctx, cancel := context.WithDeadline(ctx, deadline)
-	defer cancel()
 	explain := explainer{address: address, timeout: o.Timeout}
-
-	began := time.Now()
-	conn, err := new(net.Dialer).DialContext(ctx, "tcp", address.dialled())
-	x.Seconds.Connect = time.Since(began).Seconds()
-	if err != nil {
-		x.Failure = explain.connect(err)
+	conn, failure := dial(ctx, address, o, &x)
+	if failure != nil {
+		x.Failure = failure
 		return x
 	}
 	defer conn.Close()
-	x.Peer = conn.RemoteAddr().String()
 
-	if address.Secure {
-		began = time.Now()
-		secured, state, err := startTLS(ctx, conn, address, o)
-		x.Seconds.TLS, x.TLS = time.Since(began).Seconds(), state
-		if err != nil {
-			x.Failure = explain.tls(err, refusedCertificate(state, o))
-			return x
-		}
-		conn = secured
-	}
-
-	conn.SetDeadline(deadline)
-	began = time.Now()
+	began := time.Now()
 	n, writeErr := io.WriteString(conn, request)
 	x.Sent = request[:n]
-	r := reader{Reader: bufio.NewReader(conn), conn: conn, deadline: deadline}
-	x.Received, err = r.heads()
+	var err error
+	x.Received, err = conn.Heads()
 	x.Seconds.Answer = time.Since(began).Seconds()
 	if err != nil {
 		if x.Received == "" && writeErr != nil {
@@ -104,9 +83,9 @@ func Do(ctx context.Context, address Address, request string, o Options) Exchang
 	switch {
 	case judged.ClientOpens():
 		x.Opened = true
-		x.Close = closeSocket(r)
+		x.Close = closeSocket(conn.reader)
 	case judged.Pair.Response.Status() != "101":
-		x.Body = r.body(judged.Pair.Response)
+		x.Body = conn.Body(judged.Pair.Response)
 	}
 	return x
 }
