@@ -5,11 +5,10 @@ import (
 	"strings"
 	"time"
 
+	"wsaccept/server/link"
 	"wsaccept/server/probe"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
-	"wsaccept/wasm/page"
-	"wsaccept/wasm/paste"
 	"wsaccept/wasm/secrets"
 )
 
@@ -134,27 +133,14 @@ func joined(sentences ...string) string {
 	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }
 
-// probeLink returns the address at which the page shows the bytes of x without
-// their secrets, or "" if there are none, or too many for a link. key is the one
-// in the request, or "".
+// probeLink returns the address at which the page at base shows the bytes of x. key is
+// the one in the request, or "".
 func probeLink(x probe.Exchange, key, base string) string {
-	if x.Sent == "" {
-		return ""
+	end := handshake.End("")
+	if x.Failure != nil {
+		end = x.Failure.End
 	}
-	state := page.Default()
-	if key != "" {
-		state.Key = key
-	}
-	state.Draft = page.Draft{Own: true, Request: x.Sent, Response: x.Received, Address: x.Address.String()}
-	if x.Failure != nil && x.Received == "" {
-		state.Draft.Response = paste.EndText(x.Failure.End)
-	}
-	fragment := state.Link()
-	if fragment == "" {
-		return ""
-	}
-	base, _, _ = strings.Cut(base, "#")
-	return base + fragment
+	return link.Pair(base, x.Sent, x.Received, x.Address.String(), key, end)
 }
 
 // hider returns what replaces the secrets of x by as many x wherever a text quotes
