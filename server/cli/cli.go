@@ -36,6 +36,8 @@ wsaccept probe URL        perform a handshake with any server, ws: or wss:, and 
                           out; -key K, -origin O, -protocol A,B, -deflate: what to send;
                           -timeout 10s: for all of it; -insecure accepts any certificate;
                           -page URL: where the link leads; -json prints JSON
+wsaccept test URL         test a server's handshakes with about 200 requests, and report on
+                          each rule; see wsaccept test -h
 wsaccept rules            print the table of rules that check knows
 wsaccept mistakes         print the table of mistakes that diagnose knows
 wsaccept help             print this
@@ -66,6 +68,8 @@ func runCommand(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return runDiagnose(args, stdin, stdout, stderr)
 	case "probe":
 		return runProbe(args, stdout, stderr)
+	case "test":
+		return runTest(args, stdin, stdout, stderr)
 	case "rules":
 		fmt.Fprint(stdout, rulesTable())
 		return exitOK
@@ -86,6 +90,29 @@ func printUsage(w io.Writer) {
 	flags, _ := serveFlags()
 	flags.SetOutput(w)
 	flags.PrintDefaults()
+}
+
+// parseWith parses args, in which flags may stand before and after what is no flag,
+// and returns the latter. If they are wrong, or ask for help, which is usage, it has said
+// so and returns the exit status and false.
+func parseWith(flags *flag.FlagSet, usage string, args []string, stdout, stderr io.Writer) (operands []string, status int, ok bool) {
+	flags.SetOutput(io.Discard)
+	flags.Usage = func() {}
+	for {
+		err := flags.Parse(args)
+		switch {
+		case errors.Is(err, flag.ErrHelp):
+			fmt.Fprint(stdout, usage)
+			return nil, exitOK, false
+		case err != nil:
+			fmt.Fprintf(stderr, "wsaccept: %v; see wsaccept %s -h\n", err, flags.Name())
+			return nil, exitUsage, false
+		case flags.NArg() == 0:
+			return operands, exitOK, true
+		}
+		operands = append(operands, flags.Arg(0))
+		args = flags.Args()[1:]
+	}
 }
 
 // parse parses args. If they are wrong, or ask for help, it has said so and

@@ -58,18 +58,8 @@ func runProbe(args []string, stdout, stderr io.Writer) int {
 func parseProbe(args []string, stdout, stderr io.Writer) (address string, f probeFlags, status int, ok bool) {
 	flags := flag.NewFlagSet("probe", flag.ContinueOnError)
 	flags.StringVar(&f.request.Key, "key", "", "")
-	flags.StringVar(&f.request.Origin, "origin", "", "")
-	flags.Func("protocol", "", func(names string) error {
-		for name := range strings.SplitSeq(names, ",") {
-			f.request.Protocols = append(f.request.Protocols, strings.TrimSpace(name))
-		}
-		return nil
-	})
+	clientFlags(flags, &f.request)
 	flags.BoolVar(&f.request.Deflate, "deflate", false, "")
-	flags.Func("H", "", func(field string) error {
-		f.request.Fields = append(f.request.Fields, field)
-		return nil
-	})
 	flags.DurationVar(&f.options.Timeout, "timeout", 10*time.Second, "")
 	flags.BoolVar(&f.options.Insecure, "insecure", false, "")
 	flags.StringVar(&f.page, "page", "http://127.0.0.1:8080/", "")
@@ -92,6 +82,26 @@ func parseProbe(args []string, stdout, stderr io.Writer) (address string, f prob
 		return "", f, cannotProbe(stderr, errors.New("-timeout must be more than zero, such as 10s")), false
 	}
 	return address, f, exitOK, true
+}
+
+// clientFlags adds the flags that say what a server wants of a client.
+func clientFlags(flags *flag.FlagSet, r *probe.Request) {
+	flags.StringVar(&r.Origin, "origin", "", "")
+	listFlag(flags, "protocol", &r.Protocols)
+	flags.Func("H", "", func(field string) error {
+		r.Fields = append(r.Fields, field)
+		return nil
+	})
+}
+
+// listFlag adds a flag whose value is a list, with commas between.
+func listFlag(flags *flag.FlagSet, name string, all *[]string) {
+	flags.Func(name, "", func(names string) error {
+		for name := range strings.SplitSeq(names, ",") {
+			*all = append(*all, strings.TrimSpace(name))
+		}
+		return nil
+	})
 }
 
 // cannotProbe says why no handshake is tried.

@@ -138,5 +138,5 @@ func (a Address) Shown() string {
 	return shown
 }
 
-// dialled returns what to connect to.
-func (a Address) dialled() string { return net.JoinHostPort(a.Host, a.Port) }
+// Dialled returns what to connect to.
+func (a Address) Dialled() string { return net.JoinHostPort(a.Host, a.Port) }

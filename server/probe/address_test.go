@@ -31,8 +31,8 @@ func TestParseAddress(t *testing.T) {
 			t.Errorf("%q: %v", test.text, err)
 			continue
 		}
-		if a.String() != test.address || a.Authority() != test.authority || a.dialled() != test.dialled || a.Target != test.target {
-			t.Errorf("%q: %q, authority %q, dialled %q, target %q", test.text, a, a.Authority(), a.dialled(), a.Target)
+		if a.String() != test.address || a.Authority() != test.authority || a.Dialled() != test.dialled || a.Target != test.target {
+			t.Errorf("%q: %q, authority %q, dialled %q, target %q", test.text, a, a.Authority(), a.Dialled(), a.Target)
 		}
 	}
 }

@@ -29,7 +29,7 @@ func dial(ctx context.Context, address Address, o Options, x *Exchange) (*Conn, 
 	explain := explainer{address: address, timeout: o.Timeout}
 
 	began := time.Now()
-	conn, err := new(net.Dialer).DialContext(ctx, "tcp", address.dialled())
+	conn, err := new(net.Dialer).DialContext(ctx, "tcp", address.Dialled())
 	x.Seconds.Connect = time.Since(began).Seconds()
 	if err != nil {
 		return nil, explain.connect(err)

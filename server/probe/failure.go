@@ -39,7 +39,7 @@ type explainer struct {
 }
 
 func (e explainer) connect(err error) *Failure {
-	host := e.address.dialled()
+	host := e.address.Dialled()
 	var dns *net.DNSError
 	switch {
 	case isTimeout(err):
@@ -62,7 +62,7 @@ const waitLonger = "-timeout 30s waits longer."
 // tls explains why TLS was not agreed on. refused is what was known of it if that
 // was because of the certificate, or nil.
 func (e explainer) tls(err error, refused *TLS) *Failure {
-	host := e.address.dialled()
+	host := e.address.Dialled()
 	var noTLS tls.RecordHeaderError
 	switch {
 	case refused != nil:

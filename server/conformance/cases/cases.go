@@ -58,6 +58,7 @@ const (
 	Deflate      Need = "permessage-deflate" // it accepts an offer of it
 	Subprotocols Need = "subprotocols"       // it was told of some with -protocol
 	Origin       Need = "an Origin"          // it lets none in without one
+	NoOrigin     Need = "no Origin"          // it lets clients in without one
 )
 
 // Way is how the bytes of a request are sent.

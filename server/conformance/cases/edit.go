@@ -26,7 +26,6 @@ const (
 	sendBefore // bytes before the request line
 	sendBehind // bytes behind the request
 	replaceBytes
-	originOf // the host in Origin, if there is one
 )
 
 func line(text string) Edit         { return Edit{do: setLine, text: text} }
@@ -141,10 +140,6 @@ func (r *request) apply(e Edit) {
 		r.behind = e.text
 	case replaceBytes:
 		r.replace = append(r.replace, e.name, e.text)
-	case originOf:
-		if i := r.find("Origin"); i >= 0 {
-			r.fields[i] = "Origin: {scheme}://" + e.text
-		}
 	}
 }
 

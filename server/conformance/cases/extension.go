@@ -27,7 +27,7 @@ var extensions = []Case{
 	{ID: "extension-empty", Rule: handshake.X02, Title: "an empty value", Edits: offer(""), Want: Refuses},
 	{ID: "extension-semicolon", Rule: handshake.X04, Title: "a semicolon at the end", Edits: offer("x-unknown;"), Want: Refuses},
 	{ID: "extension-quoted-space", Rule: handshake.X06, Title: "a space in a quoted value", Edits: offer(`x-unknown; a="b c"`), Want: Refuses},
-	{ID: "extension-one-bad", Rule: handshake.X10, Title: "a bad member beside a good one", Edits: offer("@@@, permessage-deflate"), Want: Refuses},
+	{ID: "extension-one-bad", Rule: handshake.X01, Title: "a bad member beside a good one", Edits: offer("@@@, permessage-deflate"), Want: Refuses},
 
 	{ID: "extension-offered", Rule: handshake.S09, Title: "the response names nothing that was not offered", Edits: offer("x-unknown"), Want: Keeps},
 	{ID: "deflate-known", Rule: handshake.D03, Title: "the response has known parameters only, each once", Edits: offer(chromium), Want: Keeps, Needs: Deflate},

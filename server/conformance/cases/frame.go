@@ -15,7 +15,7 @@ var frames = []Case{
 	{ID: "close", Rule: closeRule, Title: "a Close frame with 1000", Then: &Message{masked(0x88, "\x03\xe8"), CloseFrame}, Want: Replies},
 	{ID: "close-empty", Rule: closeRule, Title: "a Close frame without a code", Then: &Message{masked(0x88, ""), CloseFrame}, Want: Replies},
 	{ID: "close-reason", Rule: closeRule, Title: "a Close frame with a reason", Then: &Message{masked(0x88, "\x03\xe8bye"), CloseFrame}, Want: Replies},
-	{ID: "ping", Rule: pingRule, Title: "a Ping", Then: &Message{masked(0x89, pinged), Pong}, Want: Replies},
+	{ID: "ping", Rule: pingRule, Title: "a Ping", Then: &Message{masked(0x89, Pinged), Pong}, Want: Replies},
 	{ID: "unmasked-text", Rule: maskedRule, Title: "a text that is not masked", Then: &Message{"\x81\x05hello", End}, Want: Replies},
 	{ID: "unmasked-close", Rule: maskedRule, Title: "a Close frame that is not masked", Then: &Message{"\x88\x02\x03\xe8", End}, Want: Replies},
 	{ID: "reserved-bit", Rule: bitsRule, Title: "a text with a reserved bit", Then: &Message{masked(0xC1, "hello"), End}, Want: Replies},
@@ -25,8 +25,8 @@ var frames = []Case{
 	{ID: "ping-long", Rule: controlRule, Title: "a Ping with an extended length", Then: &Message{"\x89\xfe\x00\x7e\x00\x00\x00\x00" + long, End}, Want: Replies},
 }
 
-// pinged is what the Ping carries, and the Pong must.
-const pinged = "wsaccept"
+// Pinged is what the Ping carries, and the Pong must.
+const Pinged = "wsaccept"
 
 // long is 126 bytes, one more than a control frame may have.
 var long = string(make([]byte, 126))
