@@ -79,6 +79,9 @@ observe: chromium programs ## run the programs that are predicted, print how far
 	@cd wasm/programs/observe/node && npm ci --silent || echo "npm could not install the programs for Node.js." >&2
 	@$(GO) test -count=1 -timeout=20m -v -tags observe -run '^TestObserve$$' ./wasm/programs/observe | $(BRIEF)
 
+proxies: ## run real proxies with all configurations, and with lines deleted, print how far what is said of them agrees, renew what is recorded
+	@$(GO) test -count=1 -timeout=20m -v ./server/proxytest -renew | $(BRIEF)
+
 soak: ## name every mistake for 1,000 random keys; takes minutes
 	THOROUGH=1 $(GO) test -count=1 -timeout=1h ./wasm/diagnose
 
@@ -119,7 +122,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench predictions messages observe soak guids load attack storm fuzz snippets screenshots clean help race chromium programs worker test-worker edge deploy dist npm
+.PHONY: run build test lint bench proxies predictions messages observe soak guids load attack storm fuzz snippets screenshots clean help race chromium programs worker test-worker edge deploy dist npm
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build

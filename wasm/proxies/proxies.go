@@ -1,11 +1,12 @@
 package proxies
 
 import (
+	"wsaccept/wasm/proxies/nginx"
 	"wsaccept/wasm/proxies/passage"
 )
 
 // formats are asked in this order. Each takes only what no other does.
-var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){}
+var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){nginx.Read}
 
 // Read tells what a configuration does with handshakes; found is false if text is no
 // configuration of a program that is known. Without asks, it tells of each address

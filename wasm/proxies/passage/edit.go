@@ -48,8 +48,9 @@ func Diff(text string, edits []Edit) string {
 		if i := strings.IndexByte(text[e.Span.End:], '\n'); i >= 0 {
 			end = e.Span.End + i + 1
 		}
-		if e.Span.Start == e.Span.End && e.Span.Start == start && strings.HasSuffix(e.Text, "\n") {
-			end = start // whole lines are inserted
+		whole := e.Span.End == start || e.Span.End > start && text[e.Span.End-1] == '\n'
+		if whole && e.Span.Start == start && (e.Text == "" || strings.HasSuffix(e.Text, "\n")) {
+			end = e.Span.End // whole lines are replaced
 		}
 		if last := len(changes) - 1; last >= 0 && start < changes[last].end {
 			changes[last].end = max(end, changes[last].end)
@@ -92,4 +93,58 @@ func lines(s string) []string {
 		return nil
 	}
 	return strings.Split(strings.TrimSuffix(s, "\n"), "\n")
+}
+
+// mostCompared bounds the work of Between.
+const mostCompared = 1 << 20
+
+// Between returns the edits, of whole lines, that make text of before.
+func Between(before, text string) []Edit {
+	was, is := strings.SplitAfter(before, "\n"), strings.SplitAfter(text, "\n")
+	head := 0
+	for head < min(len(was), len(is)) && was[head] == is[head] {
+		head++
+	}
+	at := len(strings.Join(was[:head], ""))
+	was, is = was[head:], is[head:]
+	for len(was) > 0 && len(is) > 0 && was[len(was)-1] == is[len(is)-1] {
+		was, is = was[:len(was)-1], is[:len(is)-1]
+	}
+	if (len(was)+1)*(len(is)+1) > mostCompared {
+		end := at + len(strings.Join(was, ""))
+		return []Edit{{handshake.Span{Start: at, End: end}, strings.Join(is, "")}}
+	}
+	common := make([][]int, len(was)+1) // how many lines was[i:] and is[j:] have in common
+	for i := range common {
+		common[i] = make([]int, len(is)+1)
+	}
+	for i := len(was) - 1; i >= 0; i-- {
+		for j := len(is) - 1; j >= 0; j-- {
+			common[i][j] = max(common[i+1][j], common[i][j+1])
+			if was[i] == is[j] {
+				common[i][j] = common[i+1][j+1] + 1
+			}
+		}
+	}
+	var edits []Edit
+	for i, j := 0, 0; i < len(was) || j < len(is); {
+		if i < len(was) && j < len(is) && was[i] == is[j] {
+			at += len(was[i])
+			i, j = i+1, j+1
+			continue
+		}
+		e := Edit{Span: handshake.Span{Start: at, End: at}}
+		for (i < len(was) || j < len(is)) && (i == len(was) || j == len(is) || was[i] != is[j]) {
+			if j == len(is) || i < len(was) && common[i+1][j] >= common[i][j+1] {
+				at += len(was[i])
+				e.Span.End = at
+				i++
+				continue
+			}
+			e.Text += is[j]
+			j++
+		}
+		edits = append(edits, e)
+	}
+	return edits
 }

@@ -18,7 +18,7 @@ const (
 	Listen  = "18080"
 	Backend = "127.0.0.1:18300"
 	Dead    = "127.0.0.1:18301" // where nobody listens
-	Dir     = "/tmp/proxytest"
+	Dir     = "/var/tmp/proxies"
 )
 
 // Fill returns text with values in place of its placeholders.

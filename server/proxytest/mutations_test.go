@@ -1,0 +1,83 @@
+package proxytest
+
+import (
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"wsaccept/server/notrun"
+	"wsaccept/wasm/proxies/proxiestest"
+)
+
+// mutations is how many configurations with lines deleted are run of each program with
+// -renew.
+const mutations = 300
+
+// What is said holds, too, where lines are missing at random: also that the program does
+// not start.
+func TestMutations(t *testing.T) {
+	if !*renew {
+		t.Skip("make proxies runs it; TestProxies runs a sample")
+	}
+	for _, p := range programs {
+		t.Run(p.name, func(t *testing.T) {
+			path := p.find()
+			if path == "" {
+				notrun.Because(t, "%s is missing; Debian's package %s has it", p.paths[0], p.debian)
+			}
+			cases, err := proxiestest.Cases(filepath.Join("../../wasm/proxies", p.name, "testdata"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.mutate(t, path, cases)
+		})
+	}
+}
+
+func (p *program) mutate(t *testing.T, path string, cases []proxiestest.Case) {
+	back := newBackend(t)
+	random := rand.New(rand.NewPCG(17, 18))
+	var count [3]int
+	passed, refused := 0, 0
+	for range mutations {
+		c := cases[random.IntN(len(cases))]
+		for strings.HasPrefix(c.Name, "part-") { // what is around a part is the test's own
+			c = cases[random.IntN(len(cases))]
+		}
+		c.Text = deleteLines(c.Text, 1+random.IntN(3), random)
+		c.Idle = false
+		c.Seen = p.run(t, path, back, c.Text, c.Asks, false)
+		verdict, says := proxiestest.Compare(c, p.read)
+		count[verdict]++
+		if c.Seen.DoesNotStart {
+			refused++
+		} else if c.Seen.Answers[0].Status == 101 {
+			passed++
+		}
+		if verdict == proxiestest.Differs {
+			t.Errorf("%s: %s\n%s", c.Name, says, c.Text)
+		}
+	}
+	t.Logf("%s: %d mutations: %d agree, %d unknown, %d differ; it refused to start with %d, and %d let the handshake through",
+		p.version(path), mutations, count[proxiestest.Agrees], count[proxiestest.Unknown], count[proxiestest.Differs], refused, passed)
+	if count[proxiestest.Unknown]*20 > mutations {
+		t.Error("too many are unknown")
+	}
+}
+
+// deleteLines deletes n lines at random, but none that says where to listen: without,
+// nobody knows where to ask. It spares most braces, because without one of a pair no
+// program starts.
+func deleteLines(text string, n int, random *rand.Rand) string {
+	lines := strings.SplitAfter(text, "\n")
+	for range n {
+		i := random.IntN(len(lines))
+		brace := strings.HasSuffix(strings.TrimSpace(lines[i]), "{") || strings.TrimSpace(lines[i]) == "}"
+		if strings.Contains(lines[i], "{listen}") || len(lines) == 1 || brace && random.IntN(10) > 0 {
+			continue
+		}
+		lines = append(lines[:i:i], lines[i+1:]...)
+	}
+	return strings.Join(lines, "")
+}

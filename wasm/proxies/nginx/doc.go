@@ -1,0 +1,7 @@
+// Package nginx reads configurations of nginx, whole or a part, and says what becomes
+// of a WebSocket handshake: in which location it ends, what arrives at the server
+// behind, and what is missing.
+//
+// It follows nginx 1.22.1, which its cases in testdata were run with. What it does not
+// know it calls unknown.
+package nginx
