@@ -8,10 +8,16 @@ import (
 // formats are asked in this order. Each takes only what no other does.
 var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){nginx.Read}
 
+// longest is the length of a configuration, in bytes, that is read.
+const longest = 256 << 10
+
 // Read tells what a configuration does with handshakes; found is false if text is no
 // configuration of a program that is known. Without asks, it tells of each address
 // that the text names.
 func Read(text string, asks ...passage.Ask) (report passage.Report, found bool) {
+	if len(text) > longest {
+		return passage.Report{}, false
+	}
 	for _, read := range formats {
 		if report, found = read(text, asks...); found {
 			return report, true

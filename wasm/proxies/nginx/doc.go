@@ -2,6 +2,6 @@
 // of a WebSocket handshake: in which location it ends, what arrives at the server
 // behind, and what is missing.
 //
-// It follows nginx 1.22.1, which its cases in testdata were run with. What it does not
+// It follows the version that its cases in testdata were run with. What it does not
 // know it calls unknown.
 package nginx

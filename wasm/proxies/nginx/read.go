@@ -4,10 +4,17 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/programs"
 	"wsaccept/wasm/proxies/passage"
 )
 
-const versions = "This is what nginx 1.22.1 does. Since 1.29.7, by its documentation, HTTP/1.1 is the default, and nginx sends no Connection of its own; Upgrade and Connection still have to be set."
+// versions says for which versions this holds.
+func versions() string {
+	seen, _ := programs.Find("nginx")
+	since, _ := programs.Find("nginx-http11")
+	return "This is what nginx " + seen.Version + " does. Since " + since.Version +
+		", by its documentation, HTTP/1.1 is the default, and nginx sends no Connection of its own; Upgrade and Connection still have to be set."
+}
 
 // Read tells what a configuration of nginx, or a part of one, does with handshakes.
 func Read(text string, asks ...passage.Ask) (passage.Report, bool) {
@@ -15,7 +22,7 @@ func Read(text string, asks ...passage.Ask) (passage.Report, bool) {
 	if !ok {
 		return passage.Report{}, false
 	}
-	report := passage.Report{Program: "nginx", Versions: versions, DoesNotStart: c.fault != nil}
+	report := passage.Report{Program: "nginx", Versions: versions(), DoesNotStart: c.fault != nil}
 	if len(asks) == 0 {
 		asks = c.addresses()
 	}
