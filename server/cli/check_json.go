@@ -58,6 +58,8 @@ type (
 		Programs []sourceJSON   `json:"programs"`
 		Examples []string       `json:"examples,omitempty"`
 		Rules    []string       `json:"rules,omitempty"`
+		Mistakes []string       `json:"mistakes,omitempty"`
+		Faults   []string       `json:"faults,omitempty"`
 	}
 	causeJSON struct {
 		Why  string `json:"why"`
@@ -152,10 +154,15 @@ func newMessagesJSON(r *judge.Result, move func(judge.Place) judge.Place) []mess
 			result.Programs = append(result.Programs, sourceJSON{s.Program, s.Version, s.File})
 		}
 		for _, l := range m.Links {
-			if l.Kind == "example" {
+			switch l.Kind {
+			case messages.ToExample:
 				result.Examples = append(result.Examples, l.ID)
-			} else {
+			case messages.ToRule:
 				result.Rules = append(result.Rules, l.ID)
+			case messages.ToMistake:
+				result.Mistakes = append(result.Mistakes, l.ID)
+			case messages.ToFault:
+				result.Faults = append(result.Faults, l.ID)
 			}
 		}
 		all = append(all, result)

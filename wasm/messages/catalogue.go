@@ -92,8 +92,8 @@ func (c *catalogue) readExplanations(text string) {
 			e.Fix = value
 		case "end":
 			e.End = handshake.End(value)
-		case "example", "rule":
-			e.Links = append(e.Links, Link{fact, value})
+		case "example", "rule", "mistake", "fault":
+			e.Links = append(e.Links, Link{LinkKind(fact), value})
 		case "weak":
 			e.Weak = true
 		default:

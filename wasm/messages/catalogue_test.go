@@ -5,8 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/lab"
 )
 
 // TestCatalogue reads all that the files hold.
@@ -55,15 +57,19 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("%s is not whole", id)
 		}
 		for _, l := range e.Links {
+			found := false
 			switch l.Kind {
-			case "example":
-				if _, found := gallery.Find(l.ID); !found {
-					t.Errorf("%s: there is no example %s", id, l.ID)
-				}
-			case "rule":
-				if !slices.ContainsFunc(handshake.Rules(), func(r *handshake.Rule) bool { return r.ID == l.ID }) {
-					t.Errorf("%s: there is no rule %s", id, l.ID)
-				}
+			case ToExample:
+				_, found = gallery.Find(l.ID)
+			case ToRule:
+				found = slices.ContainsFunc(handshake.Rules(), func(r *handshake.Rule) bool { return r.ID == l.ID })
+			case ToMistake:
+				_, found = diagnose.FindMistake(l.ID)
+			case ToFault:
+				_, found = lab.Find(l.ID)
+			}
+			if !found {
+				t.Errorf("%s: there is no %s %s", id, l.Kind, l.ID)
 			}
 		}
 	}

@@ -43,9 +43,20 @@ type Cause struct {
 
 // Link names something that is shown elsewhere.
 type Link struct {
-	Kind string // "example" or "rule"
+	Kind LinkKind
 	ID   string
 }
+
+// LinkKind says what a link leads to.
+type LinkKind string
+
+// What links lead to.
+const (
+	ToExample LinkKind = "example" // of package gallery
+	ToRule    LinkKind = "rule"    // of package handshake
+	ToMistake LinkKind = "mistake" // of package diagnose
+	ToFault   LinkKind = "fault"   // of package lab
+)
 
 // Source is where a program has a text.
 type Source struct {

@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/lab"
 	"wsaccept/wasm/messages"
 )
 
@@ -19,7 +20,7 @@ func (j judged) messages() node {
 	if j.isTold() {
 		m := j.Messages[0]
 		said[m.Means] = true
-		n.kids = append(n.kids, el("div", "console-note", otherCauses(m, j.Advice().Cause), whoSays(m), examplesOf(m)))
+		n.kids = append(n.kids, el("div", "console-note", otherCauses(m, j.Advice().Cause), whoSays(m), leadsOn(m)))
 	}
 	for _, m := range j.Messages {
 		if said[m.Means] || len(said) == shownMessages {
@@ -45,7 +46,7 @@ func messageBox(m judge.Message) node {
 		el("p", "", visible(m.Means, false)),
 		causes(m),
 		el("p", "", text("What to do: "), visible(m.Fix, false)),
-		examplesOf(m))
+		leadsOn(m))
 }
 
 // whoSays shows the text of a message, who has it, and how far the handshake came.
@@ -90,12 +91,18 @@ func otherCauses(m judge.Message, said string) node {
 	return n
 }
 
-// examplesOf links to the examples that show what a message is about.
-func examplesOf(m judge.Message) node {
+// leadsOn links to examples of what a message is about, and to faults of the
+// laboratory that do it.
+func leadsOn(m judge.Message) node {
 	n := group()
 	for _, l := range m.Links {
-		if e, found := gallery.Find(l.ID); found && l.Kind == "example" {
+		switch l.Kind {
+		case messages.ToExample:
+			e, _ := gallery.Find(l.ID)
 			n.kids = append(n.kids, el("p", "", text("An example: "), el("a", "", text(e.Title)).with("href", exampleLink(e.ID))))
+		case messages.ToFault:
+			f, _ := lab.Find(l.ID)
+			n.kids = append(n.kids, el("p", "", text("Try it in your browser: "), el("a", "", text(f.Title)).with("href", FaultLink(f.ID))))
 		}
 	}
 	return n

@@ -3,7 +3,9 @@ package site
 import (
 	"strings"
 
+	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/gallery"
+	"wsaccept/wasm/lab"
 	"wsaccept/wasm/messages"
 )
 
@@ -18,18 +20,14 @@ func messagePages() ([]Page, error) {
 				words = append(words, s.Program)
 			}
 		}
-		var examples, rules []link
+		links := map[messages.LinkKind][]link{}
 		for _, l := range m.Links {
-			switch l.Kind {
-			case "example":
-				e, _ := gallery.Find(l.ID)
-				examples = append(examples, link{"examples/" + l.ID + "/", e.Title})
-			case "rule":
-				rules = append(rules, link{"rules/" + l.ID + "/", "rule " + l.ID})
-			}
+			links[l.Kind] = append(links[l.Kind], pageOf(l))
 		}
 		body, err := execute("message.html", map[string]any{
-			"Message": m, "Examples": examples, "Rules": rules, "More": more(m),
+			"Message": m, "More": more(m),
+			"Examples": links[messages.ToExample], "Rules": links[messages.ToRule],
+			"Mistakes": links[messages.ToMistake], "Faults": links[messages.ToFault],
 		})
 		if err != nil {
 			return nil, err
@@ -41,6 +39,23 @@ func messagePages() ([]Page, error) {
 		})
 	}
 	return pages, nil
+}
+
+// pageOf is the page that l leads to.
+func pageOf(l messages.Link) link {
+	switch l.Kind {
+	case messages.ToExample:
+		e, _ := gallery.Find(l.ID)
+		return link{"examples/" + l.ID + "/", e.Title}
+	case messages.ToMistake:
+		m, _ := diagnose.FindMistake(l.ID)
+		return link{"mistakes/" + l.ID + "/", byServer(m.Title)}
+	case messages.ToFault:
+		f, _ := lab.Find(l.ID)
+		return link{"faults/" + l.ID + "/", f.Title}
+	default:
+		return link{"rules/" + l.ID + "/", "rule " + l.ID}
+	}
 }
 
 // messageTitle is what m says, in a line: the sentence that no other one begins with.

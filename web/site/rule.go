@@ -12,7 +12,7 @@ func rulePages() ([]Page, error) {
 	texts := map[string][]link{}
 	for _, m := range messages.All() {
 		for _, l := range m.Links {
-			if l.Kind == "rule" {
+			if l.Kind == messages.ToRule {
 				texts[l.ID] = append(texts[l.ID], link{"messages/" + m.ID + "/", messageTitle(m)})
 			}
 		}

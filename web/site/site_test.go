@@ -201,7 +201,7 @@ func TestWords(t *testing.T) {
 		"rules/C06/":                      {"Upgrade contains the word websocket", "RFC 6455 §4.1", "Refuse it with 426", "coder"},
 		"mistakes/no-guid/":               {"The server left out the GUID", "In your language", "faults/accept-no-guid/"},
 		"faults/accept-no-guid/":          {"Incorrect &#39;Sec-WebSocket-Accept&#39; header value", "Firefox can’t establish a connection"},
-		"messages/accept-wrong/":          {"Sec-WebSocket-Accept mismatch", "net/websockets/websocket_basic_handshake_stream.cc"},
+		"messages/accept-wrong/":          {"Sec-WebSocket-Accept mismatch", "net/websockets/websocket_basic_handshake_stream.cc", "mistakes/hex-digest/", "faults/wrong-accept/"},
 	} {
 		for _, words := range says {
 			if !strings.Contains(string(all[path]), words) {
