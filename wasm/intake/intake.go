@@ -84,6 +84,9 @@ func Read(text string) Intake {
 func readJudged(judged *judge.Result) Intake {
 	request, response := judged.Pair.Request, judged.Pair.Response
 	if request.Absent() && response.Absent() {
+		if len(judged.Messages) == 0 && judged.Address.Text != "" {
+			return Intake{Kind: Address, Judged: judged}
+		}
 		return Intake{Kind: ErrorText, Judged: judged}
 	}
 	fields := request.Lookup("Sec-WebSocket-Key")

@@ -49,6 +49,7 @@ func TestRead(t *testing.T) {
 		{"net::ERR_CONNECTION_REFUSED", intake.ErrorText, "", ""},
 		{"Firefox can’t establish a connection to the server at wss://a.example/ws.", intake.ErrorText, "", ""},
 		{"wss://a.example/chat", intake.Address, "", ""},
+		{"wss://a.example/chat#part", intake.Address, "", ""},
 		{"hello world", intake.Unknown, "", ""},
 		{"the quick brown fox jumps", intake.Unknown, "", ""},
 		{"server {\n  listen 80;\n  location / { proxy_pass http://app; }\n}", intake.Unknown, "", ""},

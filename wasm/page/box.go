@@ -92,7 +92,7 @@ func (t *turn) look() {
 // isElse reports whether a kind is answered elsewhere than below the box.
 func isElse(kind intake.Kind) bool {
 	switch kind {
-	case intake.Blank, intake.Key, intake.Unknown, intake.Address:
+	case intake.Blank, intake.Key, intake.Unknown:
 		return false
 	}
 	return true

@@ -15,6 +15,9 @@ func Outcome(r *judge.Result) string {
 	status := r.Pair.Response.Status()
 	switch r.Outcome {
 	case judge.Nothing:
+		if r.Address.Text != "" {
+			return "This is an address, and nothing is wrong with it. To see what its server does, run wsaccept probe " + r.Address.Text + ", or paste what curl -v or the browser shows of the handshake."
+		}
 		if len(r.Notes) > 0 {
 			return "No handshake was found in this text, and no error text that is known."
 		}

@@ -18,6 +18,7 @@ type pieces struct {
 	list   *judge.List // nil if there are not several; never changed, but replaced
 	text   int         // the number of the text, of all that there were
 	opened bool        // one of them was put into the editors
+	number int         // that one, if so
 }
 
 // findPieces looks for several handshakes in what was typed or pasted as the request.
@@ -44,7 +45,7 @@ func (t *turn) judgePieces(list *judge.List) {
 		t.do(effect.After{Delay: time.Millisecond, Then: event.PiecesDue{Text: t.pieces.text}})
 		return
 	}
-	t.show(effect.Body)
+	t.show(effect.Body | effect.Frame)
 	if len(next.Handshakes) > 1 {
 		t.Announced = SeveralSummary(&next)
 	}
@@ -55,7 +56,17 @@ func (s State) severalHTML() string {
 	if s.pieces.list == nil || s.pieces.list.Left() > 0 {
 		return ""
 	}
-	return Several(s.pieces.list)
+	if !s.pieces.opened {
+		return Several(s.pieces.list, 0)
+	}
+	return Several(s.pieces.list, s.pieces.number)
+}
+
+// listed reports whether the text has several handshakes, and none of them is opened:
+// then there is nothing to say of one of them.
+func (s State) listed() bool {
+	list := s.pieces.list
+	return list != nil && list.Left() == 0 && len(list.Handshakes) > 1 && !s.pieces.opened
 }
 
 // openPiece puts one of them into the editors, as if it had been pasted alone.
@@ -64,7 +75,7 @@ func (t *turn) openPiece(number int) {
 		return
 	}
 	h := t.pieces.list.Handshakes[number-1]
-	t.pieces.opened = true
+	t.pieces.opened, t.pieces.number = true, number
 	t.replace(false, func() {
 		t.Draft = ownDraft(h.Piece.Text, "", true, false)
 		if sent, received, ok := h.Bytes(); ok {
@@ -79,6 +90,6 @@ func (t *turn) openPiece(number int) {
 func (t *turn) forgetPieces() {
 	if t.pieces.list != nil {
 		t.pieces = pieces{text: t.pieces.text + 1}
-		t.show(effect.Body)
+		t.show(effect.Body | effect.Frame)
 	}
 }

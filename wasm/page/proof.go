@@ -73,12 +73,12 @@ func (e examined) proof(x diagnose.Explanation) node {
 // outcome shows what a proof made beside the Accept that was given, which is the
 // same, and the right one.
 func (e examined) outcome(p diagnose.Proof) node {
-	sent := el("dd", "", el("code", "chars", visible(e.read.Accept, true)))
+	sent := el("dd", "", el("code", "chars", quartets("d", e.read.Accept)))
 	rows := el("dl", "pair", el("dt", "", text("Sent by the server")), sent)
 	if p.Input != nil || p.Digest != nil { // else nothing was made
 		sent.kids = append(sent.kids, text(" "), equality(p.Output == e.read.Accept))
 		rows = el("dl", "pair",
-			el("dt", "", text("Reproduced here")), el("dd", "", el("code", "chars", visible(p.Output, true))),
+			el("dt", "", text("Reproduced here")), el("dd", "", el("code", "chars", quartets("d", p.Output))),
 			el("dt", "", text("Sent by the server")), sent)
 	}
 	switch {
@@ -188,7 +188,11 @@ func aligned(char string) node {
 func digestCells(digest []byte) node {
 	row := el("p", "cells hash")
 	for i, b := range digest {
-		row.kids = append(row.kids, el("span", "cell "+tint(i/3), el("b", "", text(hex(b)))))
+		class := "cell " + tint(i/3)
+		if len(digest) == 20 {
+			class += " " + quartet("d", i/3)
+		}
+		row.kids = append(row.kids, el("span", class, el("b", "", text(hex(b)))))
 	}
 	return row
 }

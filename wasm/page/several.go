@@ -15,8 +15,9 @@ const mostCauses = 40
 
 // Several lists the handshakes in a text, those that fail first, each with its verdict,
 // its title and the cause in a line. Each is a button, whose value is the number of the
-// handshake. It is "" if there are not several: then the text is judged as ever.
-func Several(list *judge.List) string {
+// handshake; that of the opened one says so, if that is not 0. It is "" if there are not
+// several: then the text is judged as ever.
+func Several(list *judge.List, opened int) string {
 	if len(list.Handshakes) < 2 {
 		return ""
 	}
@@ -26,7 +27,7 @@ func Several(list *judge.List) string {
 		if i == mostListed {
 			break
 		}
-		items.kids = append(items.kids, severalItem(h, i < mostCauses))
+		items.kids = append(items.kids, severalItem(h, i < mostCauses, h.Number == opened))
 	}
 	n.kids = append(n.kids, items)
 	if more := len(list.Handshakes) - mostListed; more > 0 {
@@ -76,7 +77,7 @@ func severalClass(list *judge.List) string {
 }
 
 // severalItem shows one of the handshakes, and the cause if it fails and that is asked for.
-func severalItem(h judge.Handshake, withCause bool) node {
+func severalItem(h judge.Handshake, withCause, opened bool) node {
 	class, sign, word := "ok", "✓", "ok"
 	if !h.OK {
 		class, sign, word = "error", "✗", "fails"
@@ -86,6 +87,9 @@ func severalItem(h judge.Handshake, withCause bool) node {
 		el("b", "", visible(h.Title, false)), text(" "),
 		el("small", "where", text(whereIn(h)))).
 		with("type", "button").with("value", strconv.Itoa(h.Number))
+	if opened {
+		button = button.with("aria-current", "true")
+	}
 	item := el("li", class, button)
 	if withCause && !h.OK {
 		if cause := oneLine(h); cause != "" {

@@ -18,7 +18,7 @@ func TestSeveral(t *testing.T) {
 		t.Fatal(err)
 	}
 	list := judge.Each(string(text))
-	got := Several(list)
+	got := Several(list, 0)
 	at := 0
 	for _, part := range []string{
 		"✗ 3 handshakes in this text: 2 of them fail.",
@@ -32,7 +32,7 @@ func TestSeveral(t *testing.T) {
 		}
 		at += i
 	}
-	if alone := Several(judge.Each("HTTP/1.1 101 Switching Protocols\r\n\r\n")); alone != "" {
+	if alone := Several(judge.Each("HTTP/1.1 101 Switching Protocols\r\n\r\n"), 0); alone != "" {
 		t.Errorf("a list of one: %s", alone)
 	}
 }
@@ -52,7 +52,16 @@ func TestSeveralInSession(t *testing.T) {
 	b.settle()
 	b.sees("several", "3 handshakes in this text: 2 of them fail.")
 	b.sees("announce", "3 handshakes in this text")
+	if b.hidden["answer"] || !b.hidden["judged"] || !b.hidden["judged-details"] {
+		t.Error("the list is hidden, or it is not told which of the handshakes is judged")
+	}
 	b.take(event.PieceOpened{Number: 2})
+	if b.hidden["judged"] {
+		t.Error("the verdict on the one that was opened is hidden")
+	}
+	if html, _ := b.island("several"); strings.Count(html, "aria-current") != 1 {
+		t.Errorf("the list does not tell which is opened: %s", html)
+	}
 	b.sees("judgement", "403")
 	is(t, "the focus", b.focus, judgeTitle)
 	is(t, "steps in the history", b.pushed, 0)

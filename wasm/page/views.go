@@ -108,9 +108,10 @@ func (s State) showFrame(to *Screen) {
 // showWhatIsThere hides what is about a text that nobody has given yet. Where nothing is
 // given, the view says what can be.
 func (s State) showWhatIsThere(to *Screen) {
-	judged, diagnosed := !s.Draft.empty(), !s.Case.Empty()
-	to.hide("nothing-yet", judged || diagnosed, judgeTitle)
-	to.hide("answer", !judged && !diagnosed, judgeTitle)
+	given, diagnosed := !s.Draft.empty(), !s.Case.Empty()
+	judged := given && !s.listed()
+	to.hide("nothing-yet", given || diagnosed, judgeTitle)
+	to.hide("answer", !given && !diagnosed, judgeTitle)
 	to.hide("judged", !judged, judgeTitle)
 	to.hide("judged-details", !judged, judgeTitle)
 	to.hide("diagnosed", !diagnosed, judgeTitle)

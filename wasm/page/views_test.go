@@ -172,6 +172,21 @@ func TestLargeType(t *testing.T) {
 	is(t, "the type", b.looks[effect.Type], "large")
 }
 
+// An address in the box is judged, and what to do with it is told.
+func TestAddressInBox(t *testing.T) {
+	for address, want := range map[string]string{
+		"wss://example.com/chat":      "run wsaccept probe wss://example.com/chat",
+		"wss://example.com/chat#part": "✗ The address is not valid",
+	} {
+		b := openTab(t, plainFiles{}, "")
+		b.take(event.Pasted{Field: KeyField, Text: address})
+		b.typeIn(KeyField, address)
+		b.shows(CheckView)
+		b.sees("judgement", want)
+		b.sees("taken-for", "You pasted an address")
+	}
+}
+
 // What is typed is not taken away from who types it: a button leads to its answer.
 func TestBoxTyped(t *testing.T) {
 	const text = "Sec-WebSocket-Accept: " + withoutGUID
