@@ -58,9 +58,9 @@ test-worker: build $(WORKER) npm ## test the Worker on workerd only, a minute
 lint: ## format, vet and staticcheck, for the host and for js/wasm
 	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
 	$(GO) mod tidy -diff
-	$(GO) vet -tags observe ./...
+	$(GO) vet -tags observe,pictures ./...
 	$(JS) $(GO) vet ./wasm/... ./server/worker ./server/edge ./server/gate
-	$(GO) tool staticcheck -tags observe ./...
+	$(GO) tool staticcheck -tags observe,pictures ./...
 	$(JS) $$($(GO) tool -n staticcheck) ./wasm/... ./server/worker ./server/edge ./server/gate
 
 bench: build ## print transfer sizes, and speed natively and under node: Accept, search, page
@@ -110,10 +110,17 @@ snippets: ## run the programs of every language whose compiler or interpreter is
 	@sh wasm/snippets/toolchains.sh bin/toolchains
 	@PATH=$$PATH:$(CURDIR)/bin/toolchains/node_modules/.bin SNIPPETS=all $(GO) test -count=1 -v -run TestPrograms ./wasm/snippets | $(BRIEF)
 
-screenshots: build chromium ## picture the page in bin/screenshots, and for the README
+screenshots: build chromium ## picture every view and kind of page in bin/screenshots, and renew those of the README
 	mkdir -p bin/screenshots
-	$(GO) test -count=1 ./web/e2e -run TestLook -screenshots $(CURDIR)/bin/screenshots
-	cp bin/screenshots/sample-1280-light.png web/screenshot.png
+	$(GO) test -count=1 -tags pictures ./web/e2e -run '^TestPictures$$' -screenshots $(CURDIR)/bin/screenshots
+	cp bin/screenshots/handshake-1280-light.png web/screenshot.png
+	cp bin/screenshots/check-nginx-1280-light.png web/screenshot-check.png
+	cp bin/screenshots/lab-tried-1280-light.png web/screenshot-lab.png
+	cp bin/screenshots/code-1280-dark.png web/screenshot-code.png
+	@echo "bin/screenshots/index.html shows them all."
+
+lighthouse: build chromium ## print Lighthouse's scores of the home view and three pages; fails below 100, speed aside
+	@sh web/e2e/lighthouse.sh
 
 clean: ## remove what was built
 	rm -rf bin
@@ -122,7 +129,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench proxies predictions messages observe soak guids load attack storm fuzz snippets screenshots clean help race chromium programs worker test-worker edge deploy dist npm
+.PHONY: run build test lint bench proxies predictions messages observe soak guids load attack storm fuzz snippets screenshots lighthouse clean help race chromium programs worker test-worker edge deploy dist npm
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build
