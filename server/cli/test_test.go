@@ -133,15 +133,15 @@ func TestTestReports(t *testing.T) {
 	}
 	_, stdout, stderr := runTestCommand(args...)
 	type line struct {
-		ID, Link       string
-		Sent, Received []byte
+		ID, Link          string
+		Request, Response []byte
 	}
 	var report struct{ Lines []line }
 	if err := json.Unmarshal([]byte(stdout), &report); err != nil {
 		t.Fatalf("%v: %q %q", err, stdout, stderr)
 	}
 	i := slices.IndexFunc(report.Lines, func(l line) bool { return l.ID == "method-post" })
-	if i < 0 || !strings.HasPrefix(string(report.Lines[i].Sent), "POST /chat?token=xxx") || !strings.HasPrefix(string(report.Lines[i].Received), "HTTP/1.1 405 ") {
+	if i < 0 || !strings.HasPrefix(string(report.Lines[i].Request), "POST /chat?token=xxx") || !strings.HasPrefix(string(report.Lines[i].Response), "HTTP/1.1 405 ") {
 		t.Errorf("%+v", report.Lines)
 	}
 	texts := []string{stdout, stderr}
@@ -153,7 +153,7 @@ func TestTestReports(t *testing.T) {
 		texts = append(texts, string(text))
 	}
 	for _, line := range report.Lines {
-		texts = append(texts, string(line.Sent), string(line.Received), line.Link)
+		texts = append(texts, string(line.Request), string(line.Response), line.Link)
 	}
 	for _, text := range texts {
 		if strings.Contains(text, "S3CRET") || text == "" {

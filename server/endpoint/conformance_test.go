@@ -40,7 +40,7 @@ func TestConformance(t *testing.T) {
 		switch {
 		case line.Verdict == results.Fail, line.Verdict == results.NoAnswer,
 			line.Verdict == results.Warn != (warned[line.ID] != ""):
-			t.Errorf("%s: %s %s\n%q\n%q", line.ID, line.Verdict, line.Says, line.Sent, line.Received)
+			t.Errorf("%s: %s %s\n%q\n%q", line.ID, line.Verdict, line.Says, line.Request, line.Response)
 		}
 	}
 }

@@ -1,21 +1,14 @@
 package endpoint
 
 import (
-	"bufio"
-	"errors"
-	"io"
-	"net"
 	"net/http"
-	"os"
-	"time"
 
 	"github.com/coder/websocket"
 
 	"wsaccept/server/capture"
-	"wsaccept/server/frames"
 	"wsaccept/server/gate"
+	"wsaccept/server/perform"
 	"wsaccept/server/report"
-	"wsaccept/server/voices"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/wire"
@@ -61,12 +54,12 @@ func (e *endpoint) serveFault(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return // the connection is gone already
 	}
-	p := performance{conn: conn, idle: e.idle, stopping: e.sockets.stopping}
+	p := performance{perform.Performance{Conn: conn, Idle: e.idle, Stopping: e.sockets.stopping}}
 	defer conn.Close()
 	defer e.sockets.add(p)()
-	if p.perform(acts) {
+	if p.Perform(acts) {
 		capture.Stop(r)
-		p.hold(buffered.Reader)
+		p.Hold(buffered.Reader)
 	}
 }
 
@@ -81,68 +74,6 @@ func takesTime(acts []lab.Act) bool {
 }
 
 // performance is an answer of the laboratory under way.
-type performance struct {
-	conn     net.Conn
-	idle     time.Duration
-	stopping <-chan struct{}
-}
+type performance struct{ perform.Performance }
 
-func (p performance) Goodbye(websocket.StatusCode, string) { p.conn.Close() }
-
-// perform does what acts say. It returns true if the connection is to be held
-// then.
-func (p performance) perform(acts []lab.Act) (hold bool) {
-	p.conn.SetDeadline(time.Now().Add(p.idle))
-	for _, act := range acts {
-		if act.Write != "" {
-			if _, err := io.WriteString(p.conn, act.Write); err != nil {
-				return false // the client has gone
-			}
-		}
-		if act.Pause > 0 {
-			select {
-			case <-time.After(act.Pause):
-			case <-p.stopping:
-				return false
-			}
-		}
-		switch act.End {
-		case lab.Hold:
-			return true
-		case lab.Close:
-			p.finish()
-		case lab.Reset:
-			capture.Abort(p.conn)
-		}
-	}
-	return false
-}
-
-// lingering is how long a client has to end its side of a connection, too.
-const lingering = 500 * time.Millisecond
-
-// finish ends the sending side, and reads what the client still says, such as its
-// answer to a close frame. To close a connection with such bytes unread would be a
-// RST, which can take away from the client what was sent before.
-func (p performance) finish() {
-	half, ok := p.conn.(interface{ CloseWrite() error })
-	if ok && half.CloseWrite() == nil {
-		p.conn.SetReadDeadline(time.Now().Add(lingering))
-		io.Copy(io.Discard, p.conn)
-	}
-}
-
-// hold reads until the client ends the connection, or says goodbye with a close
-// frame, which it answers: RFC 6455 §5.5.1. So the client's end is the client's
-// own doing.
-func (p performance) hold(from *bufio.Reader) {
-	p.conn.SetDeadline(time.Now().Add(p.idle))
-	payload, err := frames.ReadClose(from, voices.MaxMessage)
-	if errors.Is(err, os.ErrDeadlineExceeded) {
-		p.conn.SetDeadline(time.Now().Add(lingering))
-		payload, err = append([]byte{1000 >> 8, 1000 & 0xFF}, "nothing came for "+p.idle.String()...), nil
-	}
-	if err == nil {
-		p.conn.Write(append([]byte{0x88, byte(len(payload))}, payload...))
-	}
-}
+func (p performance) Goodbye(websocket.StatusCode, string) { p.Conn.Close() }

@@ -46,7 +46,7 @@ func TestLaboratory(t *testing.T) {
 	defer client.CloseIdleConnections()
 	each(lab.All(), func(f lab.Fault) {
 		dial := func() (net.Conn, error) { return wiretest.Connect(addr) }
-		if err := perform(f, dial, client, "http://"+addr); err != nil {
+		if err := attempt(f, dial, client, "http://"+addr); err != nil {
 			t.Errorf("%s: %v", f.ID, err)
 		}
 	})
@@ -67,15 +67,15 @@ func TestLaboratoryOverTLS(t *testing.T) {
 		dial := func() (net.Conn, error) {
 			return tls.DialWithDialer(&net.Dialer{Timeout: wiretest.Patience}, "tcp", addr, trust)
 		}
-		if err := perform(f, dial, client, "https://"+addr); err != nil {
+		if err := attempt(f, dial, client, "https://"+addr); err != nil {
 			t.Errorf("%s: %v", f.ID, err)
 		}
 	})
 }
 
-// perform asks the server at base for a fault as a browser does, over a connection
+// attempt asks the server at base for a fault as a browser does, over a connection
 // that dial makes, and compares what comes.
-func perform(f lab.Fault, dial func() (net.Conn, error), client *http.Client, base string) error {
+func attempt(f lab.Fault, dial func() (net.Conn, error), client *http.Client, base string) error {
 	token := wiretest.NewToken()
 	var more []string
 	if len(f.Protocols) > 0 {

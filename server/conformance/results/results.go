@@ -33,8 +33,8 @@ type Line struct {
 	Section     handshake.Section `json:"section"`
 	Verdict     Verdict           `json:"verdict"`
 	Says        string            `json:"says"`             // what came of it, and why that is right or wrong
-	Sent        []byte            `json:"sent"`             // in JSON as base64
-	Received    []byte            `json:"received"`         // in JSON as base64
+	Request     []byte            `json:"request"`          // in JSON as base64
+	Response    []byte            `json:"response"`         // in JSON as base64; what had come if it broke off
 	Link        string            `json:"link,omitempty"`   // opens both in the page
 	Repeat      string            `json:"repeat,omitempty"` // a command or a Go test that repeats it
 }

@@ -18,9 +18,9 @@ var report = Report{
 	Notes: []string{"A note <b>."},
 	Lines: []Line{
 		{ID: "plain", Group: "Plain", Title: "a plain handshake", Rule: "S10", Requirement: "The status is 101.", Section: "RFC 6455 §4.2.2", Verdict: Pass, Says: "The server opens.",
-			Sent: []byte("GET / HTTP/1.1\r\n\r\n"), Received: []byte("HTTP/1.1 101 Switching Protocols\r\n\r\n"), Link: "http://127.0.0.1:8080/#a", Repeat: "curl 'x'"},
+			Request: []byte("GET / HTTP/1.1\r\n\r\n"), Response: []byte("HTTP/1.1 101 Switching Protocols\r\n\r\n"), Link: "http://127.0.0.1:8080/#a", Repeat: "curl 'x'"},
 		{ID: "odd", Group: "Odd", Title: `# a "title" \ <i>`, Rule: "H10", Requirement: "No NUL.", Section: "RFC 9110 §5.5", Verdict: Fail, Says: "It opens & should not: ]]>",
-			Sent: []byte("GET / HTTP/1.1\nX: a\x00\tb\x1b[31m \xff \r\n\r\n"), Received: []byte("HTTP/1.1 101 </pre><script>\r\n\r\n"), Link: "http://127.0.0.1:8080/#a&b", Repeat: "package x\nfunc Test() {}"},
+			Request: []byte("GET / HTTP/1.1\nX: a\x00\tb\x1b[31m \xff \r\n\r\n"), Response: []byte("HTTP/1.1 101 </pre><script>\r\n\r\n"), Link: "http://127.0.0.1:8080/#a&b", Repeat: "package x\nfunc Test() {}"},
 		{ID: "warned", Group: "Odd", Title: "a warning", Rule: "H01", Section: "RFC 9112 §3", Verdict: Warn, Says: "Most servers refuse."},
 		{ID: "left-out", Group: "Odd", Title: "left out", Rule: "D03", Section: "RFC 7692 §7.1", Verdict: NotApplicable, Says: "No #deflate."},
 		{ID: "silent", Group: "Odd", Title: "silent", Rule: "C01", Section: "RFC 6455 §4.1", Verdict: NoAnswer, Says: "Nothing came: \u202e."},

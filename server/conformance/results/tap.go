@@ -34,7 +34,7 @@ func (l Line) writeYAML(b *strings.Builder) {
 	b.WriteString("  ---\n")
 	for _, field := range [][2]string{
 		{"verdict", string(l.Verdict)}, {"rule", l.Rule}, {"section", string(l.Section)}, {"message", l.Says},
-		{"sent", string(l.Sent)}, {"received", string(l.Received)}, {"repeat", l.Repeat},
+		{"request", string(l.Request)}, {"response", string(l.Response)}, {"repeat", l.Repeat},
 	} {
 		value, _ := json.Marshal(field[1]) // of a string it never fails
 		fmt.Fprintf(b, "  %s: %s\n", field[0], value)

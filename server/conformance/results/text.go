@@ -57,8 +57,8 @@ func (l Line) details() string {
 	var b strings.Builder
 	b.WriteString(l.Says + "\n")
 	fmt.Fprintf(&b, "rule %s, %s: %s\ncase %s\n", l.Rule, l.Section, l.Requirement, l.ID)
-	writeBytes(&b, "sent", l.Sent)
-	writeBytes(&b, "came back", l.Received)
+	writeBytes(&b, "request", l.Request)
+	writeBytes(&b, "response", l.Response)
 	if l.Link != "" {
 		b.WriteString("in the page: " + l.Link + "\n")
 	}

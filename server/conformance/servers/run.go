@@ -71,7 +71,7 @@ func (r *run) test(ctx context.Context, c cases.Case) results.Line {
 		line.Says = secrets.MaskQuoted(line.Says, secret)
 		received = secrets.MaskQuoted(received, secret)
 	}
-	line.Sent, line.Received = []byte(sent), []byte(received)
+	line.Request, line.Response = []byte(sent), []byte(received)
 	line.Link = link.Pair(r.Page, request, x.received, r.Address.String(), handshake.Compare(x.pair.Request, x.pair.Response).Key, x.end)
 	line.Repeat = repeat(r.Address, c, sent)
 	return line

@@ -43,9 +43,9 @@ func TestRightServer(t *testing.T) {
 	}
 	for _, l := range r.Lines {
 		if l.Verdict == results.Fail || l.Verdict == results.NoAnswer {
-			t.Errorf("%s: %s %s\n%q\n%q", l.ID, l.Verdict, l.Says, l.Sent, l.Received)
+			t.Errorf("%s: %s %s\n%q\n%q", l.ID, l.Verdict, l.Says, l.Request, l.Response)
 		}
-		if l.Says == "" || l.Verdict != results.NotApplicable && (l.Link == "" || l.Repeat == "" || len(l.Sent) == 0) {
+		if l.Says == "" || l.Verdict != results.NotApplicable && (l.Link == "" || l.Repeat == "" || len(l.Request) == 0) {
 			t.Errorf("%s says too little: %+v", l.ID, l)
 		}
 	}
@@ -112,7 +112,7 @@ func (b broken) check(t *testing.T, r, right results.Report) {
 	}
 	for _, l := range r.Lines {
 		if l.Verdict == results.NoAnswer || l.Verdict == results.Fail && !strings.Contains(b.rule, l.Rule) {
-			t.Errorf("%s: %s %s\n%q\n%q", l.ID, l.Verdict, l.Says, l.Sent, l.Received)
+			t.Errorf("%s: %s %s\n%q\n%q", l.ID, l.Verdict, l.Says, l.Request, l.Response)
 		}
 	}
 }
