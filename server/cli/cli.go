@@ -38,6 +38,8 @@ wsaccept probe URL        perform a handshake with any server, ws: or wss:, and 
                           -page URL: where the link leads; -json prints JSON
 wsaccept test URL         test a server's handshakes with about 200 requests, and report on
                           each rule; see wsaccept test -h
+wsaccept lab              serve wrong responses to any client, or with -exec 'client {url}'
+                          run one against each, and report; see wsaccept lab -h
 wsaccept rules            print the table of rules that check knows
 wsaccept mistakes         print the table of mistakes that diagnose knows
 wsaccept help             print this
@@ -70,6 +72,8 @@ func runCommand(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return runProbe(args, stdout, stderr)
 	case "test":
 		return runTest(args, stdin, stdout, stderr)
+	case "lab":
+		return runLab(args, stdout, stderr)
 	case "rules":
 		fmt.Fprint(stdout, rulesTable())
 		return exitOK

@@ -32,11 +32,13 @@ type Line struct {
 	Requirement string            `json:"requirement"` // what the rule says
 	Section     handshake.Section `json:"section"`
 	Verdict     Verdict           `json:"verdict"`
-	Says        string            `json:"says"`             // what came of it, and why that is right or wrong
-	Request     []byte            `json:"request"`          // in JSON as base64
-	Response    []byte            `json:"response"`         // in JSON as base64; what had come if it broke off
-	Link        string            `json:"link,omitempty"`   // opens both in the page
-	Repeat      string            `json:"repeat,omitempty"` // a command or a Go test that repeats it
+	Did         string            `json:"did,omitempty"`     // of a client: opened, failed, took too long
+	Outcome     string            `json:"outcome,omitempty"` // of a client: what the score counts
+	Says        string            `json:"says"`              // what came of it, and why that is right or wrong
+	Request     []byte            `json:"request"`           // in JSON as base64
+	Response    []byte            `json:"response"`          // in JSON as base64; what had come if it broke off
+	Link        string            `json:"link,omitempty"`    // opens both in the page
+	Repeat      string            `json:"repeat,omitempty"`  // a command or a Go test that repeats it
 }
 
 // Report is the result of a run.

@@ -55,7 +55,7 @@ func Run(ctx context.Context, o Options) (results.Report, error) {
 
 // test tries one case.
 func (r *run) test(ctx context.Context, c cases.Case) results.Line {
-	line := results.Line{ID: c.ID, Group: c.Group, Title: c.Title, Rule: c.Rule.ID, Requirement: c.Rule.Title, Section: c.Rule.Section}
+	line := results.Line{ID: c.ID, Group: c.Group, Title: c.Title, Rule: c.Rule.ID, Requirement: c.Rule.Title, Section: c.Rule.Section, Request: []byte{}, Response: []byte{}}
 	if !r.has[c.Needs] {
 		line.Verdict, line.Says = results.NotApplicable, lacks[c.Needs]
 		return line
