@@ -35,6 +35,9 @@ type finding struct {
 // tell returns what there is to tell of h where others read it, too: with its secrets
 // masked. Of a handshake that fails at least one finding is an error.
 func (h Handshake) tell() (title string, all []finding) {
+	if h.Configuration != nil {
+		return h.tellConfiguration()
+	}
 	r := h.Result()
 	hide := hider(r)
 	title = hide(h.Title)

@@ -110,6 +110,15 @@ func (r *Found) Alone() bool {
 	return len(r.Handshakes) == 1 && r.Files == 1 && !r.listed && len(r.Unread)+r.Binary+r.Links == 0
 }
 
+// Configured returns what was found if that is one configuration, in one file, and
+// nothing else to tell; or nil.
+func (r *Found) Configured() []Handshake {
+	if r.Files != 1 || r.listed || len(r.Unread)+r.Binary+r.Links > 0 || len(r.Handshakes) == 0 || r.Handshakes[0].Configuration == nil {
+		return nil
+	}
+	return r.Handshakes
+}
+
 // Nothing says why no handshake was found.
 func (r *Found) Nothing() string {
 	switch {

@@ -19,12 +19,14 @@ type Handshake struct {
 	Outcome      judge.Outcome
 	OK           bool
 
+	Configuration *Configuration // instead of a handshake, a proxy's configuration; or nil
+
 	result func() *judge.Result
 	origin func(handshake.Span) handshake.Span // from what Result has to the file's text; nil if that is no text
 	file   *lines
 }
 
-// Result judges the handshake.
+// Result judges the handshake. There is none of a Configuration.
 func (h Handshake) Result() *judge.Result { return h.result() }
 
 // Place is a run of a file in lines and columns, both from 1. The end is the place
@@ -66,6 +68,9 @@ func handshakesIn(name, text string, raw bool) (found []Handshake, others int) {
 			File: name, Number: 1, Line: 1, Column: 1, Title: r.Title(), Outcome: r.Outcome, OK: r.OK(),
 			result: func() *judge.Result { return r }, origin: func(s handshake.Span) handshake.Span { return s }, file: file,
 		}}, 0
+	}
+	if found := configurationsIn(name, text); found != nil {
+		return found, 0
 	}
 	list := judge.Each(text)
 	for _, h := range list.Handshakes {

@@ -77,11 +77,18 @@ var checkFormats = map[string]func(io.Writer, *check.Found) error{
 		return r.WriteText(w, checkText)
 	},
 	"json": func(w io.Writer, r *check.Found) error {
+		if report := r.Configured(); report != nil {
+			return printJSON(w, newConfigurationJSON(report))
+		}
 		if r.Alone() {
 			return printJSON(w, newCheckJSON(r.Handshakes[0].Result()))
 		}
-		all := []listedJSON{}
+		all := []any{}
 		for _, h := range r.Handshakes {
+			if h.Configuration != nil {
+				all = append(all, listedRouteJSON{h.File, h.Number, h.Line, h.Title, h.Configuration.Report.Program, newRouteJSON(h)})
+				continue
+			}
 			all = append(all, listedJSON{h.File, h.Number, h.Line, h.Packet, h.Title, newPlacedJSON(h)})
 		}
 		return printJSON(w, all)
@@ -103,6 +110,9 @@ type listedJSON struct {
 
 // checkText tells all there is to say of a handshake, for people.
 func checkText(h check.Handshake) string {
+	if h.Configuration != nil {
+		return configurationText(h)
+	}
 	return page.Outcome(h.Result()) + "\n" + newPlacedJSON(h).text()
 }
 

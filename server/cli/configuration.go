@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"strconv"
+	"strings"
+
+	"wsaccept/server/check"
+	"wsaccept/wasm/proxies/passage"
+	"wsaccept/wasm/words"
+)
+
+// What a proxy's configuration does with handshakes, as JSON.
+type (
+	configurationJSON struct {
+		Program      string      `json:"program"`
+		Versions     string      `json:"versions,omitempty"`
+		DoesNotStart bool        `json:"doesNotStart,omitempty"`
+		Routes       []routeJSON `json:"routes"`
+		Unknown      []noteJSON  `json:"unknown"`
+	}
+	routeJSON struct {
+		Address string          `json:"address"`
+		Outcome passage.Outcome `json:"outcome"`
+		Backend string          `json:"backend,omitempty"`
+		Status  int             `json:"status,omitempty"` // that the client sees, if it is known
+		Arrives []string        `json:"arrives"`          // lines of the request at the server
+		Changes []changeJSON    `json:"changes"`
+		Cause   string          `json:"cause,omitempty"`
+		Line    int             `json:"line,omitempty"` // which Cause is about
+		Fix     string          `json:"fix,omitempty"`
+		Diff    string          `json:"diff,omitempty"`
+		Warns   []noteJSON      `json:"warnings"`
+		Idle    *idleJSON       `json:"idle,omitempty"`
+		Notes   []noteJSON      `json:"notes"`
+	}
+	changeJSON struct {
+		Name    string       `json:"name"`
+		Kind    passage.Kind `json:"kind"`
+		Sent    string       `json:"sent,omitempty"`
+		Arrives string       `json:"arrives,omitempty"`
+	}
+	idleJSON struct {
+		Seconds int    `json:"seconds"`
+		Says    string `json:"says"`
+		Line    int    `json:"line,omitempty"`
+	}
+	noteJSON struct {
+		Says string `json:"says"`
+		Line int    `json:"line,omitempty"`
+	}
+	// listedRouteJSON is one of several results.
+	listedRouteJSON struct {
+		File    string `json:"file"`
+		Number  int    `json:"number"`
+		Begins  int    `json:"begins"`
+		Title   string `json:"title"`
+		Program string `json:"program"`
+		routeJSON
+	}
+)
+
+func newConfigurationJSON(routes []check.Handshake) configurationJSON {
+	first := routes[0].Configuration
+	result := configurationJSON{
+		Program: first.Report.Program, Versions: first.Report.Versions, DoesNotStart: first.Report.DoesNotStart, Routes: []routeJSON{},
+		Unknown: newNotesJSON(first.Text, first.Report.Unknown),
+	}
+	for _, h := range routes {
+		result.Routes = append(result.Routes, newRouteJSON(h))
+	}
+	return result
+}
+
+func newRouteJSON(h check.Handshake) routeJSON {
+	text, r := h.Configuration.Text, h.Configuration.Route
+	result := routeJSON{
+		Address: r.Address, Outcome: r.Outcome, Backend: r.Backend, Status: r.Status, Arrives: []string{}, Changes: []changeJSON{},
+		Cause: r.Cause, Fix: r.Fix, Diff: h.Configuration.Diff(), Warns: newNotesJSON(text, r.Warns), Notes: newNotesJSON(text, r.Notes),
+	}
+	if r.Cause != "" {
+		result.Line = lineAt(text, r.Blame.Start)
+	}
+	if r.Arrives != nil {
+		result.Arrives = r.Arrives.Lines()
+	}
+	for _, c := range r.Changes {
+		result.Changes = append(result.Changes, changeJSON{c.Name, c.Kind, c.Sent, c.Arrives})
+	}
+	if r.Idle.Known {
+		result.Idle = &idleJSON{Seconds: r.Idle.Seconds, Says: r.Idle.Says}
+		if r.Idle.Span.End > 0 {
+			result.Idle.Line = lineAt(text, r.Idle.Span.Start)
+		}
+	}
+	return result
+}
+
+func newNotesJSON(text string, notes []passage.Note) []noteJSON {
+	all := []noteJSON{}
+	for _, n := range notes {
+		one := noteJSON{Says: n.Says}
+		if n.Span.End > 0 {
+			one.Line = lineAt(text, n.Span.Start)
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// lineAt returns the number of the line with the byte at offset, from 1.
+func lineAt(text string, offset int) int { return 1 + strings.Count(text[:offset], "\n") }
+
+// configurationText tells all there is to say of a handshake's way, for people.
+func configurationText(h check.Handshake) string {
+	r := newRouteJSON(h)
+	sign := map[passage.Outcome]string{passage.Passes: "✓ ", passage.Fails: "✗ ", passage.Unknown: "? "}[r.Outcome]
+	var b strings.Builder
+	b.WriteString(sign + words.Escape(h.Configuration.Title()))
+	if r.Backend != "" {
+		b.WriteString(" to " + words.Escape(r.Backend))
+	}
+	b.WriteString(".\n")
+	say := func(line int, says string) {
+		if line > 0 {
+			says = "line " + strconv.Itoa(line) + ": " + says
+		}
+		wrap(&b, "  ", words.Escape(says))
+	}
+	if r.Cause != "" {
+		say(r.Line, r.Cause)
+	}
+	if r.Fix != "" {
+		say(0, r.Fix)
+	}
+	for line := range strings.Lines(r.Diff) {
+		b.WriteString("    " + words.Escape(strings.TrimSuffix(line, "\n")) + "\n")
+	}
+	for _, n := range append(append(r.Warns, r.Notes...), newNotesJSON(h.Configuration.Text, h.Configuration.Report.Unknown)...) {
+		say(n.Line, n.Says)
+	}
+	if r.Idle != nil {
+		say(r.Idle.Line, "after "+words.Count(r.Idle.Seconds, "second")+" of silence: "+r.Idle.Says)
+	}
+	if versions := h.Configuration.Report.Versions; versions != "" {
+		say(0, versions)
+	}
+	return b.String()
+}
