@@ -121,7 +121,7 @@ func (s *scanner) word() {
 	for end < len(s.text) && isName(s.text[end]) && !strings.HasPrefix(s.text[end:], "..") { // which stand for the end of a line
 		end++
 	}
-	if s.privateKey(start) || s.field(start, end) || s.scheme(start, end) || s.login(start, end) || s.named(start, end) {
+	if s.privateKey(start) || s.setting(start, end) || s.field(start, end) || s.scheme(start, end) || s.login(start, end) || s.named(start, end) {
 		return
 	}
 	// What has a well-known form may begin at any part of it.

@@ -1,0 +1,51 @@
+package secrets
+
+// settings are the directives of proxies that set a field, a variable or a password, and
+// how many words stand before its name.
+var settings = map[string]int{
+	"proxy_set_header": 0, "grpc_set_header": 0, "add_header": 0, "fastcgi_param": 0, "uwsgi_param": 0, "scgi_param": 0, "set": 0,
+	"header_up": 0, "header_down": 0, "setenv": 0, "secure_link_secret": -1,
+	"requestheader": 1, "http-request": 1, "http-response": 1, "stats": 0, "user": 1,
+}
+
+// setting takes the value that a line of a proxy's configuration gives a telling name:
+// proxy_set_header X-Api-Key …;
+func (s *scanner) setting(start, end int) bool {
+	if s.letters {
+		return false
+	}
+	skip, known := settings[fold(s.text[start:end])]
+	if !known {
+		return false
+	}
+	name, directive := s.text[start:end], s.text[start:end]
+	for at := end; skip >= 0; skip-- {
+		from, to := s.argument(at)
+		if from == to {
+			return false
+		}
+		name, end, at = s.text[from:to], to, to
+	}
+	if directive == "set" && name[0] != '$' {
+		return false
+	}
+	w := weigh(name)
+	from, to := s.argument(end)
+	if from == to || w == plain || s.text[from] == '$' || s.text[from] == '%' || s.text[from] == '{' {
+		return false
+	}
+	return s.give(from, to, name, w)
+}
+
+// argument returns where the next word in the line stands, without its quotes.
+func (s *scanner) argument(at int) (from, to int) {
+	from = at
+	if from < len(s.text) && isQuote(s.text[from]) {
+		from++
+	}
+	from += span(ahead(s.text[from:]), isBlank)
+	if start, end, ok := s.quoted(from); ok {
+		return start, end
+	}
+	return from, from + span(ahead(s.text[from:]), func(b byte) bool { return !isSpace(b) && b != ';' })
+}
