@@ -12,6 +12,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/messages"
+	"wsaccept/wasm/proxies"
 )
 
 // Kind is what a text is.
@@ -28,7 +29,9 @@ const (
 	Handshake Kind = "handshake"  // a request, a response or both, or what tells how one ended
 	ErrorText Kind = "error text" // what a program prints about a handshake, and no message of one
 	Address   Kind = "address"    // of an endpoint, and nothing else
-	Unknown   Kind = "unknown"    // none of these
+
+	Configuration Kind = "configuration" // of a proxy
+	Unknown       Kind = "unknown"       // none of these
 )
 
 // Intake is a text and what it is.
@@ -58,6 +61,8 @@ func Read(text string) Intake {
 		return Intake{Kind: Pair, Key: words[0], Accept: words[1]}
 	case isSpoiltKey(text) && len(messages.Find(text)) == 0:
 		return Intake{Kind: Key, Key: text}
+	case isConfiguration(text):
+		return Intake{Kind: Configuration}
 	case isCode(text):
 		return Intake{Kind: Code}
 	}
@@ -161,6 +166,12 @@ func isCode(text string) bool {
 		}
 	}
 	return hashes && strings.Contains(lower, "sec-websocket-") || len(code.Remarks(text)) > 0
+}
+
+// isConfiguration reports whether text is a proxy's configuration.
+func isConfiguration(text string) bool {
+	_, found := proxies.Read(text)
+	return found
 }
 
 // hasKey reports whether text has a key in quotes.

@@ -52,7 +52,7 @@ func TestRead(t *testing.T) {
 		{"wss://a.example/chat#part", intake.Address, "", ""},
 		{"hello world", intake.Unknown, "", ""},
 		{"the quick brown fox jumps", intake.Unknown, "", ""},
-		{"server {\n  listen 80;\n  location / { proxy_pass http://app; }\n}", intake.Unknown, "", ""},
+		{"server {\n  listen 80;\n  location / { proxy_pass http://app; }\n}", intake.Configuration, "", ""},
 	} {
 		got := intake.Read(c.text)
 		if got.Kind != c.kind || got.Key != c.key || got.Accept != c.accept {

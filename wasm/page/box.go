@@ -25,7 +25,7 @@ func (b Boxed) as() string {
 		return "key"
 	case intake.Code, intake.GUID:
 		return "code"
-	case intake.Handshake, intake.ErrorText, intake.Address, intake.Unknown:
+	case intake.Handshake, intake.ErrorText, intake.Address, intake.Configuration, intake.Unknown:
 		return "handshake"
 	}
 	return ""
@@ -40,7 +40,9 @@ var kindNames = map[intake.Kind]string{
 	intake.Handshake: "a handshake",
 	intake.ErrorText: "an error text",
 	intake.Address:   "an address",
-	intake.Key:       "a key",
+
+	intake.Configuration: "a proxy's configuration",
+	intake.Key:           "a key",
 }
 
 // showBoxed adds what the text was taken for: in the view of the box with the way to

@@ -5,11 +5,12 @@ import (
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/proxies/passage"
 )
 
-// proxies are the names that proxies have in Server and Via, and the example whose
+// proxyNames are the names that proxies have in Server and Via, and the example whose
 // lines let a handshake through them.
-var proxies = []struct{ name, title, example string }{
+var proxyNames = []struct{ name, title, example string }{
 	{"nginx", "nginx", "nginx-proxy-pass-only"},
 	{"openresty", "nginx (OpenResty)", "nginx-proxy-pass-only"},
 	{"apache", "Apache", "apache-upgrade"},
@@ -31,7 +32,7 @@ func (j judged) proxy() (title string, e gallery.Example, found bool) {
 			named += " " + strings.ToLower(j.Pair.Response.Value(f))
 		}
 	}
-	for _, p := range proxies {
+	for _, p := range proxyNames {
 		if strings.Contains(named, p.name) {
 			e, found = gallery.Find(p.example)
 			return p.title, e, found && e.Fix != ""
@@ -42,6 +43,10 @@ func (j judged) proxy() (title string, e gallery.Example, found bool) {
 
 // fixLines are lines to copy: of the example in the editors, or of one that fits.
 func (s State) fixLines() string {
+	if report, found := s.Draft.configuration(); found {
+		c := configured{report, s.Draft.Request}
+		return passage.Diff(c.text, c.first().Edits)
+	}
 	if e, found := gallery.Find(s.Draft.Example); found {
 		return e.Fix
 	}

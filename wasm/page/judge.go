@@ -17,6 +17,10 @@ func (s State) judge() judged { return judged{s.result()} }
 // JudgeSummary says what there is to say about the editors in a sentence or two.
 // A screen reader is told it.
 func JudgeSummary(s State) string {
+	if report, found := s.Draft.configuration(); found {
+		c := configured{report, s.Draft.Request}
+		return headline(c.Program, c.first()) + " " + c.first().Cause
+	}
 	j := s.judge()
 	said := Outcome(j.Result) + " " + j.count()
 	if mistake, known := j.mistake(); known {

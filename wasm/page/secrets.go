@@ -100,6 +100,9 @@ func maskedResponse(response, request string) string {
 // editors, or what stands there if that alone would be read as the same bytes. ok is
 // false if they are too long for a link.
 func (s State) linkTexts() (request, response string, ok bool) {
+	if _, found := s.Draft.configuration(); found {
+		return masked(s.Draft.Request), "", len(s.Draft.Request) <= maxLink
+	}
 	found, given := s.lengths()
 	if found <= maxLink {
 		if request, response, ok := messagesForLink(s.result()); ok {

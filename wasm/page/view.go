@@ -40,11 +40,15 @@ func (s State) showWords(to *Screen) {
 // showVerdict adds what comes of the handshake in the editors: a small part of the
 // page, in work as well.
 func (s State) showVerdict(to *Screen) {
+	if s.showConfiguration(to) {
+		return
+	}
 	j := s.judge()
 	to.island("judgement", j.verdict())
 	to.island("meanings", j.messages())
 	to.island("taken", j.taken())
 	to.island("problems", j.problems())
+	to.island("fitting", s.fitting())
 }
 
 // showBody adds everything that has no part of its own.
@@ -64,7 +68,6 @@ func (s State) showBody(to *Screen) {
 	to.hide("response-lines", j.Pair.Response.Absent() && len(j.Findings.Response) == 0, judgeTitle)
 	to.island("why", j.why())
 	to.island("tally", j.tallied())
-	to.island("fitting", s.fitting())
 	to.hide(CopyFix, s.fixLines() == "", judgeTitle)
 	to.island("programs", j.programs())
 	to.island("language", languages())

@@ -37,8 +37,11 @@ var (
 
 // read reads text; ok is false if it is no configuration of nginx.
 func read(text string) (c *configuration, ok bool) {
+	if !strings.Contains(text, ";") || !strings.Contains(text, "proxy_") && !strings.Contains(text, "location") && !strings.Contains(text, "server") {
+		return nil, false
+	}
 	root, broken := parse(text)
-	if !isNginx(root, text) {
+	if !isNginx(root) {
 		return nil, false
 	}
 	c = &configuration{text: text, maps: map[string]*directive{}, sets: map[string]bool{}, pools: map[string]*directive{}, fault: broken}
@@ -161,10 +164,7 @@ func baseName(path string) string { return path[strings.LastIndexByte(path, '/')
 
 // isNginx reports whether a text is a configuration of nginx: what has directives that
 // nothing else has, with their semicolons.
-func isNginx(root *directive, text string) bool {
-	if !strings.Contains(text, ";") {
-		return false
-	}
+func isNginx(root *directive) bool {
 	sure := false
 	known, all := 0, 0
 	root.walk(func(d *directive) {

@@ -1,0 +1,139 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"wsaccept/wasm/proxies"
+	"wsaccept/wasm/proxies/passage"
+	"wsaccept/wasm/words"
+)
+
+// configuration reads the first editor as a proxy's configuration; found is false if it
+// is none, or if a response stands beside it.
+func (d Draft) configuration() (report passage.Report, found bool) {
+	if d.Response != "" || !d.Own || d.Example != "" {
+		return passage.Report{}, false
+	}
+	return proxies.Read(d.Request)
+}
+
+// configured shows what a proxy's configuration does with handshakes.
+type configured struct {
+	passage.Report
+	text string
+}
+
+// first returns the route that the view is about: the first that fails, else the first.
+func (c configured) first() passage.Route {
+	for _, r := range c.Routes {
+		if r.Outcome == passage.Fails {
+			return r
+		}
+	}
+	return c.Routes[0]
+}
+
+// signs and classes of the outcomes.
+var (
+	signs   = map[passage.Outcome]string{passage.Passes: "✓ ", passage.Fails: "✗ ", passage.Unknown: "? "}
+	classes = map[passage.Outcome]string{passage.Passes: "ok", passage.Fails: "error", passage.Unknown: "warning"}
+)
+
+// headline says in a sentence what becomes of a handshake.
+func headline(program string, r passage.Route) string {
+	says := program + " does not pass the handshake for " + r.Address + " on as it must: the WebSocket does not open."
+	switch r.Outcome {
+	case passage.Passes:
+		says = program + " passes the handshake for " + r.Address + " on: the WebSocket opens, if the server does its part."
+	case passage.Unknown:
+		says = "What " + program + " does with the handshake for " + r.Address + " can't be known from this text."
+	}
+	return signs[r.Outcome] + says
+}
+
+// verdict is what a glance should reveal: what becomes of the handshake, why, and what
+// to do.
+func (c configured) verdict() node {
+	r := c.first()
+	n := group(el("p", "verdict "+classes[r.Outcome], visible(headline(c.Program, r), false)))
+	if r.Cause != "" {
+		n.kids = append(n.kids, el("p", "why", visible(c.at(r.Blame.Start, r.Blame.End)+r.Cause, false)))
+	}
+	if r.Fix != "" {
+		n.kids = append(n.kids, whatToDo(r.Fix))
+	}
+	return n
+}
+
+// at names a line, as the beginning of a sentence about it.
+func (c configured) at(start, end int) string {
+	if end == 0 {
+		return ""
+	}
+	return "Line " + strconv.Itoa(1+strings.Count(c.text[:start], "\n")) + ": "
+}
+
+// diff shows what to change.
+func (c configured) diff() node {
+	lines := passage.Diff(c.text, c.first().Edits)
+	if lines == "" {
+		return group()
+	}
+	list := el("ul", "diff")
+	for line := range strings.Lines(lines) {
+		line = strings.TrimSuffix(line, "\n")
+		switch line[0] {
+		case '+':
+			list.kids = append(list.kids, el("li", "in", el("ins", "", visible(line[1:], false))))
+		case '-':
+			list.kids = append(list.kids, el("li", "out", el("del", "", visible(line[1:], false))))
+		case ' ':
+			list.kids = append(list.kids, el("li", "", visible(line[1:], false)))
+		}
+	}
+	return list
+}
+
+// details tells what else there is to say: what arrives, when silence ends the
+// connection, the other addresses, and what can't be known.
+func (c configured) details() node {
+	r := c.first()
+	n := group()
+	for _, w := range append(append(r.Warns, r.Notes...), c.Unknown...) {
+		n.kids = append(n.kids, el("p", "why", visible(c.at(w.Span.Start, w.Span.End)+w.Says, false)))
+	}
+	if r.Idle.Known && r.Outcome == passage.Passes {
+		n.kids = append(n.kids, el("p", "why", visible("After "+words.Count(r.Idle.Seconds, "second")+" of silence the connection is cut. "+
+			c.at(r.Idle.Span.Start, r.Idle.Span.End)+r.Idle.Says, false)))
+	}
+	for _, other := range c.Routes {
+		if other.Ask != r.Ask {
+			n.kids = append(n.kids, el("p", "verdict "+classes[other.Outcome], visible(headline(c.Program, other), false)))
+		}
+	}
+	if r.Arrives != nil {
+		n.kids = append(n.kids, el("h2", "", text("What arrives at the server")),
+			el("pre", "code", visible(strings.Join(r.Arrives.Lines(), "\n"), false)))
+	}
+	if c.Versions != "" {
+		n.kids = append(n.kids, el("p", "aside", text(c.Versions)))
+	}
+	return n
+}
+
+// showConfiguration adds what a proxy's configuration does, in the place of a
+// handshake's verdict, and reports whether there is one.
+func (s State) showConfiguration(to *Screen) bool {
+	report, found := s.Draft.configuration()
+	if !found {
+		return false
+	}
+	c := configured{report, s.Draft.Request}
+	to.island("judgement", c.verdict())
+	to.island("fitting", c.diff())
+	to.island("meanings", c.details())
+	to.island("taken", group())
+	to.island("problems", group())
+	return true
+}
