@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"wsaccept/wasm/proxies/passage"
 )
 
 // mostDetails is how many handshakes that fail are told in full.
@@ -17,6 +19,8 @@ func (r *Found) WriteText(w io.Writer, details func(Handshake) string) error {
 		verdict := "✓ ok  "
 		if !h.OK {
 			verdict = "✗ fail"
+		} else if c := h.Configuration; c != nil && c.Route.Outcome == passage.Unknown {
+			verdict = "? unknown"
 		}
 		fmt.Fprintf(&b, "%s  %s  %s\n", verdict, h.Where(), h.Title)
 	}

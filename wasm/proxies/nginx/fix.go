@@ -16,6 +16,7 @@ type fixer struct {
 	edits []edit
 	after map[*directive][]string // lines behind a directive
 	order []*directive
+	maps  int // that are added
 }
 
 // add puts a line behind d, at its indentation.
@@ -84,6 +85,7 @@ func (f *fixer) connection() string {
 	}
 	if edits := f.x.c.addMap(); edits != nil && f.x.c.maps["connection_upgrade"] == nil {
 		f.edits = append(f.edits, edits...)
+		f.maps++
 		return "$connection_upgrade"
 	}
 	return `"upgrade"`
@@ -102,14 +104,17 @@ func (f *fixer) finish(r *passage.Route) {
 		f.edits = append(f.edits, insert(d.span.End, text))
 	}
 	r.Edits = append(r.Edits, f.edits...)
-	switch {
-	case len(lines) > 0 && len(f.edits) > len(f.order):
-		r.Fix = "Change the lines that are marked, and add what is missing."
-	case len(lines) > 0:
-		r.Fix = "Add what is missing: " + strings.Join(lines, " ")
-	default:
-		r.Fix = "Change the line that is marked."
+	var parts []string
+	if len(f.edits) > len(f.order)+f.maps {
+		parts = append(parts, "Change the line that is marked.")
 	}
+	if len(lines) > 0 {
+		parts = append(parts, "Add what is missing: "+strings.Join(lines, " "))
+	}
+	if f.maps > 0 {
+		parts = append(parts, "The map in http gives $connection_upgrade its value.")
+	}
+	r.Fix = strings.Join(parts, " ")
 }
 
 // addMap returns the edits that add the usual map to http, or nil if the text has
