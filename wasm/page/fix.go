@@ -42,7 +42,7 @@ func (e examined) fixes(c Case) node {
 func (e examined) remedy() node {
 	for _, x := range append(e.Explanations[:len(e.Explanations):len(e.Explanations)], e.misused()...) {
 		if x.Fix != "" {
-			return whatToDo(x.Fix)
+			return group(whatToDo(x.Fix), toRead(x))
 		}
 	}
 	return group()

@@ -119,10 +119,10 @@ func report(a call.Attempt) node {
 		redacted(a.Redacted),
 		between(pair.Request, a.Origin),
 		other(a.Request, a.Other),
-		el("h3", "", text("The request, as it was on the wire")),
+		el("h2", "", text("The request, as it was on the wire")),
 		el("p", "size", text(words.Count(len(a.Request), "byte"))),
 		head(pair.Request, "live-request", nil, nil),
-		el("h3", "", text("The response, as it left the server")),
+		el("h2", "", text("The response, as it left the server")),
 		el("p", "size", text(size)),
 		answers(pair, "live-response", nil, nil))
 }

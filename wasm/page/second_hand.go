@@ -29,7 +29,7 @@ func secondHand(a call.Attempt) node {
 			"A proxy in front may use a key of its own for its handshake with the server; your browser checks the Accept for the key that it sent itself.")),
 		script(a.Script),
 		hidden(a.Redacted, ""),
-		el("h3", "", text("The request, as the server's program got it")),
+		el("h2", "", text("The request, as the server's program got it")),
 		el("p", "size", text(words.Count(len(a.Request), "byte")+", but not those on the wire: this host writes names in lower case, sorts the lines, and adds or changes some, such as accept-encoding and those that begin with cf-")),
 		head(request, "live-request", nil, nil))
 }

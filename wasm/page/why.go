@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
 )
@@ -10,7 +12,8 @@ import (
 func (j judged) why() node {
 	switch d := j.Diagnosis(); {
 	case d.Verdict == diagnose.Mistake:
-		return whatToDo(d.Explanations[0].Fix) // the verdict has the cause
+		x := d.Explanations[0] // and the verdict has the cause
+		return group(whatToDo(x.Fix), toRead(x))
 	case j.WrongAccept() && d.Target == nil:
 		return because(diagnose.Unknown(j.Case()), "")
 	case j.WrongAccept():
@@ -39,6 +42,17 @@ func because(cause, fix string) node {
 // whatToDo shows what to do.
 func whatToDo(fix string) node {
 	return el("p", "why", text("What to do: "), visible(fix, false))
+}
+
+// toRead links to the page about a mistake, or the first one of several.
+func toRead(x diagnose.Explanation) node {
+	id, _, _ := strings.Cut(x.Mistake, "+")
+	m, found := diagnose.FindMistake(id)
+	if !found {
+		return group()
+	}
+	title := strings.TrimSuffix(strings.TrimPrefix(m.Title, "It "), ".")
+	return el("p", "why", text("To read, and to link to: "), el("a", "", text("The server "+title)).with("href", "mistakes/"+m.ID+"/"))
 }
 
 // findingOf returns the finding that says the cause already, and whether there is one.

@@ -35,12 +35,15 @@ func (b *tab) sees(s sight) {
 	})()`, s.selector, s.says))
 }
 
-// Seven things that people come for. Each takes as many actions from the empty page as
+// Things that people come for. Each takes as many actions from the empty page as
 // there are here, and its outcome is seen without scrolling, on a desk and on a phone.
 func TestJourneys(t *testing.T) {
 	const refused = "> GET /ws HTTP/1.1\n> Host: example.com\n> Upgrade: websocket\n> Connection: Upgrade\n" +
 		"> Sec-WebSocket-Key: " + sampleKey + "\n> Sec-WebSocket-Version: 13\n>\n" +
 		"< HTTP/1.1 400 Bad Request\n< Server: nginx/1.26.2\n< Content-Length: 12\n<\nBad Request\n"
+	const opened = "> GET /ws2 HTTP/1.1\n> Host: example.com\n> Upgrade: websocket\n> Connection: Upgrade\n" +
+		"> Sec-WebSocket-Key: " + sampleKey + "\n> Sec-WebSocket-Version: 13\n>\n" +
+		"< HTTP/1.1 101 Switching Protocols\n< Upgrade: websocket\n< Connection: Upgrade\n< Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n<\n"
 	type action = func(b *tab)
 	pasting := func(text string) action { return func(b *tab) { b.paste(text) } }
 	journeys := []struct {
@@ -60,6 +63,15 @@ func TestJourneys(t *testing.T) {
 		{"code to what is wrong with it",
 			[]action{pasting("const accept = crypto.createHash('sha1').update(key + '258EAFA5-E914-47DA-95CA-5AB5DC11B735').digest('base64');")},
 			[]sight{{"#diagnosis .verdict", "The GUID in this code is wrong"}, {"#diagnosis .why", "What to do: Copy the GUID"}, {"#constants .pair", "The GUID"}}},
+		{"the 502 of nginx to its cause",
+			[]action{pasting("HTTP/1.1 502 Bad Gateway\nServer: nginx/1.26.2\nContent-Type: text/html\nContent-Length: 157\n\n<html>\n<head><title>502 Bad Gateway</title></head>\n</html>\n")},
+			[]sight{{"#judgement .verdict", "502"}, {"#why .why", "got no valid response from the server behind it"}, {"#why .why", "What to do: Check the proxy's log"}, {"#taken-for", "You pasted a handshake"}}},
+		{"an Accept alone to the mistake and its page",
+			[]action{pasting("hHLtf2V1k8aDQZfNjw3Ia1hCwt0=")},
+			[]sight{{"#diagnosis .verdict", "left out the GUID"}, {"#diagnosis .why", "What to do: Append the GUID"}, {`#diagnosis a[href="mistakes/no-guid/"]`, "left out the GUID"}}},
+		{"a log of two handshakes to the one that fails",
+			[]action{pasting(refused + "\n" + opened)},
+			[]sight{{"#several .verdict", "1 of them fails"}, {"#several .open-piece", "400"}}},
 		{"an example by search to its page",
 			[]action{
 				func(b *tab) {
