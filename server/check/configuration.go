@@ -53,7 +53,7 @@ func configurationsIn(name, text string) []Handshake {
 		}
 		found = append(found, Handshake{
 			File: name, Number: i + 1, Line: line, Column: column, Title: c.Title(), Outcome: outcome,
-			OK: route.Outcome != passage.Fails, Configuration: c, file: file,
+			OK: !report.IsFault(route), Configuration: c, file: file,
 		})
 	}
 	return found
@@ -80,10 +80,12 @@ func (h Handshake) tellConfiguration() (title string, all []finding) {
 		p.EndLine, p.EndColumn = h.file.at(end)
 		return p
 	}
-	switch r.Outcome {
-	case passage.Fails:
+	switch {
+	case c.Report.IsFault(r):
 		all = append(all, finding{rulePasses, levelError, hide(strings.TrimSpace(r.Cause + " " + r.Fix)), at(r.Blame.Start, r.Blame.End)})
-	case passage.Unknown:
+	case r.Outcome == passage.Fails:
+		all = append(all, finding{rulePasses, levelNote, hide(r.Cause), at(r.Blame.Start, r.Blame.End)})
+	case r.Outcome == passage.Unknown:
 		all = append(all, finding{ruleUnknown, levelNote, hide(r.Cause), at(r.Blame.Start, r.Blame.End)})
 	}
 	for _, w := range r.Warns {

@@ -21,7 +21,7 @@ const naiveServer = `server {
 // A configuration that lets no handshake through fails, at its line.
 func TestConfiguration(t *testing.T) {
 	found := Read(nil, strings.NewReader(naiveServer), false)
-	if len(found.Failing()) != 1 || found.Failing()[0].Title != "nginx: chat.example.org/ws does not get through" {
+	if len(found.Failing()) != 1 || found.Failing()[0].Title != "nginx: ws://chat.example.org/ws does not get through" {
 		t.Fatalf("found %+v", found.Handshakes)
 	}
 	var b strings.Builder

@@ -24,16 +24,6 @@ type configured struct {
 	text string
 }
 
-// first returns the route that the view is about: the first that fails, else the first.
-func (c configured) first() passage.Route {
-	for _, r := range c.Routes {
-		if r.Outcome == passage.Fails {
-			return r
-		}
-	}
-	return c.Routes[0]
-}
-
 // signs and classes of the outcomes.
 var (
 	signs   = map[passage.Outcome]string{passage.Passes: "✓ ", passage.Fails: "✗ ", passage.Unknown: "? "}
@@ -55,7 +45,7 @@ func headline(program string, r passage.Route) string {
 // verdict is what a glance should reveal: what becomes of the handshake, why, and what
 // to do.
 func (c configured) verdict() node {
-	r := c.first()
+	r := c.First()
 	n := group(el("p", "verdict "+classes[r.Outcome], visible(headline(c.Program, r), false)))
 	if r.Cause != "" {
 		n.kids = append(n.kids, el("p", "why", visible(c.at(r.Blame.Start, r.Blame.End)+r.Cause, false)))
@@ -76,7 +66,7 @@ func (c configured) at(start, end int) string {
 
 // diff shows what to change.
 func (c configured) diff() node {
-	lines := passage.Diff(c.text, c.first().Edits)
+	lines := passage.Diff(c.text, c.First().Edits)
 	if lines == "" {
 		return group()
 	}
@@ -98,7 +88,7 @@ func (c configured) diff() node {
 // details tells what else there is to say: what arrives, when silence ends the
 // connection, the other addresses, and what can't be known.
 func (c configured) details() node {
-	r := c.first()
+	r := c.First()
 	n := group()
 	for _, w := range append(append(r.Warns, r.Notes...), c.Unknown...) {
 		n.kids = append(n.kids, el("p", "why", visible(c.at(w.Span.Start, w.Span.End)+w.Says, false)))
@@ -108,7 +98,7 @@ func (c configured) details() node {
 			c.at(r.Idle.Span.Start, r.Idle.Span.End)+r.Idle.Says, false)))
 	}
 	for _, other := range c.Routes {
-		if other.Ask != r.Ask {
+		if other.Address != r.Address {
 			n.kids = append(n.kids, el("p", "verdict "+classes[other.Outcome], visible(headline(c.Program, other), false)))
 		}
 	}

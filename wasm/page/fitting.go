@@ -45,7 +45,7 @@ func (j judged) proxy() (title string, e gallery.Example, found bool) {
 func (s State) fixLines() string {
 	if report, found := s.Draft.configuration(); found {
 		c := configured{report, s.Draft.Request}
-		return passage.Diff(c.text, c.first().Edits)
+		return passage.Diff(c.text, c.First().Edits)
 	}
 	if e, found := gallery.Find(s.Draft.Example); found {
 		return e.Fix

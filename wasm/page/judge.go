@@ -19,7 +19,7 @@ func (s State) judge() judged { return judged{s.result()} }
 func JudgeSummary(s State) string {
 	if report, found := s.Draft.configuration(); found {
 		c := configured{report, s.Draft.Request}
-		return headline(c.Program, c.first()) + " " + c.first().Cause
+		return headline(c.Program, c.First()) + " " + c.First().Cause
 	}
 	j := s.judge()
 	said := Outcome(j.Result) + " " + j.count()

@@ -36,6 +36,10 @@ func (x *exchange) explain(holds, pass *directive, r *passage.Route, refused []s
 	}
 	r.Cause = "The request arrives without " + enumerate(missing) + ", so the server answers 400 or 426."
 	lines := inherited(holds, "proxy_set_header")
+	r.Plain = upgrade && connection && hiddenLines(holds, true, true) == nil
+	for _, d := range lines {
+		r.Plain = r.Plain && !handshake.EqualFold(d.arg(1), "Upgrade")
+	}
 	f := &fixer{x: x, holds: holds, pass: pass}
 	if http10 {
 		f.version(r)

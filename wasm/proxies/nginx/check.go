@@ -46,8 +46,11 @@ func (c *configuration) checkOne(d *directive) *fault {
 		return &fault{says: name + " stands twice in the same block.", span: d.span,
 			fix: "Delete the second.", edits: []edit{deleteLine(c.text, d.span)}}
 	}
+	if name == "upstream" && d.first("server") == nil && d.first("include") == nil {
+		return &fault{says: "The upstream " + d.arg(1) + " has no server.", span: d.lineOf()}
+	}
 	for _, word := range d.words[1:] {
-		if v := c.unknownVariable(d, word); v != "" {
+		if v := c.unknownVariable(d, word); v != "" && c.whole {
 			return &fault{says: "No map or set defines the variable $" + v + ".", span: d.span, fix: c.fixVariable(v), edits: c.defineVariable(v)}
 		}
 	}

@@ -207,14 +207,12 @@ func value(d *directive, name, other string) (string, *directive) {
 var harmless = []string{"mime.types", "fastcgi_params", "fastcgi.conf", "uwsgi_params", "scgi_params", "options-ssl-nginx.conf", "ssl-params.conf", "win-utf", "koi-utf"}
 
 // unknownInclude returns an include around d whose file may change what becomes of a
-// handshake, or nil. One in http may hold servers, and seldom more.
+// handshake, or nil. Several in http, with an asterisk, hold servers.
 func unknownInclude(d *directive) *directive {
 	for at := d; at != nil; at = at.outer {
-		if at.name() == "http" {
-			break
-		}
 		for _, one := range at.all("include") {
-			if !has(harmless, baseName(one.arg(1))) {
+			servers := at.name() == "http" && strings.Contains(one.arg(1), "*")
+			if !servers && !has(harmless, baseName(one.arg(1))) {
 				return one
 			}
 		}

@@ -177,7 +177,7 @@ const mostFixes = 4
 
 // fixRoute goes on until the handshake passes: what one fix uncovers, the next one
 // fixes. Without that, nothing is said to be a fix.
-func (c *configuration) fixRoute(r *passage.Route) {
+func (c *configuration) fixRoute(r *passage.Route, server int) {
 	if r.Outcome != passage.Fails || len(r.Edits) == 0 {
 		return
 	}
@@ -189,7 +189,7 @@ func (c *configuration) fixRoute(r *passage.Route) {
 		if !ok {
 			break
 		}
-		next := fixed.route(r.Ask)
+		next := fixed.route(asked{r.Ask, server})
 		switch next.Outcome {
 		case passage.Passes:
 			if text != passage.Apply(c.text, r.Edits) {

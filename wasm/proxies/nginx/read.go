@@ -23,12 +23,9 @@ func Read(text string, asks ...passage.Ask) (passage.Report, bool) {
 		return passage.Report{}, false
 	}
 	report := passage.Report{Program: "nginx", Versions: versions(), DoesNotStart: c.fault != nil}
-	if len(asks) == 0 {
-		asks = c.addresses()
-	}
-	for _, one := range asks {
+	for _, one := range c.asked(asks) {
 		r := c.route(one)
-		c.fixRoute(&r)
+		c.fixRoute(&r, one.server)
 		report.Routes = append(report.Routes, r)
 	}
 	c.http.walk(func(d *directive) {
@@ -42,33 +39,43 @@ func Read(text string, asks ...passage.Ask) (passage.Report, bool) {
 // mostAddresses is how many are told without being asked about.
 const mostAddresses = 50
 
-// addresses returns a handshake for each location that has a path to try, in the order
-// of the text; those of servers that pass nothing on are left out if another does.
-func (c *configuration) addresses() []passage.Ask {
-	var all []passage.Ask
-	seen := map[passage.Ask]bool{}
-	add := func(server *directive, path string) {
-		one := passage.Ask{Host: hostOf(server), Path: path}
-		if !seen[one] && len(all) < mostAddresses {
-			seen[one] = true
-			all = append(all, one)
-		}
+// asked is a handshake, and which server it is for: the number of one of c.servers, or
+// byName.
+type asked struct {
+	passage.Ask
+	server int
+}
+
+// byName stands for the server that the host's name leads to.
+const byName = -1
+
+// asked returns the handshakes to tell of: those of asks, or else one for each location
+// that passes requests on, in the order of the text. Servers that pass none on are left
+// out if another does: they lead to https, or the like.
+func (c *configuration) asked(asks []passage.Ask) []asked {
+	var all []asked
+	for _, one := range asks {
+		all = append(all, asked{one, byName})
 	}
-	for _, server := range c.servers {
-		before := len(all)
+	if len(all) > 0 {
+		return all
+	}
+	seen := map[asked]bool{}
+	for i, server := range c.servers {
 		server.walk(func(d *directive) {
-			if d.name() == "location" && (d.first("proxy_pass") != nil || d.first("if") != nil) {
-				if path, ok := example(d); ok {
-					add(server, path)
-				}
+			if d.name() != "location" || d.first("proxy_pass") == nil && d.first("if") == nil {
+				return
+			}
+			path, ok := example(d)
+			one := asked{passage.Ask{Host: hostOf(server), Path: path}, i}
+			if ok && !seen[one] && len(all) < mostAddresses {
+				seen[one] = true
+				all = append(all, one)
 			}
 		})
-		if len(all) == before {
-			add(server, passage.Path)
-		}
 	}
 	if len(all) == 0 {
-		all = []passage.Ask{{}}
+		return []asked{{passage.Ask{Host: passage.Host, Path: passage.Path}, byName}}
 	}
 	return all
 }
@@ -102,7 +109,8 @@ func example(l *directive) (path string, ok bool) {
 }
 
 // route tells what becomes of one handshake.
-func (c *configuration) route(one passage.Ask) passage.Route {
+func (c *configuration) route(of asked) passage.Route {
+	one := of.Ask
 	if one.Host == "" {
 		one.Host = passage.Host
 	}
@@ -117,6 +125,9 @@ func (c *configuration) route(one passage.Ask) passage.Route {
 	x := &exchange{c: c, ask: one, head: one.Head(), set: map[string]string{}}
 	x.path, x.query, _ = strings.Cut(one.Path, "?")
 	server, known := c.serverFor(one.Host)
+	if of.server != byName && of.server < len(c.servers) {
+		server = c.servers[of.server]
+	}
 	if server == nil {
 		r.Outcome, r.Cause = passage.Unknown, "The text has no server for this address."
 		if known {
@@ -125,6 +136,9 @@ func (c *configuration) route(one passage.Ask) passage.Route {
 		return r
 	}
 	x.server = server
+	if of.server != byName && len(server.all("listen")) > 0 {
+		r.Address = schemeOf(server) + r.Address
+	}
 	r.Span = server.lineOf()
 	if strings.ContainsAny(x.path, "%") || strings.Contains(x.path, "//") || strings.Contains(x.path, "/.") {
 		x.cannotTell(server, &r, "What nginx makes of this path is not evaluated here.")
@@ -135,6 +149,14 @@ func (c *configuration) route(one passage.Ask) passage.Route {
 	}
 	x.inLocation(&r)
 	return r
+}
+
+// schemeOf is how an address of a server begins.
+func schemeOf(server *directive) string {
+	if listensTLS(server) {
+		return "wss://"
+	}
+	return "ws://"
 }
 
 // mostRounds is how often nginx looks for a location again, at most.

@@ -59,6 +59,9 @@ func (x *exchange) request(holds, pass *directive, r *passage.Route) (head *pass
 	for _, f := range fields(holds) {
 		hidden[strings.ToLower(f.name)] = true
 		text, known := x.expand(f.value)
+		if !known && f.set != nil && !x.c.whole && x.c.unknownVariable(f.set, f.value) != "" {
+			return nil, x.cannotTell(f.set, r, "This part does not define "+f.value+". If a map in http gives it the value upgrade, the handshake can get through; if nothing defines it, nginx does not start.") == goOn
+		}
 		if !known {
 			return nil, x.cannotTell(f.set, r, "The value of "+f.value+" can't be known from the text.") == goOn
 		}

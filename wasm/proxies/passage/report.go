@@ -12,6 +12,37 @@ type Report struct {
 	DoesNotStart bool // the program refuses the configuration; each route fails with the Cause
 }
 
+// Passes reports whether a handshake for one of the addresses gets through.
+func (r *Report) Passes() bool {
+	for i := range r.Routes {
+		if r.Routes[i].Outcome == Passes {
+			return true
+		}
+	}
+	return false
+}
+
+// IsFault reports whether something is to be fixed for route: a handshake fails there,
+// and it is not so that handshakes get through elsewhere, and this address is for
+// other requests.
+func (r *Report) IsFault(route Route) bool {
+	return route.Outcome == Fails && !(route.Plain && r.Passes())
+}
+
+// First returns the route to tell first: one that is to be fixed, or one that passes.
+func (r *Report) First() Route {
+	best := r.Routes[0]
+	for _, route := range r.Routes {
+		if r.IsFault(route) {
+			return route
+		}
+		if best.Outcome != Passes && route.Outcome == Passes {
+			best = route
+		}
+	}
+	return best
+}
+
 // Outcome is what becomes of a handshake.
 type Outcome string
 
@@ -34,6 +65,7 @@ type Route struct {
 	Changes []Change
 	Status  int // what the client sees: 101, or a status of the proxy's own; 0 if the server decides or it is unknown
 
+	Plain bool           // nothing here is about WebSockets: it may be meant for other requests
 	Cause string         // why it fails or what is unknown, in a sentence or two; "" if it passes and all is well
 	Blame handshake.Span // the bytes that Cause is about: a line that is wrong, or the block that lacks one
 	Fix   string         // what Edits do, in a sentence
