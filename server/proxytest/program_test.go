@@ -29,7 +29,7 @@ type program struct {
 }
 
 // programs are all that are run.
-var programs = []*program{nginxProgram}
+var programs = []*program{nginxProgram, varnishProgram}
 
 // find returns the path of p, or "".
 func (p *program) find() string {
@@ -54,7 +54,9 @@ func (p *program) run(t *testing.T, path string, back *backend, text string, ask
 	os.Chmod(dir, 0o755) // for programs that give up being root
 	addr, dead := freeAddr(t), freeAddr(t)
 	_, listen, _ := net.SplitHostPort(addr)
-	text = strings.NewReplacer(proxiestest.Listen, listen, proxiestest.Backend, back.addr, proxiestest.Dead, dead, proxiestest.Dir, dir).
+	_, backPort, _ := net.SplitHostPort(back.addr)
+	_, seenPort, _ := net.SplitHostPort(proxiestest.Backend)
+	text = strings.NewReplacer(proxiestest.Listen, listen, proxiestest.Backend, back.addr, seenPort, backPort, proxiestest.Dead, dead, proxiestest.Dir, dir).
 		Replace(proxiestest.Fill(text, listen, back.addr, dead, dir))
 	file := filepath.Join(dir, "configuration")
 	if err := os.WriteFile(file, []byte(p.whole(text, dir, listen)), 0o644); err != nil {
@@ -73,8 +75,6 @@ func (p *program) run(t *testing.T, path string, back *backend, text string, ask
 		return seen
 	}
 	back.take()
-	_, backPort, _ := net.SplitHostPort(back.addr)
-	_, seenPort, _ := net.SplitHostPort(proxiestest.Backend)
 	known := strings.NewReplacer(dead, proxiestest.Dead, ":"+backPort, ":"+seenPort, ":"+listen, ":"+proxiestest.Listen, dir, proxiestest.Dir)
 	for _, one := range asks {
 		answer, err := ask(addr, one, idle)

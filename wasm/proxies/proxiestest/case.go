@@ -21,9 +21,10 @@ const (
 	Dir     = "/var/tmp/proxies"
 )
 
-// Fill returns text with values in place of its placeholders.
+// Fill returns text with values in place of its placeholders; {port} is the backend's.
 func Fill(text, listen, backend, dead, dir string) string {
-	return strings.NewReplacer("{listen}", listen, "{backend}", backend, "{dead}", dead, "{dir}", dir).Replace(text)
+	_, port, _ := strings.Cut(backend, ":")
+	return strings.NewReplacer("{listen}", listen, "{backend}", backend, "{port}", port, "{dead}", dead, "{dir}", dir).Replace(text)
 }
 
 // Case is a configuration and what its program did.

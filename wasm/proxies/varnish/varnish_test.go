@@ -1,0 +1,11 @@
+package varnish_test
+
+import (
+	"testing"
+
+	"wsaccept/wasm/proxies/proxiestest"
+	"wsaccept/wasm/proxies/varnish"
+)
+
+// What is said is what the real Varnish did, and each fix lets the handshake through.
+func TestAgreesWithVarnish(t *testing.T) { proxiestest.Agree(t, varnish.Read) }
