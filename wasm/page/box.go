@@ -3,6 +3,7 @@ package page
 import (
 	"wsaccept/wasm/intake"
 	"wsaccept/wasm/page/effect"
+	"wsaccept/wasm/page/markup"
 )
 
 // Boxed is what was last put into the box and turned out to be something else than a
@@ -60,26 +61,26 @@ func (s State) showBoxed(to *Screen) {
 }
 
 // looksLike tells what the text in the box is about.
-func (b Boxed) looksLike() node {
+func (b Boxed) looksLike() markup.Node {
 	if b.Text == "" {
-		return group()
+		return markup.Group()
 	}
 	if !b.Typed {
-		return text("Taken for a key, as you said.")
+		return markup.Text("Taken for a key, as you said.")
 	}
-	return group(text("This looks like "), el("strong", "", text(kindNames[b.Kind])), text("."))
+	return markup.Group(markup.Text("This looks like "), markup.El("strong", "", markup.Text(kindNames[b.Kind])), markup.Text("."))
 }
 
 // takenFor tells what was pasted.
-func (b Boxed) takenFor() node {
+func (b Boxed) takenFor() markup.Node {
 	if b.Text == "" {
-		return group()
+		return markup.Group()
 	}
 	name, known := kindNames[b.Kind]
 	if !known {
-		return text("Nothing in this text is known. If you know what it is:")
+		return markup.Text("Nothing in this text is known. If you know what it is:")
 	}
-	return group(text("You pasted "), el("strong", "", text(name)), text(". If it is something else:"))
+	return markup.Group(markup.Text("You pasted "), markup.El("strong", "", markup.Text(name)), markup.Text(". If it is something else:"))
 }
 
 // look offers to show what the text in the box is about, if it was typed and is

@@ -250,7 +250,7 @@ func TestUntriedProgramsSaySo(t *testing.T) {
 	for _, s := range snippets.All() {
 		c := newCase(sampleKey, otherAccept, "")
 		c.Language = s.ID
-		shown := c.examined().fixes(c).html()
+		shown := c.examined().fixes(c).HTML()
 		if got, want := strings.Contains(shown, "Not run here, because"), s.Untried != ""; got != want {
 			t.Errorf("%s is shown as not run: %t, want %t", s.Name, got, want)
 		}

@@ -4,22 +4,23 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/markup"
 )
 
 // showCode adds how to compute the Accept of the key elsewhere.
 func (s State) showCode(to *Screen) {
 	snippet := s.Case.Snippet()
-	code := group(el("pre", "code", text(snippet.Code)))
+	code := markup.Group(markup.El("pre", "code", markup.Text(snippet.Code)))
 	if snippet.Untried != "" {
-		code.kids = append(code.kids, el("p", "aside", text("Not run here, because "+snippet.Untried+": it was only checked by reading it.")))
+		code.Kids = append(code.Kids, markup.El("p", "aside", markup.Text("Not run here, because "+snippet.Untried+": it was only checked by reading it.")))
 	}
 	to.island("code", code)
 	to.island("commands", s.commands())
 	to.island("vectors", vectors())
 	to.island("code-language", languages())
 	to.field(CodeLanguageChoice, snippet.ID)
-	to.island("code-accept", text(s.accept()))
-	to.island("code-key", visible(s.Key, true))
+	to.island("code-accept", markup.Text(s.accept()))
+	to.island("code-key", markup.Visible(s.Key, true))
 }
 
 // longestWord is the length in bytes up to which a key is written into a line for a
@@ -27,11 +28,11 @@ func (s State) showCode(to *Screen) {
 const longestWord = 512
 
 // commands are lines for a shell that do with the key what the page does.
-func (s State) commands() node {
+func (s State) commands() markup.Node {
 	if len(s.Key) > longestWord {
-		return el("p", "aside", text("This key is too long for a line in a shell."))
+		return markup.El("p", "aside", markup.Text("This key is too long for a line in a shell."))
 	}
-	list := el("dl", "commands")
+	list := markup.El("dl", "commands")
 	for _, c := range []struct{ title, line string }{
 		{"openssl", "printf %s " + quoted(s.Key+handshake.GUID) + " | openssl dgst -sha1 -binary | openssl base64"},
 		{"wsaccept, the command line of this playground", "wsaccept accept -- " + quoted(s.Key)},
@@ -39,7 +40,7 @@ func (s State) commands() node {
 			quoted("Sec-WebSocket-Key: "+s.Key) + " -m 5 " + s.endpoint()},
 		{"wsaccept, a handshake judged", "wsaccept probe -key " + quoted(s.Key) + " " + "ws" + strings.TrimPrefix(s.endpoint(), "http")},
 	} {
-		list.kids = append(list.kids, el("dt", "", text(c.title)), el("dd", "", el("pre", "code", text(c.line))))
+		list.Kids = append(list.Kids, markup.El("dt", "", markup.Text(c.title)), markup.El("dd", "", markup.El("pre", "code", markup.Text(c.line))))
 	}
 	return list
 }
@@ -56,8 +57,8 @@ func (s State) endpoint() string {
 func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 // vectors are keys and their Accepts, to test an implementation with.
-func vectors() node {
-	body := el("tbody", "")
+func vectors() markup.Node {
+	body := markup.El("tbody", "")
 	for _, v := range []struct{ key, about string }{
 		{handshake.SampleKey, "RFC 6455 §1.3"},
 		{"AQIDBAUGBwgJCgsMDQ4PEA==", "the bytes 1 to 16; RFC 6455 §4.1 names it"},
@@ -65,7 +66,7 @@ func vectors() node {
 		{"/////////////////////w==", "16 bytes of 255: / and + stay as they are"},
 		{"", "no key: a server must refuse, but the hash is defined"},
 	} {
-		body.kids = append(body.kids, el("tr", "", el("td", "", el("code", "key", text(v.key))), el("td", "", el("code", "accept", text(handshake.Accept(v.key)))), cell(v.about)))
+		body.Kids = append(body.Kids, markup.El("tr", "", markup.El("td", "", markup.El("code", "key", markup.Text(v.key))), markup.El("td", "", markup.El("code", "accept", markup.Text(handshake.Accept(v.key)))), cell(v.about)))
 	}
-	return el("table", "vectors", el("thead", "", row("th", "Key", "Accept", "What it is")), body)
+	return markup.El("table", "vectors", markup.El("thead", "", row("th", "Key", "Accept", "What it is")), body)
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/proxies"
 	"wsaccept/wasm/proxies/passage"
 	"wsaccept/wasm/words"
@@ -44,14 +45,14 @@ func headline(program string, r passage.Route) string {
 
 // verdict is what a glance should reveal: what becomes of the handshake, why, and what
 // to do.
-func (c configured) verdict() node {
+func (c configured) verdict() markup.Node {
 	r := c.First()
-	n := group(el("p", "verdict "+classes[r.Outcome], visible(headline(c.Program, r), false)))
+	n := markup.Group(markup.El("p", "verdict "+classes[r.Outcome], markup.Visible(headline(c.Program, r), false)))
 	if r.Cause != "" {
-		n.kids = append(n.kids, el("p", "why", visible(c.at(r.Blame.Start, r.Blame.End)+r.Cause, false)))
+		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible(c.at(r.Blame.Start, r.Blame.End)+r.Cause, false)))
 	}
 	if r.Fix != "" {
-		n.kids = append(n.kids, whatToDo(r.Fix))
+		n.Kids = append(n.Kids, whatToDo(r.Fix))
 	}
 	return n
 }
@@ -65,21 +66,21 @@ func (c configured) at(start, end int) string {
 }
 
 // diff shows what to change.
-func (c configured) diff() node {
+func (c configured) diff() markup.Node {
 	lines := passage.Diff(c.text, c.First().Edits)
 	if lines == "" {
-		return group()
+		return markup.Group()
 	}
-	list := el("ul", "diff")
+	list := markup.El("ul", "diff")
 	for line := range strings.Lines(lines) {
 		line = strings.TrimSuffix(line, "\n")
 		switch line[0] {
 		case '+':
-			list.kids = append(list.kids, el("li", "in", el("ins", "", visible(line[1:], false))))
+			list.Kids = append(list.Kids, markup.El("li", "in", markup.El("ins", "", markup.Visible(line[1:], false))))
 		case '-':
-			list.kids = append(list.kids, el("li", "out", el("del", "", visible(line[1:], false))))
+			list.Kids = append(list.Kids, markup.El("li", "out", markup.El("del", "", markup.Visible(line[1:], false))))
 		case ' ':
-			list.kids = append(list.kids, el("li", "", visible(line[1:], false)))
+			list.Kids = append(list.Kids, markup.El("li", "", markup.Visible(line[1:], false)))
 		}
 	}
 	return list
@@ -87,27 +88,27 @@ func (c configured) diff() node {
 
 // details tells what else there is to say: what arrives, when silence ends the
 // connection, the other addresses, and what can't be known.
-func (c configured) details() node {
+func (c configured) details() markup.Node {
 	r := c.First()
-	n := group()
+	n := markup.Group()
 	for _, w := range append(append(r.Warns, r.Notes...), c.Unknown...) {
-		n.kids = append(n.kids, el("p", "why", visible(c.at(w.Span.Start, w.Span.End)+w.Says, false)))
+		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible(c.at(w.Span.Start, w.Span.End)+w.Says, false)))
 	}
 	if r.Idle.Known && r.Outcome == passage.Passes {
-		n.kids = append(n.kids, el("p", "why", visible("After "+words.Count(r.Idle.Seconds, "second")+" of silence the connection is cut. "+
+		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible("After "+words.Count(r.Idle.Seconds, "second")+" of silence the connection is cut. "+
 			c.at(r.Idle.Span.Start, r.Idle.Span.End)+r.Idle.Says, false)))
 	}
 	for _, other := range c.Routes {
 		if other.Address != r.Address {
-			n.kids = append(n.kids, el("p", "verdict "+classes[other.Outcome], visible(headline(c.Program, other), false)))
+			n.Kids = append(n.Kids, markup.El("p", "verdict "+classes[other.Outcome], markup.Visible(headline(c.Program, other), false)))
 		}
 	}
 	if r.Arrives != nil {
-		n.kids = append(n.kids, el("h2", "", text("What arrives at the server")),
-			el("pre", "code", visible(strings.Join(r.Arrives.Lines(), "\n"), false)))
+		n.Kids = append(n.Kids, markup.El("h2", "", markup.Text("What arrives at the server")),
+			markup.El("pre", "code", markup.Visible(strings.Join(r.Arrives.Lines(), "\n"), false)))
 	}
 	if c.Versions != "" {
-		n.kids = append(n.kids, el("p", "aside", text(c.Versions)))
+		n.Kids = append(n.Kids, markup.El("p", "aside", markup.Text(c.Versions)))
 	}
 	return n
 }
@@ -123,7 +124,7 @@ func (s State) showConfiguration(to *Screen) bool {
 	to.island("judgement", c.verdict())
 	to.island("fitting", c.diff())
 	to.island("meanings", c.details())
-	to.island("taken", group())
-	to.island("problems", group())
+	to.island("taken", markup.Group())
+	to.island("problems", markup.Group())
 	return true
 }

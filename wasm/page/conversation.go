@@ -2,6 +2,8 @@ package page
 
 import (
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/annotation"
+	"wsaccept/wasm/page/markup"
 )
 
 // showConversation adds the handshake that the key belongs to, as the two sides send
@@ -23,11 +25,11 @@ func Sample(key string) (request, response string) {
 
 // lines shows a head whose lines explain themselves when they are pointed at. What is
 // wrong with the key stands beside the key.
-func lines(m handshake.Message, part string) node {
-	list := head(m, part, nil, nil)
-	for i, line := range list.kids {
-		if line.tag == "li" {
-			list.kids[i] = line.with("tabindex", "0")
+func lines(m handshake.Message, part string) markup.Node {
+	list := annotation.Head(m, part, nil, nil)
+	for i, line := range list.Kids {
+		if line.Tag == "li" {
+			list.Kids[i] = line.With("tabindex", "0")
 		}
 	}
 	return list

@@ -6,6 +6,8 @@ import (
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/page/annotation"
+	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/words"
 )
 
@@ -13,7 +15,7 @@ import (
 func (s State) showCase(to *Screen) {
 	c := s.Case
 	e := c.examined()
-	to.island("diagnosis", group(el("p", "verdict "+e.class(), text(e.summary(c))), e.remedy()))
+	to.island("diagnosis", markup.Group(markup.El("p", "verdict "+e.class(), markup.Text(e.summary(c))), e.remedy()))
 	to.island("diagnosis-notes", noteList(append(e.taken[:len(e.taken):len(e.taken)], e.Notes...)))
 	to.island("explanation", e.explanation(c))
 	to.island("constants", e.compared(c))
@@ -163,15 +165,15 @@ func (e examined) mistakes() string {
 }
 
 // explanation shows what the diagnosis found: the proofs, or where to look next.
-func (e examined) explanation(c Case) node {
+func (e examined) explanation(c Case) markup.Node {
 	switch {
 	case e.read.Accept == "":
-		return group()
+		return markup.Group()
 	case e.Verdict == diagnose.Correct:
 		return elsewhere()
 	case e.Verdict == diagnose.Unexplained:
 		if e.read.Key == "" || c.searchable() {
-			return group()
+			return markup.Group()
 		}
 		return e.anotherKey()
 	}
@@ -181,22 +183,22 @@ func (e examined) explanation(c Case) node {
 // hint is something to look at when the Accept tells no more.
 type hint struct{ look, detail, example string }
 
-func hints(list []hint) node {
-	n := el("ul", "hints")
+func hints(list []hint) markup.Node {
+	n := markup.El("ul", "hints")
 	for _, h := range list {
-		item := el("li", "", el("b", "", text(h.look)), text(" "+h.detail))
+		item := markup.El("li", "", markup.El("b", "", markup.Text(h.look)), markup.Text(" "+h.detail))
 		if h.example != "" {
-			item.kids = append(item.kids, text(" "), exampleNamed(h.example))
+			item.Kids = append(item.Kids, markup.Text(" "), exampleNamed(h.example))
 		}
-		n.kids = append(n.kids, item)
+		n.Kids = append(n.Kids, item)
 	}
 	return n
 }
 
 // elsewhere says what else makes a client fail although the Accept is right.
-func elsewhere() node {
-	return group(
-		el("p", "", text("Look at the rest of the server’s response:")),
+func elsewhere() markup.Node {
+	return markup.Group(
+		markup.El("p", "", markup.Text("Look at the rest of the server’s response:")),
 		hints([]hint{
 			{"Upgrade and Connection.", "The 101 needs Upgrade: websocket and Connection: Upgrade. A proxy may have removed them.", "answer-without-upgrade"},
 			{"Two Accepts.", "Sec-WebSocket-Accept must not appear more than once, even if both lines are equal. Often a proxy adds its own.", "accept-twice"},
@@ -205,16 +207,16 @@ func elsewhere() node {
 			{"Sec-WebSocket-Extensions.", "The server may use only what the client offered.", "extension-unoffered"},
 			{"What the client got.", "A proxy in between may respond itself, or change the response. Take the bytes at the client, not from the server’s log.", ""},
 		}),
-		el("p", "", text("Paste request and response into "), el("a", "jump", text("Check a handshake")).with("href", "#judge-title"), text(" to have each of these checked.")))
+		markup.El("p", "", markup.Text("Paste request and response into "), markup.El("a", "jump", markup.Text("Check a handshake")).With("href", "#judge-title"), markup.Text(" to have each of these checked.")))
 }
 
 // anotherKey says how a response gets the Accept of another key.
-func (e examined) anotherKey() node {
+func (e examined) anotherKey() markup.Node {
 	if !handshake.IsAccept(e.read.Accept) {
-		return group()
+		return markup.Group()
 	}
-	return group(
-		el("p", "", text("How a response can get the Accept of another key:")),
+	return markup.Group(
+		markup.El("p", "", markup.Text("How a response can get the Accept of another key:")),
 		hints([]hint{
 			{"A reconnect.", "The client connected twice, and key and Accept are from different attempts. Each attempt has a new key.", "accept-of-another-key"},
 			{"Two keys in one request.", "The client library and your own code both set Sec-WebSocket-Key, and the server read the other one.", "key-twice"},
@@ -222,21 +224,21 @@ func (e examined) anotherKey() node {
 			{"A cache.", "A proxy replays the response to an earlier request.", ""},
 			{"A proxy that makes its own handshake.", "The server saw the proxy’s key, and its response was passed on to your client.", ""},
 		}),
-		el("p", "", text("Log the key in the server, just before it is hashed, and compare. Or paste the server’s code into the field above: the constants in it are tried.")),
+		markup.El("p", "", markup.Text("Log the key in the server, just before it is hashed, and compare. Or paste the server’s code into the field above: the constants in it are tried.")),
 		e.right())
 }
 
 // right shows the Accept that belongs to the key.
-func (e examined) right() node {
-	return el("dl", "pair",
-		el("dt", "", text("Sent by the server")), el("dd", "", marked(e.read.Accept, handshake.Accept(e.read.Key))),
-		el("dt", "", text("Right for this key")), el("dd", "", marked(handshake.Accept(e.read.Key), e.read.Accept)))
+func (e examined) right() markup.Node {
+	return markup.El("dl", "pair",
+		markup.El("dt", "", markup.Text("Sent by the server")), markup.El("dd", "", marked(e.read.Accept, handshake.Accept(e.read.Key))),
+		markup.El("dt", "", markup.Text("Right for this key")), markup.El("dd", "", marked(handshake.Accept(e.read.Key), e.read.Accept)))
 }
 
 // keyFindings shows what is wrong with the key itself.
-func (e examined) keyFindings() node {
+func (e examined) keyFindings() markup.Node {
 	if e.read.Key == "" {
-		return group()
+		return markup.Group()
 	}
 	var faults []handshake.Finding
 	for _, f := range handshake.CheckKey(e.read.Key) {
@@ -245,19 +247,19 @@ func (e examined) keyFindings() node {
 		}
 	}
 	if len(faults) == 0 {
-		return group()
+		return markup.Group()
 	}
-	return group(el("h3", "", text("The key has "+words.Count(len(faults), "fault")+" of its own")), findingList(faults))
+	return markup.Group(markup.El("h3", "", markup.Text("The key has "+words.Count(len(faults), "fault")+" of its own")), annotation.FindingList(faults))
 }
 
 // noteList tells what was taken from a text, and what was left.
-func noteList(notes []string) node {
+func noteList(notes []string) markup.Node {
 	if len(notes) == 0 {
-		return group()
+		return markup.Group()
 	}
-	list := el("ul", "notes")
+	list := markup.El("ul", "notes")
 	for _, note := range notes {
-		list.kids = append(list.kids, el("li", "", visible(note, false)))
+		list.Kids = append(list.Kids, markup.El("li", "", markup.Visible(note, false)))
 	}
 	return list
 }

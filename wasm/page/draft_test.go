@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"wsaccept/wasm/gallery"
-	"wsaccept/wasm/handshake"
 )
 
 const foreignResponse = "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\n"
@@ -218,15 +217,6 @@ func TestJudge(t *testing.T) {
 func exampleTexts(i int) string {
 	request, response := Sample(Default().Key)
 	return [2]string{request, response}[i]
-}
-
-func TestMarks(t *testing.T) {
-	m := marks{{handshake.Span{Start: 2, End: 6}, handshake.Warning}, {handshake.Span{Start: 4, End: 5}, handshake.Error}}
-	got := m.show("abcdefgh", handshake.Span{Start: 1, End: 8}, false).html()
-	want := `b<mark class="warning">cd</mark><mark class="error">e</mark><mark class="warning">f</mark>gh`
-	if got != want {
-		t.Errorf("%s, want %s", got, want)
-	}
 }
 
 // What people have at hand is often no more than the browser's message.

@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/proxies/passage"
 )
 
@@ -56,13 +57,13 @@ func (s State) fixLines() string {
 
 // fitting shows the lines that help, and the example that they are from. Those of the
 // example in the editors stand in its lesson.
-func (s State) fitting() node {
+func (s State) fitting() markup.Node {
 	title, e, found := s.judge().proxy()
 	if !found || s.Draft.Example != "" {
-		return group()
+		return markup.Group()
 	}
-	return group(
-		el("p", "why", text("The response names "+title+". If it stands in front of your server, these lines let the handshake through ("),
-			el("a", "", text(e.Title)).with("href", "examples/"+e.ID+"/"), text("):")),
-		el("pre", "code", text(e.Fix)))
+	return markup.Group(
+		markup.El("p", "why", markup.Text("The response names "+title+". If it stands in front of your server, these lines let the handshake through ("),
+			markup.El("a", "", markup.Text(e.Title)).With("href", "examples/"+e.ID+"/"), markup.Text("):")),
+		markup.El("pre", "code", markup.Text(e.Fix)))
 }

@@ -8,44 +8,45 @@ import (
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/snippets"
 	"wsaccept/wasm/words"
 )
 
 // fixes says how to fix the server: what to do in any language, what that means
 // in the chosen one, and the whole computation in it.
-func (e examined) fixes(c Case) node {
+func (e examined) fixes(c Case) markup.Node {
 	if !c.Fixable() {
-		return group()
+		return markup.Group()
 	}
 	snippet := c.Snippet()
-	n := group()
+	n := markup.Group()
 	var fixes []string
 	for _, x := range append(e.Explanations[:len(e.Explanations):len(e.Explanations)], e.misused()...) {
 		for _, fix := range append([]string{x.Fix}, hintsIn(snippet, x.Mistake)...) {
 			if fix != "" && !slices.Contains(fixes, fix) {
 				fixes = append(fixes, fix)
-				n.kids = append(n.kids, el("p", "", text(fix)))
+				n.Kids = append(n.Kids, markup.El("p", "", markup.Text(fix)))
 			}
 		}
 	}
-	n.kids = append(n.kids,
-		el("p", "", text("The whole computation in "+snippet.Name+", to compare with or to copy:")),
-		el("pre", "code", text(snippet.Code)))
+	n.Kids = append(n.Kids,
+		markup.El("p", "", markup.Text("The whole computation in "+snippet.Name+", to compare with or to copy:")),
+		markup.El("pre", "code", markup.Text(snippet.Code)))
 	if snippet.Untried != "" {
-		n.kids = append(n.kids, el("p", "aside", text("Not run here, because "+snippet.Untried+": it was only checked by reading it.")))
+		n.Kids = append(n.Kids, markup.El("p", "aside", markup.Text("Not run here, because "+snippet.Untried+": it was only checked by reading it.")))
 	}
 	return n
 }
 
 // remedy says what to do about the likeliest mistake, if one is known.
-func (e examined) remedy() node {
+func (e examined) remedy() markup.Node {
 	for _, x := range append(e.Explanations[:len(e.Explanations):len(e.Explanations)], e.misused()...) {
 		if x.Fix != "" {
-			return group(whatToDo(x.Fix), toRead(x))
+			return markup.Group(whatToDo(x.Fix), toRead(x))
 		}
 	}
-	return group()
+	return markup.Group()
 }
 
 // misused tells what is wrong with the constants in the code, if there is no Accept
@@ -82,10 +83,10 @@ func hintsIn(s snippets.Snippet, mistakes string) []string {
 }
 
 // languages lists the languages for the choice of one. It never changes.
-func languages() node {
-	n := group()
+func languages() markup.Node {
+	n := markup.Group()
 	for _, s := range snippets.All() {
-		n.kids = append(n.kids, el("option", "", text(s.Name)).with("value", s.ID))
+		n.Kids = append(n.Kids, markup.El("option", "", markup.Text(s.Name)).With("value", s.ID))
 	}
 	return n
 }
@@ -95,52 +96,52 @@ func languages() node {
 const shownConstants = 6
 
 // compared holds each constant of the code against the GUID.
-func (e examined) compared(c Case) node {
+func (e examined) compared(c Case) markup.Node {
 	found := e.constants
 	if len(found) == 0 {
 		if c.Code == "" || e.read.Accept == "" || len(e.remarks) > 0 { // said above
 			return e.remarked(c)
 		}
-		return el("p", "aside", text("Nothing in the code looks like the GUID "), el("code", "", text(handshake.GUID)), text("."))
+		return markup.El("p", "aside", markup.Text("Nothing in the code looks like the GUID "), markup.El("code", "", markup.Text(handshake.GUID)), markup.Text("."))
 	}
-	n := group(el("h3", "", text("The GUID in your code")))
+	n := markup.Group(markup.El("h3", "", markup.Text("The GUID in your code")))
 	if e.Verdict == diagnose.Correct && e.wrongConstants() > 0 {
-		n.kids = append(n.kids, el("p", "", text("The Accept is right, so this is not the code that made it.")))
+		n.Kids = append(n.Kids, markup.El("p", "", markup.Text("The Accept is right, so this is not the code that made it.")))
 	}
 	for i, constant := range found {
 		if i == shownConstants {
-			n.kids = append(n.kids, el("p", "more", text("… and "+words.Count(len(found)-i, "other constant"))))
+			n.Kids = append(n.Kids, markup.El("p", "more", markup.Text("… and "+words.Count(len(found)-i, "other constant"))))
 			break
 		}
 		if constant.Right() {
-			n.kids = append(n.kids, el("p", "verdict ok", text("✓ Right, every character: "), el("code", "guid", text(constant.Text))))
+			n.Kids = append(n.Kids, markup.El("p", "verdict ok", markup.Text("✓ Right, every character: "), markup.El("code", "guid", markup.Text(constant.Text))))
 			continue
 		}
 		severity, says := "error", "✗ Not the GUID:"
 		if !constant.Like {
 			severity, says = "warning", "! Another UUID:"
 		}
-		n.kids = append(n.kids, el("p", "verdict "+severity, text(says)), versus("In your code", evidence.Diff(constant.Text)))
+		n.Kids = append(n.Kids, markup.El("p", "verdict "+severity, markup.Text(says)), versus("In your code", evidence.Diff(constant.Text)))
 	}
 	if c.codeIsCut() {
-		n.kids = append(n.kids, el("p", "aside", text("A link to this page, a reload and the Back button keep the constants, but not the code around them.")))
+		n.Kids = append(n.Kids, markup.El("p", "aside", markup.Text("A link to this page, a reload and the Back button keep the constants, but not the code around them.")))
 	}
-	return group(n, e.remarked(c))
+	return markup.Group(n, e.remarked(c))
 }
 
 // remarked shows what else is wrong in the code, each with its line and its fix.
-func (e examined) remarked(c Case) node {
+func (e examined) remarked(c Case) markup.Node {
 	if len(e.remarks) == 0 {
-		return group()
+		return markup.Group()
 	}
-	n := group(el("h3", "", text("In the rest of your code")))
+	n := markup.Group(markup.El("h3", "", markup.Text("In the rest of your code")))
 	for _, remark := range e.remarks {
 		from, _, _ := strings.Cut(c.Code[strings.LastIndexByte(c.Code[:remark.Span.Start], '\n')+1:], "\n")
 		line := 1 + strings.Count(c.Code[:remark.Span.Start], "\n")
-		n.kids = append(n.kids,
-			el("p", "verdict error", text("✗ "+remark.Title)),
-			el("pre", "code", text(strconv.Itoa(line)+"  "+from[:min(len(from), mostShown)])),
-			el("p", "", text(remark.Fix)))
+		n.Kids = append(n.Kids,
+			markup.El("p", "verdict error", markup.Text("✗ "+remark.Title)),
+			markup.El("pre", "code", markup.Text(strconv.Itoa(line)+"  "+from[:min(len(from), mostShown)])),
+			markup.El("p", "", markup.Text(remark.Fix)))
 	}
 	return n
 }

@@ -5,38 +5,39 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/hops"
+	"wsaccept/wasm/page/markup"
 )
 
 // between tells which proxy stood between this browser and the server, and what
 // it changed in the request of a page of the given origin, as it arrived. It says
 // nothing if none can be seen.
-func between(request handshake.Message, origin string) node {
+func between(request handshake.Message, origin string) markup.Node {
 	_, host, _ := strings.Cut(origin, "://")
 	r := hops.Detect(request, hops.Sent{Browser: hops.Browser(request), Host: host, Origin: origin})
 	if len(r.Changes) == 0 {
-		return group()
+		return markup.Group()
 	}
 	which := ""
 	if r.Proxy != "" {
 		which = ", most likely " + r.Proxy
 	}
-	list := el("ul", "hints")
+	list := markup.El("ul", "hints")
 	for _, c := range r.Changes {
-		item := el("li", "", el("b", "", visible(c.Title, false)), text(" "), visible(c.Detail, false))
+		item := markup.El("li", "", markup.El("b", "", markup.Visible(c.Title, false)), markup.Text(" "), markup.Visible(c.Detail, false))
 		if c.Fix != "" {
-			item.kids = append(item.kids, text(" "), visible(c.Fix, false))
+			item.Kids = append(item.Kids, markup.Text(" "), markup.Visible(c.Fix, false))
 		}
-		list.kids = append(list.kids, item)
+		list.Kids = append(list.Kids, item)
 	}
-	n := group(
-		el("p", "verdict warning", text("! There is a proxy between your browser and the server"+which+". What follows is the request as it arrived, not as your browser sent it.")),
-		el("p", "", visible(r.Diagnosis, false), text(" "), visible(r.Why, false)),
+	n := markup.Group(
+		markup.El("p", "verdict warning", markup.Text("! There is a proxy between your browser and the server"+which+". What follows is the request as it arrived, not as your browser sent it.")),
+		markup.El("p", "", markup.Visible(r.Diagnosis, false), markup.Text(" "), markup.Visible(r.Why, false)),
 		list)
 	if r.Config != "" {
-		n.kids = append(n.kids, el("p", "", text("In the proxy’s configuration:")), el("pre", "code", text(r.Config)))
+		n.Kids = append(n.Kids, markup.El("p", "", markup.Text("In the proxy’s configuration:")), markup.El("pre", "code", markup.Text(r.Config)))
 	}
 	if r.Expected != "" {
-		n.kids = append(n.kids, el("details", "", el("summary", "", text("The request as your browser sends it")), el("pre", "code", visible(r.Expected, false))))
+		n.Kids = append(n.Kids, markup.El("details", "", markup.El("summary", "", markup.Text("The request as your browser sends it")), markup.El("pre", "code", markup.Visible(r.Expected, false))))
 	}
 	return n
 }

@@ -1,11 +1,12 @@
 package page
 
 import (
-	"strconv"
 	"strings"
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/page/annotation"
+	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/words"
 )
 
@@ -67,52 +68,40 @@ func (j judged) class() string {
 }
 
 // problems lists what is wrong, each as a way to the bytes.
-func (j judged) problems() node {
-	list := el("ul", "problems")
+func (j judged) problems() markup.Node {
+	list := markup.El("ul", "problems")
 	for _, side := range []judge.Side{judge.Address, judge.Request, judge.Response} {
 		for i, f := range j.About(side) {
-			shown := severity(f)
+			shown := annotation.Severity(f)
 			if shown == handshake.Info {
 				continue
 			}
-			list.kids = append(list.kids, el("li", string(shown),
-				el("span", "where", text(sideTitles[side])), text(" "),
-				el("a", "jump", visible(f.Title, false)).with("href", "#"+findingID(string(side), i)), text(" "), cite(f.Section)))
+			list.Kids = append(list.Kids, markup.El("li", string(shown),
+				markup.El("span", "where", markup.Text(sideTitles[side])), markup.Text(" "),
+				markup.El("a", "jump", markup.Visible(f.Title, false)).With("href", "#"+annotation.FindingID(string(side), i)), markup.Text(" "), annotation.Cite(f.Section)))
 		}
 	}
-	if len(list.kids) == 0 {
-		return group()
+	if len(list.Kids) == 0 {
+		return markup.Group()
 	}
 	return list
 }
 
-// severity returns how bad f is for somebody who wants the WebSocket to open: a
-// refusal breaks no rule, and is why it does not.
-func severity(f handshake.Finding) handshake.Severity {
-	if f.Rule == handshake.R01 {
-		return handshake.Error
-	}
-	return f.Severity
-}
-
 var sideTitles = map[judge.Side]string{judge.Address: "Address", judge.Request: "Request", judge.Response: "Response"}
 
-// findingID is the id of the element that shows a finding in full.
-func findingID(part string, i int) string { return part + "-finding-" + strconv.Itoa(i+1) }
-
 // taken tells what was taken from the texts, and what was left.
-func (j judged) taken() node {
+func (j judged) taken() markup.Node {
 	return noteList(j.Notes)
 }
 
 // addressFindings shows the findings about the address, which has no lines.
-func (j judged) addressFindings() node {
+func (j judged) addressFindings() markup.Node {
 	if len(j.Findings.Address) == 0 {
-		return group()
+		return markup.Group()
 	}
-	n := group(el("h2", "", text("The address")), el("p", "", el("code", "", visible(j.Pair.Address, false))))
+	n := markup.Group(markup.El("h2", "", markup.Text("The address")), markup.El("p", "", markup.El("code", "", markup.Visible(j.Pair.Address, false))))
 	for i, f := range j.Findings.Address {
-		n.kids = append(n.kids, findingBox(f, findingID("address", i), nil))
+		n.Kids = append(n.Kids, annotation.FindingBox(f, annotation.FindingID("address", i), nil))
 	}
 	return n
 }
@@ -121,33 +110,33 @@ func (j judged) addressFindings() node {
 const shownInterim = 5
 
 // answers shows the interim answers and the final one.
-func (j judged) answers() node {
+func (j judged) answers() markup.Node {
 	return answers(j.Pair, "response", j.Findings.Response, j.others(judge.Response))
 }
 
 // answers shows the heads of all answers in pair, the interim ones first. part is
 // the beginning of the findings' ids.
-func answers(pair handshake.Pair, part string, findings []handshake.Finding, others othersOf) node {
+func answers(pair handshake.Pair, part string, findings []handshake.Finding, others annotation.OthersOf) markup.Node {
 	if pair.Response.Absent() && len(findings) > 0 {
 		return noAnswer(part, findings)
 	}
-	n := group()
+	n := markup.Group()
 	for i, interim := range pair.Interim {
 		if i == shownInterim {
-			n.kids = append(n.kids, el("p", "more", text("… and "+words.Count(len(pair.Interim)-i, "interim answer")+" more")))
+			n.Kids = append(n.Kids, markup.El("p", "more", markup.Text("… and "+words.Count(len(pair.Interim)-i, "interim answer")+" more")))
 			break
 		}
-		n.kids = append(n.kids, head(interim, "interim", nil, nil))
+		n.Kids = append(n.Kids, annotation.Head(interim, "interim", nil, nil))
 	}
-	n.kids = append(n.kids, head(pair.Response, part, findings, others))
+	n.Kids = append(n.Kids, annotation.Head(pair.Response, part, findings, others))
 	return n
 }
 
 // noAnswer shows what is found about a response that did not come.
-func noAnswer(part string, findings []handshake.Finding) node {
-	n := group(el("p", "aside", text("No response came.")))
+func noAnswer(part string, findings []handshake.Finding) markup.Node {
+	n := markup.Group(markup.El("p", "aside", markup.Text("No response came.")))
 	for i, f := range findings {
-		n.kids = append(n.kids, findingBox(f, findingID(part, i), nil))
+		n.Kids = append(n.Kids, annotation.FindingBox(f, annotation.FindingID(part, i), nil))
 	}
 	return n
 }

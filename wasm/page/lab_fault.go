@@ -7,35 +7,37 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/call"
+	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/programs"
 	"wsaccept/wasm/words"
 )
 
 // fault shows the chosen fault: what the server does, and what the RFCs say of it.
-func (l Lab) fault() node {
+func (l Lab) fault() markup.Node {
 	f := l.Chosen()
-	return group(
-		el("p", "size", text(string(f.Group))),
-		el("h3", "", text(f.Title)),
-		el("p", "", text(f.Does), text(" "), el("code", "size", text(f.ID))),
+	return markup.Group(
+		markup.El("p", "size", markup.Text(string(f.Group))),
+		markup.El("h3", "", markup.Text(f.Title)),
+		markup.El("p", "", markup.Text(f.Does), markup.Text(" "), markup.El("code", "size", markup.Text(f.ID))),
 		l.says(f))
 }
 
 // outcomes shows what browsers make of the chosen fault, and what this one made of
 // it.
-func (l Lab) outcomes() node {
+func (l Lab) outcomes() markup.Node {
 	f := l.Chosen()
 	r := l.Results[f.ID]
-	n := group()
+	n := markup.Group()
 	if l.Trying == f.ID {
-		n.kids = append(n.kids, el("p", "verdict none", text("Shaking hands …")))
+		n.Kids = append(n.Kids, markup.El("p", "verdict none", markup.Text("Shaking hands …")))
 	} else if r.score != NotTried {
-		n.kids = append(n.kids, el("p", "verdict "+r.class(), text(l.said(r))))
+		n.Kids = append(n.Kids, markup.El("p", "verdict "+r.class(), markup.Text(l.said(r))))
 	}
-	n.kids = append(n.kids, l.predictions(f, r))
+	n.Kids = append(n.Kids, l.predictions(f, r))
 	if f.Watch != "" {
-		n.kids = append(n.kids, el("p", "", el("b", "", text("Look at: ")), text(f.Watch)))
+		n.Kids = append(n.Kids, markup.El("p", "", markup.El("b", "", markup.Text("Look at: ")), markup.Text(f.Watch)))
 	}
 	return n
 }
@@ -59,15 +61,15 @@ func (l Lab) request(f lab.Fault, browser string) handshake.Message {
 }
 
 // says is what the RFCs say of the response.
-func (l Lab) says(f lab.Fault) node {
+func (l Lab) says(f lab.Fault) markup.Node {
 	request := l.request(f, l.Agent.Name)
 	response := f.Response(request)
 	if response == "" {
-		return el("p", "", text("There is no response to judge."))
+		return markup.El("p", "", markup.Text("There is no response to judge."))
 	}
 	judged := judge.Exchange(request.Raw, response, "")
 	if judged.Verdicts.Response == handshake.Refused {
-		return el("p", "", text("By the RFCs this response is not an error: it declines, and no WebSocket opens. A client handles it as HTTP says. "), cite("RFC 6455 §4.1"))
+		return markup.El("p", "", markup.Text("By the RFCs this response is not an error: it declines, and no WebSocket opens. A client handles it as HTTP says. "), annotation.Cite("RFC 6455 §4.1"))
 	}
 	var faults []handshake.Finding
 	for _, finding := range judged.Findings.Response {
@@ -76,11 +78,11 @@ func (l Lab) says(f lab.Fault) node {
 		}
 	}
 	if len(faults) == 0 {
-		return el("p", "", text("By the RFCs nothing is wrong with the response itself."))
+		return markup.El("p", "", markup.Text("By the RFCs nothing is wrong with the response itself."))
 	}
-	p := el("p", "", text("By the RFCs a client must not open the WebSocket: "), visible(faults[0].Title, false), text(" "), cite(faults[0].Section))
+	p := markup.El("p", "", markup.Text("By the RFCs a client must not open the WebSocket: "), markup.Visible(faults[0].Title, false), markup.Text(" "), annotation.Cite(faults[0].Section))
 	if more := len(faults) - 1; more > 0 {
-		p.kids = append(p.kids, text(" And "+words.Count(more, "other reason")+"."))
+		p.Kids = append(p.Kids, markup.Text(" And "+words.Count(more, "other reason")+"."))
 	}
 	return p
 }
@@ -125,8 +127,8 @@ func FaultSummary(s State) string {
 }
 
 // predictions is a table of what the browsers do with f, and what this one did.
-func (l Lab) predictions(f lab.Fault, r Result) node {
-	body := el("tbody", "")
+func (l Lab) predictions(f lab.Fault, r Result) markup.Node {
+	body := markup.El("tbody", "")
 	for _, name := range []string{"chromium", "firefox"} {
 		p := f.Predict(l.request(f, name), name)
 		own := ""
@@ -135,39 +137,39 @@ func (l Lab) predictions(f lab.Fault, r Result) node {
 		}
 		program, _ := programs.Find(name)
 		label := program.Title()
-		cells := []node{el("th", "", text(label), el("small", "", text("predicted"))).with("scope", "row")}
+		cells := []markup.Node{markup.El("th", "", markup.Text(label), markup.El("small", "", markup.Text("predicted"))).With("scope", "row")}
 		if p.Known {
-			cells = append(cells, el("td", "", opens(p.Opens), text(", "+then(p.Opens, p.Error, p.CloseCode))), console(name, p.Message))
+			cells = append(cells, markup.El("td", "", opens(p.Opens), markup.Text(", "+then(p.Opens, p.Error, p.CloseCode))), console(name, p.Message))
 		} else {
-			cells = append(cells, el("td", "", text("Not known. "+p.Why)), el("td", ""))
+			cells = append(cells, markup.El("td", "", markup.Text("Not known. "+p.Why)), markup.El("td", ""))
 		}
-		body.kids = append(body.kids, el("tr", own, cells...))
+		body.Kids = append(body.Kids, markup.El("tr", own, cells...))
 		if p.Known && p.Why != "" {
-			body.kids = append(body.kids, el("tr", own, el("td", "aside", text(p.Why)).with("colspan", "3")))
+			body.Kids = append(body.Kids, markup.El("tr", own, markup.El("td", "aside", markup.Text(p.Why)).With("colspan", "3")))
 		}
 	}
 	if s := r.Script; s.Tried {
-		did := el("td", "", text("nothing within the time limit"))
+		did := markup.El("td", "", markup.Text("nothing within the time limit"))
 		switch {
 		case !performed(r.Attempt):
-			did = el("td", "", text("nothing of this response: the server did not answer"))
+			did = markup.El("td", "", markup.Text("nothing of this response: the server did not answer"))
 		case s.Opened || s.Closed:
-			did = el("td", "", opens(s.Opened))
+			did = markup.El("td", "", opens(s.Opened))
 			if s.Closed {
-				did.kids = append(did.kids, text(", "+then(s.Opened, s.Failed, s.CloseCode)))
+				did.Kids = append(did.Kids, markup.Text(", "+then(s.Opened, s.Failed, s.CloseCode)))
 			}
 		}
-		body.kids = append(body.kids, el("tr", "did", el("th", "", text(l.Agent.String()), el("small", "", text("what the page saw"))).with("scope", "row"),
-			did, el("td", "aside", text("A page can't read the console. Press F12 to see it."))))
+		body.Kids = append(body.Kids, markup.El("tr", "did", markup.El("th", "", markup.Text(l.Agent.String()), markup.El("small", "", markup.Text("what the page saw"))).With("scope", "row"),
+			did, markup.El("td", "aside", markup.Text("A page can't read the console. Press F12 to see it."))))
 	}
-	return el("table", "outcomes", el("thead", "", row("th", "Browser", "What the page's script sees", "What the console says")), body)
+	return markup.El("table", "outcomes", markup.El("thead", "", row("th", "Browser", "What the page's script sees", "What the console says")), body)
 }
 
-func opens(yes bool) node {
+func opens(yes bool) markup.Node {
 	if yes {
-		return el("b", "open", text("opens"))
+		return markup.El("b", "open", markup.Text("opens"))
 	}
-	return el("b", "fail", text("refuses"))
+	return markup.El("b", "fail", markup.Text("refuses"))
 }
 
 // then is what events a page gets, after the open event if there is one.
@@ -183,39 +185,39 @@ func then(open, failed bool, code int) string {
 }
 
 // console is what a browser prints.
-func console(browser, message string) node {
-	td := el("td", "console")
+func console(browser, message string) markup.Node {
+	td := markup.El("td", "console")
 	switch {
 	case message == "":
-		td.kids = []node{text("nothing")}
+		td.Kids = []markup.Node{markup.Text("nothing")}
 	case browser == "chromium":
-		td.kids = []node{text("WebSocket connection to '…' failed: "), visible(message, false)}
+		td.Kids = []markup.Node{markup.Text("WebSocket connection to '…' failed: "), markup.Visible(message, false)}
 	default:
-		td.kids = []node{visible(strings.Replace(message, "URL", "ws://…", 1), false)}
+		td.Kids = []markup.Node{markup.Visible(strings.Replace(message, "URL", "ws://…", 1), false)}
 	}
 	return td
 }
 
 // wire shows the bytes of the last attempt at the chosen fault.
-func (l Lab) wire() node {
+func (l Lab) wire() markup.Node {
 	a := l.Results[l.Chosen().ID].Attempt
 	if a.Request == "" || l.Trying != "" {
-		return group()
+		return markup.Group()
 	}
 	judged := judge.Exchange(a.Request, a.Response, "")
 	pair := judged.Pair
 	proxy := between(pair.Request, a.Origin)
-	if len(proxy.kids) > 0 {
-		proxy.kids = append(proxy.kids, el("p", "", text("The bytes below left the server. A proxy may pass on something else, or answer on its own.")))
+	if len(proxy.Kids) > 0 {
+		proxy.Kids = append(proxy.Kids, markup.El("p", "", markup.Text("The bytes below left the server. A proxy may pass on something else, or answer on its own.")))
 	}
-	n := group(proxy,
-		el("h3", "", text("The response, as the server sent it")),
-		el("p", "size", text(l.size(a))))
+	n := markup.Group(proxy,
+		markup.El("h3", "", markup.Text("The response, as the server sent it")),
+		markup.El("p", "size", markup.Text(l.size(a))))
 	if a.Response != "" {
-		n.kids = append(n.kids, answers(pair, "fault-response", judged.Findings.Response, nil))
+		n.Kids = append(n.Kids, answers(pair, "fault-response", judged.Findings.Response, nil))
 	}
-	return group(append(n.kids, redacted(a.Redacted),
-		el("details", "", el("summary", "", text("The request, as it was on the wire")), head(pair.Request, "fault-request", nil, nil)))...)
+	return markup.Group(append(n.Kids, redacted(a.Redacted),
+		markup.El("details", "", markup.El("summary", "", markup.Text("The request, as it was on the wire")), annotation.Head(pair.Request, "fault-request", nil, nil)))...)
 }
 
 // size says how much of the response there is.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/programs"
 	"wsaccept/wasm/wire"
 	"wsaccept/wasm/words"
@@ -56,19 +57,19 @@ func (s State) showLab(to *Screen) {
 func FaultLink(id string) string { return wire.Link(wire.PartFault, id) }
 
 // list shows the faults of a group, as links.
-func (l Lab) list(g FaultGroup) node {
-	list := el("ul", "faults")
+func (l Lab) list(g FaultGroup) markup.Node {
+	list := markup.El("ul", "faults")
 	chosen := l.Chosen().ID
 	for _, f := range g.faults {
-		link := el("a", "fault", text(f.Title)).with("data-fault", f.ID).with("href", FaultLink(f.ID))
+		link := markup.El("a", "fault", markup.Text(f.Title)).With("data-fault", f.ID).With("href", FaultLink(f.ID))
 		if f.ID == chosen {
-			link = link.with("aria-current", "true")
+			link = link.With("aria-current", "true")
 		}
-		item := el("li", "", link)
+		item := markup.El("li", "", link)
 		if sign, class, said := l.Results[f.ID].sign(); said != "" {
-			item.kids = append(item.kids, text(" "), el("span", "came "+class, text(sign+" "+said)))
+			item.Kids = append(item.Kids, markup.Text(" "), markup.El("span", "came "+class, markup.Text(sign+" "+said)))
 		}
-		list.kids = append(list.kids, item)
+		list.Kids = append(list.Kids, item)
 	}
 	return list
 }
@@ -95,7 +96,7 @@ func (r Result) sign() (sign, class, said string) {
 
 // count says how many faults a group has, how many of them were tried, and how
 // many did not come out as predicted.
-func (l Lab) count(g FaultGroup) node {
+func (l Lab) count(g FaultGroup) markup.Node {
 	tried, otherwise := 0, 0
 	for _, f := range g.faults {
 		r := l.Results[f.ID]
@@ -113,24 +114,24 @@ func (l Lab) count(g FaultGroup) node {
 	if otherwise > 0 {
 		said += ", " + strconv.Itoa(otherwise) + " not as predicted"
 	}
-	return text(said)
+	return markup.Text(said)
 }
 
 // score is the score card of a run.
-func (l Lab) score() node {
+func (l Lab) score() markup.Node {
 	t := l.Tally()
 	if len(l.Run.Done) == 0 {
-		return group()
+		return markup.Group()
 	}
 	class := "ok"
 	if len(t.Otherwise) > 0 || len(t.Unanswered) > 0 {
 		class = "warning"
 	}
-	n := group(el("p", "verdict "+class, text(ScoreSummary(l))))
+	n := markup.Group(markup.El("p", "verdict "+class, markup.Text(ScoreSummary(l))))
 	if note := l.versionNote(); note != "" {
-		n.kids = append(n.kids, el("p", "aside", text(note)))
+		n.Kids = append(n.Kids, markup.El("p", "aside", markup.Text(note)))
 	}
-	n.kids = append(n.kids, l.among("Not as predicted", t.Otherwise), l.among("Not scored", t.NotScored), l.among("Not tried, because the server did not answer", t.Unanswered))
+	n.Kids = append(n.Kids, l.among("Not as predicted", t.Otherwise), l.among("Not scored", t.NotScored), l.among("Not tried, because the server did not answer", t.Unanswered))
 	return n
 }
 
@@ -171,13 +172,13 @@ func (l Lab) versionNote() string {
 	return ""
 }
 
-func (l Lab) among(title string, faults []lab.Fault) node {
+func (l Lab) among(title string, faults []lab.Fault) markup.Node {
 	if len(faults) == 0 {
-		return group()
+		return markup.Group()
 	}
-	list := el("ul", "hints")
+	list := markup.El("ul", "hints")
 	for _, f := range faults {
-		list.kids = append(list.kids, el("li", "", el("a", "fault", text(f.Title)).with("data-fault", f.ID).with("href", FaultLink(f.ID)), text(". "+l.Results[f.ID].reason)))
+		list.Kids = append(list.Kids, markup.El("li", "", markup.El("a", "fault", markup.Text(f.Title)).With("data-fault", f.ID).With("href", FaultLink(f.ID)), markup.Text(". "+l.Results[f.ID].reason)))
 	}
-	return group(el("h4", "", text(title)), list)
+	return markup.Group(markup.El("h4", "", markup.Text(title)), list)
 }

@@ -5,23 +5,24 @@ import (
 	"sync"
 
 	"wsaccept/wasm/gallery"
+	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/wire"
 )
 
 // lesson shows the lesson of the gallery example that is in the editors.
-func lesson(id string) node {
+func lesson(id string) markup.Node {
 	e, found := gallery.Find(id)
 	if !found {
-		return group()
+		return markup.Group()
 	}
-	words := el("div", "", el("h2", "", text(e.Title)), el("p", "", text(e.Lesson)))
+	words := markup.El("div", "", markup.El("h2", "", markup.Text(e.Title)), markup.El("p", "", markup.Text(e.Lesson)))
 	if e.Fix != "" {
-		words.kids = append(words.kids, el("p", "fix", text("How to fix it:")), el("pre", "", text(e.Fix)))
+		words.Kids = append(words.Kids, markup.El("p", "fix", markup.Text("How to fix it:")), markup.El("pre", "", markup.Text(e.Fix)))
 	}
-	words.kids = append(words.kids, el("p", "aside", text("Source: "+e.Source+".")))
-	n := el("div", "card lesson", words)
-	if changes := group(changed("What the proxy made of the request", e.Sent, e.Request), changed("What the proxy made of the response", e.Answered, e.Response)); len(changes.kids[0].kids)+len(changes.kids[1].kids) > 0 {
-		n.kids = append(n.kids, el("div", "", changes))
+	words.Kids = append(words.Kids, markup.El("p", "aside", markup.Text("Source: "+e.Source+".")))
+	n := markup.El("div", "card lesson", words)
+	if changes := markup.Group(changed("What the proxy made of the request", e.Sent, e.Request), changed("What the proxy made of the response", e.Answered, e.Response)); len(changes.Kids[0].Kids)+len(changes.Kids[1].Kids) > 0 {
+		n.Kids = append(n.Kids, markup.El("div", "", changes))
 	}
 	return n
 }
@@ -36,24 +37,24 @@ func Title(s State) string {
 }
 
 // changed shows which lines a proxy removed, added or changed.
-func changed(title, before, after string) node {
+func changed(title, before, after string) markup.Node {
 	if before == "" || before == after {
-		return group()
+		return markup.Group()
 	}
-	list := el("ul", "diff")
+	list := markup.El("ul", "diff")
 	kept := lineSet(after)
 	for line := range strings.Lines(before) {
 		if line = strings.TrimRight(line, "\r\n"); line != "" && !kept[line] {
-			list.kids = append(list.kids, el("li", "out", el("del", "", visible(line, false))))
+			list.Kids = append(list.Kids, markup.El("li", "out", markup.El("del", "", markup.Visible(line, false))))
 		}
 	}
 	had := lineSet(before)
 	for line := range strings.Lines(after) {
 		if line = strings.TrimRight(line, "\r\n"); line != "" && !had[line] {
-			list.kids = append(list.kids, el("li", "in", el("ins", "", visible(line, false))))
+			list.Kids = append(list.Kids, markup.El("li", "in", markup.El("ins", "", markup.Visible(line, false))))
 		}
 	}
-	return group(el("h3", "", text(title)), list)
+	return markup.Group(markup.El("h3", "", markup.Text(title)), list)
 }
 
 func lineSet(message string) map[string]bool {
@@ -66,25 +67,25 @@ func lineSet(message string) map[string]bool {
 
 // galleryHTML lists all examples, as links. It never changes.
 var galleryHTML = sync.OnceValue(func() string {
-	n := group()
-	var list *node
+	n := markup.Group()
+	var list *markup.Node
 	heading := gallery.Group("")
 	for _, e := range gallery.All() {
 		if list == nil || e.Group != heading {
 			heading = e.Group
-			n.kids = append(n.kids, el("section", "examples", el("h3", "", text(string(heading))), el("ul", "")))
-			section := &n.kids[len(n.kids)-1]
-			list = &section.kids[1]
+			n.Kids = append(n.Kids, markup.El("section", "examples", markup.El("h3", "", markup.Text(string(heading))), markup.El("ul", "")))
+			section := &n.Kids[len(n.Kids)-1]
+			list = &section.Kids[1]
 		}
-		list.kids = append(list.kids, el("li", "", el("a", "", text(e.Title)).with("href", exampleLink(e.ID))))
+		list.Kids = append(list.Kids, markup.El("li", "", markup.El("a", "", markup.Text(e.Title)).With("href", exampleLink(e.ID))))
 	}
-	return n.html()
+	return n.HTML()
 })
 
 // exampleNamed links to the example of the gallery called id.
-func exampleNamed(id string) node {
+func exampleNamed(id string) markup.Node {
 	e, _ := gallery.Find(id)
-	return el("a", "", text(e.Title)).with("href", exampleLink(id))
+	return markup.El("a", "", markup.Text(e.Title)).With("href", exampleLink(id))
 }
 
 func exampleLink(id string) string { return wire.Link(wire.PartExample, id) }
@@ -95,14 +96,14 @@ func ExampleLink(id string) string { return exampleLink(id) }
 // ProxyChanges shows, as HTML, which lines a proxy changed in an example's messages;
 // "" if there was none.
 func ProxyChanges(e gallery.Example) string {
-	n := group()
+	n := markup.Group()
 	for _, side := range []struct{ title, before, after string }{
 		{"What the proxy made of the request", e.Sent, e.Request},
 		{"What the proxy made of the response", e.Answered, e.Response},
 	} {
-		if c := changed(side.title, side.before, side.after); len(c.kids) > 0 {
-			n.kids = append(n.kids, el("div", "", c))
+		if c := changed(side.title, side.before, side.after); len(c.Kids) > 0 {
+			n.Kids = append(n.Kids, markup.El("div", "", c))
 		}
 	}
-	return n.html()
+	return n.HTML()
 }

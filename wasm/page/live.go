@@ -6,7 +6,10 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/call"
+	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/steps"
 	"wsaccept/wasm/words"
 )
 
@@ -19,23 +22,23 @@ func CompareLabel(l Live) string {
 }
 
 // live shows how the comparison with the server behind the page stands.
-func live(l Live, p Place) node {
+func live(l Live, p Place) markup.Node {
 	switch l.Phase {
 	case Asking:
-		return el("p", "", text("Asking whether this page has a server …"))
+		return markup.El("p", "", markup.Text("Asking whether this page has a server …"))
 	case NoServer:
-		return group(
-			el("p", "verdict warning", text("! "+Summary(l))),
-			el("p", "", toGetOne(p), text(" Everything else on this page works without a server.")))
+		return markup.Group(
+			markup.El("p", "verdict warning", markup.Text("! "+Summary(l))),
+			markup.El("p", "", toGetOne(p), markup.Text(" Everything else on this page works without a server.")))
 	case Running:
-		running := el("p", "", text("Shaking hands …"))
+		running := markup.El("p", "", markup.Text("Shaking hands …"))
 		if l.Request == "" {
 			return running
 		}
-		return group(running, el("div", "stale", report(l.Attempt)))
+		return markup.Group(running, markup.El("div", "stale", report(l.Attempt)))
 	case Done:
 		if l.Failure != "" {
-			return group(el("p", "verdict error", text("✗ "+l.Failure)), script(l.Script))
+			return markup.Group(markup.El("p", "verdict error", markup.Text("✗ "+l.Failure)), script(l.Script))
 		}
 		return report(l.Attempt)
 	}
@@ -43,17 +46,17 @@ func live(l Live, p Place) node {
 	if l.ByMessage {
 		independent = ", which other people wrote. It computes the Accept, and your browser opens the WebSocket only if that is right."
 	}
-	return el("p", "", text("The other side is "), el("b", "", text(l.chosen().Server)), text(independent))
+	return markup.El("p", "", markup.Text("The other side is "), markup.El("b", "", markup.Text(l.chosen().Server)), markup.Text(independent))
 }
 
 // toGetOne says how to get a server.
-func toGetOne(p Place) node {
-	program := el("code", "", text("wsaccept"))
+func toGetOne(p Place) markup.Node {
+	program := markup.El("code", "", markup.Text("wsaccept"))
 	if !p.Own() {
-		return group(text("The program of this project, "), program, text(", is one, and serves this page as well: start it on your computer, and open the address that it prints."))
+		return markup.Group(markup.Text("The program of this project, "), program, markup.Text(", is one, and serves this page as well: start it on your computer, and open the address that it prints."))
 	}
-	return group(text("To get one, take this project and run "), el("code", "", text(start)),
-		text(", or start its program "), program, text(", and open the address that it prints."))
+	return markup.Group(markup.Text("To get one, take this project and run "), markup.El("code", "", markup.Text(start)),
+		markup.Text(", or start its program "), program, markup.Text(", and open the address that it prints."))
 }
 
 // chosen returns the voice that answers the next handshake.
@@ -78,10 +81,10 @@ func (l Live) OtherVoice() string {
 }
 
 // voices are the options of the choice of who answers.
-func (l Live) voices() node {
-	n := group()
+func (l Live) voices() markup.Node {
+	n := markup.Group()
 	for _, v := range l.Voices {
-		n.kids = append(n.kids, el("option", "", text(v.Server)).with("value", v.ID))
+		n.Kids = append(n.Kids, markup.El("option", "", markup.Text(v.Server)).With("value", v.ID))
 	}
 	return n
 }
@@ -103,7 +106,7 @@ func Summary(l Live) string {
 }
 
 // report shows a handshake that took place, and what came of it.
-func report(a call.Attempt) node {
+func report(a call.Attempt) markup.Node {
 	if a.SecondHand {
 		return secondHand(a)
 	}
@@ -113,24 +116,24 @@ func report(a call.Attempt) node {
 	if a.Truncated {
 		size = "the first " + size
 	}
-	return group(
+	return markup.Group(
 		comparison(judged.Accept),
 		script(a.Script),
 		redacted(a.Redacted),
 		between(pair.Request, a.Origin),
 		other(a.Request, a.Other),
-		el("h2", "", text("The request, as it was on the wire")),
-		el("p", "size", text(words.Count(len(a.Request), "byte"))),
-		head(pair.Request, "live-request", nil, nil),
-		el("h2", "", text("The response, as it left the server")),
-		el("p", "size", text(size)),
+		markup.El("h2", "", markup.Text("The request, as it was on the wire")),
+		markup.El("p", "size", markup.Text(words.Count(len(a.Request), "byte"))),
+		annotation.Head(pair.Request, "live-request", nil, nil),
+		markup.El("h2", "", markup.Text("The response, as it left the server")),
+		markup.El("p", "size", markup.Text(size)),
 		answers(pair, "live-response", nil, nil))
 }
 
 // other tells what another library answers to the very same request.
-func other(request string, a call.Answer) node {
+func other(request string, a call.Answer) markup.Node {
 	if a.Server == "" {
-		return group()
+		return markup.Group()
 	}
 	judged := judge.Exchange(request, a.Response, "")
 	said := "the status " + judged.Pair.Response.Status()
@@ -140,21 +143,21 @@ func other(request string, a call.Answer) node {
 			said = "the same Accept"
 		}
 	}
-	return group(
-		el("p", "", text("The server also gave the bytes of this request to "), el("b", "", text(a.Server)), text(". Its response, which did not go over the wire, has "+said+".")),
-		el("details", "", el("summary", "", text("The response of "+a.Server)), head(judged.Pair.Response, "live-other", nil, nil)))
+	return markup.Group(
+		markup.El("p", "", markup.Text("The server also gave the bytes of this request to "), markup.El("b", "", markup.Text(a.Server)), markup.Text(". Its response, which did not go over the wire, has "+said+".")),
+		markup.El("details", "", markup.El("summary", "", markup.Text("The response of "+a.Server)), annotation.Head(judged.Pair.Response, "live-other", nil, nil)))
 }
 
 // comparison says whether the server's Accept is the one computed here, and if it
 // is not, where it differs.
-func comparison(c handshake.Comparison) node {
+func comparison(c handshake.Comparison) markup.Node {
 	switch {
 	case c.Problem != "":
-		return el("p", "verdict error", text("✗ "+outcome(c)))
+		return markup.El("p", "verdict error", markup.Text("✗ "+outcome(c)))
 	case c.Equal() && c.Status == "101":
-		return group(el("p", "verdict ok", text("✓ "+outcome(c))), pair(c))
+		return markup.Group(markup.El("p", "verdict ok", markup.Text("✓ "+outcome(c))), pair(c))
 	}
-	return group(el("p", "verdict error", text("✗ "+outcome(c))), pair(c))
+	return markup.Group(markup.El("p", "verdict error", markup.Text("✗ "+outcome(c))), pair(c))
 }
 
 // outcome sums a comparison up.
@@ -184,34 +187,34 @@ func byteAt(s string, i int) string {
 }
 
 // pair shows both Accepts one above the other, character by character.
-func pair(c handshake.Comparison) node {
-	return el("dl", "pair",
-		el("dt", "", text("Key on the wire")), el("dd", "", el("code", "key", visible(c.Key, true))),
-		el("dt", "", text("Sent by the server")), el("dd", "", marked(c.Got, c.Expected)),
-		el("dt", "", text("Computed here")), el("dd", "", marked(c.Expected, c.Got)))
+func pair(c handshake.Comparison) markup.Node {
+	return markup.El("dl", "pair",
+		markup.El("dt", "", markup.Text("Key on the wire")), markup.El("dd", "", markup.El("code", "key", markup.Visible(c.Key, true))),
+		markup.El("dt", "", markup.Text("Sent by the server")), markup.El("dd", "", marked(c.Got, c.Expected)),
+		markup.El("dt", "", markup.Text("Computed here")), markup.El("dd", "", marked(c.Expected, c.Got)))
 }
 
 // marked shows s with the bytes marked that differ from other's.
-func marked(s, other string) node {
-	code := el("code", "accept chars")
+func marked(s, other string) markup.Node {
+	code := markup.El("code", "accept chars")
 	for i := range len(s) {
-		if i == shownCells {
-			code.kids = append(code.kids, el("span", "more", text("… and "+words.Count(len(s)-i, "byte")+" more")))
+		if i == steps.ShownCells {
+			code.Kids = append(code.Kids, markup.El("span", "more", markup.Text("… and "+words.Count(len(s)-i, "byte")+" more")))
 			break
 		}
 		class := "same"
 		if i >= len(other) || s[i] != other[i] {
 			class = "differs"
 		}
-		code.kids = append(code.kids, el("span", class, visible(s[i:i+1], true)))
+		code.Kids = append(code.Kids, markup.El("span", class, markup.Visible(s[i:i+1], true)))
 	}
 	return code
 }
 
 // script tells what a page can know of a handshake.
-func script(s call.Script) node {
+func script(s call.Script) markup.Node {
 	if !s.Tried {
-		return group()
+		return markup.Group()
 	}
 	told := "nothing within the time limit"
 	switch {
@@ -224,20 +227,20 @@ func script(s call.Script) node {
 	case s.Closed:
 		told = "a close event with code " + strconv.Itoa(s.CloseCode)
 	}
-	p := el("p", "aside", text("What this page's script saw: "+told+"."))
+	p := markup.El("p", "aside", markup.Text("What this page's script saw: "+told+"."))
 	if !s.Opened && s.Closed {
-		p.kids = append(p.kids, text(" The reason is only in the browser's console; it is kept from script. "), cite(handshake.WebSocketsStandard))
+		p.Kids = append(p.Kids, markup.Text(" The reason is only in the browser's console; it is kept from script. "), annotation.Cite(handshake.WebSocketsStandard))
 	}
 	return p
 }
 
-func redacted(names []string) node { return hidden(names, " All other bytes are unchanged.") }
+func redacted(names []string) markup.Node { return hidden(names, " All other bytes are unchanged.") }
 
 // hidden names the fields whose values are not shown, and says more if there are
 // any.
-func hidden(names []string, more string) node {
+func hidden(names []string, more string) markup.Node {
 	if len(names) == 0 {
-		return group()
+		return markup.Group()
 	}
-	return el("p", "aside", text("The server replaced the values of "+strings.Join(names, ", ")+" with as many x."+more))
+	return markup.El("p", "aside", markup.Text("The server replaced the values of "+strings.Join(names, ", ")+" with as many x."+more))
 }

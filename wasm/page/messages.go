@@ -7,6 +7,7 @@ import (
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/messages"
+	"wsaccept/wasm/page/markup"
 )
 
 // shownMessages is how many messages are shown in full.
@@ -14,20 +15,20 @@ const shownMessages = 4
 
 // messages shows the error texts that were found, with what is known of each. What is
 // said of two of them in the same words is said once.
-func (j judged) messages() node {
-	n := group()
+func (j judged) messages() markup.Node {
+	n := markup.Group()
 	said := map[string]bool{}
 	if j.isTold() {
 		m := j.Messages[0]
 		said[m.Means] = true
-		n.kids = append(n.kids, el("div", "console-note", otherCauses(m, j.Advice().Cause), whoSays(m), leadsOn(m)))
+		n.Kids = append(n.Kids, markup.El("div", "console-note", otherCauses(m, j.Advice().Cause), whoSays(m), leadsOn(m)))
 	}
 	for _, m := range j.Messages {
 		if said[m.Means] || len(said) == shownMessages {
 			continue
 		}
 		said[m.Means] = true
-		n.kids = append(n.kids, messageBox(m))
+		n.Kids = append(n.Kids, messageBox(m))
 	}
 	return n
 }
@@ -40,69 +41,69 @@ func (j judged) isTold() bool {
 
 // messageBox shows one message: who says it, what it means, what may be behind it and
 // what to do.
-func messageBox(m judge.Message) node {
-	return el("div", "console-note",
+func messageBox(m judge.Message) markup.Node {
+	return markup.El("div", "console-note",
 		whoSays(m),
-		el("p", "", visible(m.Means, false)),
+		markup.El("p", "", markup.Visible(m.Means, false)),
 		causes(m),
-		el("p", "", text("What to do: "), visible(m.Fix, false)),
+		markup.El("p", "", markup.Text("What to do: "), markup.Visible(m.Fix, false)),
 		leadsOn(m))
 }
 
 // whoSays shows the text of a message, who has it, and how far the handshake came.
-func whoSays(m judge.Message) node {
-	return el("p", "", el("q", "console", visible(m.Text, false)), text(" "), visible(programsOf(m), false), text(". "+phases[m.Phase]))
+func whoSays(m judge.Message) markup.Node {
+	return markup.El("p", "", markup.El("q", "console", markup.Visible(m.Text, false)), markup.Text(" "), markup.Visible(programsOf(m), false), markup.Text(". "+phases[m.Phase]))
 }
 
 // causes lists what may be behind a message, and how to tell.
-func causes(m judge.Message) node {
+func causes(m judge.Message) markup.Node {
 	if len(m.Causes) == 0 {
-		return group()
+		return markup.Group()
 	}
-	return group(el("p", "", text("Likely causes, the likeliest first:")), causeList("ol", m.Causes))
+	return markup.Group(markup.El("p", "", markup.Text("Likely causes, the likeliest first:")), causeList("ol", m.Causes))
 }
 
 // causeList lists causes: in an ol, by how likely they are.
-func causeList(tag string, all []messages.Cause) node {
-	list := el(tag, "causes")
+func causeList(tag string, all []messages.Cause) markup.Node {
+	list := markup.El(tag, "causes")
 	for _, c := range all {
-		li := el("li", "", visible(c.Why, false))
+		li := markup.El("li", "", markup.Visible(c.Why, false))
 		if c.Tell != "" {
-			li.kids = append(li.kids, text(" To tell: "), visible(c.Tell, false))
+			li.Kids = append(li.Kids, markup.Text(" To tell: "), markup.Visible(c.Tell, false))
 		}
-		list.kids = append(list.kids, li)
+		list.Kids = append(list.Kids, li)
 	}
 	return list
 }
 
 // otherCauses lists what may be behind a message beside the cause that was said, and
 // how to tell.
-func otherCauses(m judge.Message, said string) node {
+func otherCauses(m judge.Message, said string) markup.Node {
 	if len(m.Causes) == 0 || m.Causes[0].Why != said {
 		return causes(m)
 	}
-	n := group()
+	n := markup.Group()
 	if tell := m.Causes[0].Tell; tell != "" {
-		n.kids = append(n.kids, el("p", "", text("To tell whether that is the cause: "), visible(tell, false)))
+		n.Kids = append(n.Kids, markup.El("p", "", markup.Text("To tell whether that is the cause: "), markup.Visible(tell, false)))
 	}
 	if rest := m.Causes[1:]; len(rest) > 0 {
-		n.kids = append(n.kids, el("p", "", text("Other causes:")), causeList("ul", rest))
+		n.Kids = append(n.Kids, markup.El("p", "", markup.Text("Other causes:")), causeList("ul", rest))
 	}
 	return n
 }
 
 // leadsOn links to examples of what a message is about, and to faults of the
 // laboratory that do it.
-func leadsOn(m judge.Message) node {
-	n := group()
+func leadsOn(m judge.Message) markup.Node {
+	n := markup.Group()
 	for _, l := range m.Links {
 		switch l.Kind {
 		case messages.ToExample:
 			e, _ := gallery.Find(l.ID)
-			n.kids = append(n.kids, el("p", "", text("An example: "), el("a", "", text(e.Title)).with("href", exampleLink(e.ID))))
+			n.Kids = append(n.Kids, markup.El("p", "", markup.Text("An example: "), markup.El("a", "", markup.Text(e.Title)).With("href", exampleLink(e.ID))))
 		case messages.ToFault:
 			f, _ := lab.Find(l.ID)
-			n.kids = append(n.kids, el("p", "", text("Try it in your browser: "), el("a", "", text(f.Title)).with("href", FaultLink(f.ID))))
+			n.Kids = append(n.Kids, markup.El("p", "", markup.Text("Try it in your browser: "), markup.El("a", "", markup.Text(f.Title)).With("href", FaultLink(f.ID))))
 		}
 	}
 	return n

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/programs"
 )
 
@@ -15,14 +16,14 @@ var wantsMore = map[string]bool{"python-websockets-subprotocols": true, "nginx-p
 
 // verdict is what a glance should reveal: the mistake behind a wrong Accept, and what
 // comes of the handshake by the RFCs.
-func (j judged) verdict() node {
-	class, count := "verdict "+j.class(), el("span", "count", text(j.count()))
+func (j judged) verdict() markup.Node {
+	class, count := "verdict "+j.class(), markup.El("span", "count", markup.Text(j.count()))
 	if mistake, known := j.mistake(); known {
-		return group(
-			el("p", class, visible(mistake, false)),
-			el("p", "why", text(strings.TrimPrefix(Outcome(j.Result), "✗ ")+" "), count))
+		return markup.Group(
+			markup.El("p", class, markup.Visible(mistake, false)),
+			markup.El("p", "why", markup.Text(strings.TrimPrefix(Outcome(j.Result), "✗ ")+" "), count))
 	}
-	return el("p", class, text(Outcome(j.Result)+" "), count)
+	return markup.El("p", class, markup.Text(Outcome(j.Result)+" "), count)
 }
 
 // mistake says what the server did to get its Accept wrong, if that is proven.
@@ -34,14 +35,14 @@ func (j judged) mistake() (said string, known bool) {
 }
 
 // tallied tells what the browsers do, then the libraries, then the servers.
-func (j judged) tallied() node {
-	list := el("dl", "programs")
+func (j judged) tallied() markup.Node {
+	list := markup.El("dl", "programs")
 	if len(j.Clients()) > 0 {
 		var open, fail, unknown []string
 		for _, c := range j.Clients() {
 			switch {
 			case c.Program.Kind == programs.Browser:
-				list.kids = append(list.kids, browser(c)...)
+				list.Kids = append(list.Kids, browser(c)...)
 			case c.Verdict == programs.Opens:
 				open = append(open, c.Program.Name)
 			case c.Verdict == programs.Fails:
@@ -50,20 +51,20 @@ func (j judged) tallied() node {
 				unknown = append(unknown, c.Program.Name)
 			}
 		}
-		list.kids = append(list.kids, el("dt", "", text("Libraries")),
-			el("dd", "", tally("open", "open", open), tally("fail", "fail", fail), tally("unknown", "not known", unknown)))
+		list.Kids = append(list.Kids, markup.El("dt", "", markup.Text("Libraries")),
+			markup.El("dd", "", tally("open", "open", open), tally("fail", "fail", fail), tally("unknown", "not known", unknown)))
 	}
 	if len(j.Servers()) > 0 {
-		list.kids = append(list.kids, el("dt", "", text("Servers")), el("dd", "", j.byStatus()...))
+		list.Kids = append(list.Kids, markup.El("dt", "", markup.Text("Servers")), markup.El("dd", "", j.byStatus()...))
 	}
-	if len(list.kids) == 0 {
-		return group()
+	if len(list.Kids) == 0 {
+		return markup.Group()
 	}
 	return list
 }
 
 // byStatus lists the servers that give the same answer to the request.
-func (j judged) byStatus() []node {
+func (j judged) byStatus() []markup.Node {
 	var accept, unknown []string
 	var statuses []int
 	reject := map[int][]string{}
@@ -84,7 +85,7 @@ func (j judged) byStatus() []node {
 		}
 	}
 	slices.Sort(statuses)
-	rows := []node{tally("open", "101", accept)}
+	rows := []markup.Node{tally("open", "101", accept)}
 	for _, status := range statuses {
 		rows = append(rows, tally("fail", statusName(status), reject[status]))
 	}
@@ -104,96 +105,96 @@ func statusName(status int) string {
 }
 
 // browser tells what a browser does, with its very words.
-func browser(c programs.Client) []node {
-	dd := el("dd", "", outcomeMark(c))
+func browser(c programs.Client) []markup.Node {
+	dd := markup.El("dd", "", outcomeMark(c))
 	if c.Message != "" {
-		dd.kids = append(dd.kids, text(" "), el("q", "console", visible(strings.Replace(c.Message, "at URL.", "at wss://….", 1), false)))
+		dd.Kids = append(dd.Kids, markup.Text(" "), markup.El("q", "console", markup.Visible(strings.Replace(c.Message, "at URL.", "at wss://….", 1), false)))
 	}
 	if c.Note != "" {
-		dd.kids = append(dd.kids, text(" "+c.Note))
+		dd.Kids = append(dd.Kids, markup.Text(" "+c.Note))
 	}
-	return []node{el("dt", "", text(c.Program.Title())), dd}
+	return []markup.Node{markup.El("dt", "", markup.Text(c.Program.Title())), dd}
 }
 
-func outcomeMark(c programs.Client) node {
+func outcomeMark(c programs.Client) markup.Node {
 	switch c.Verdict {
 	case programs.Opens:
-		return el("b", "open", text("opens"))
+		return markup.El("b", "open", markup.Text("opens"))
 	case programs.Fails:
-		return el("b", "fail", text("fails"))
+		return markup.El("b", "fail", markup.Text("fails"))
 	}
-	return el("b", "unknown", text("not known"))
+	return markup.El("b", "unknown", markup.Text("not known"))
 }
 
 // tally lists the programs that do the same.
-func tally(class, what string, names []string) node {
+func tally(class, what string, names []string) markup.Node {
 	switch {
 	case len(names) == 0:
-		return group()
+		return markup.Group()
 	case class == "unknown" && len(names) > 4:
-		return el("span", "tally", el("b", class, text("not tried with a message like this")))
+		return markup.El("span", "tally", markup.El("b", class, markup.Text("not tried with a message like this")))
 	}
-	return el("span", "tally", el("b", class, text(what)), text(": "+strings.Join(names, ", ")), text(" "))
+	return markup.El("span", "tally", markup.El("b", class, markup.Text(what)), markup.Text(": "+strings.Join(names, ", ")), markup.Text(" "))
 }
 
 // programs tells what each program does, and what it prints.
-func (j judged) programs() node { return group(j.clientTable(), j.serverTable()) }
+func (j judged) programs() markup.Node { return markup.Group(j.clientTable(), j.serverTable()) }
 
-func (j judged) clientTable() node {
+func (j judged) clientTable() markup.Node {
 	if len(j.Clients()) == 0 {
-		return group()
+		return markup.Group()
 	}
-	body := el("tbody", "")
+	body := markup.El("tbody", "")
 	for _, c := range j.Clients() {
-		body.kids = append(body.kids, el("tr", "", cell(c.Program.Name), versionCell(c.Program), el("td", "", outcomeMark(c)), said(c.Message, c.Note)))
+		body.Kids = append(body.Kids, markup.El("tr", "", cell(c.Program.Name), versionCell(c.Program), markup.El("td", "", outcomeMark(c)), said(c.Message, c.Note)))
 	}
-	return el("table", "programs", el("caption", "", text(j.given())), el("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), body)
+	return markup.El("table", "programs", markup.El("caption", "", markup.Text(j.given())), markup.El("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), body)
 }
 
-func (j judged) serverTable() node {
+func (j judged) serverTable() markup.Node {
 	if len(j.Servers()) == 0 {
-		return group()
+		return markup.Group()
 	}
-	body := el("tbody", "")
+	body := markup.El("tbody", "")
 	for _, s := range j.Servers() {
-		mark := el("b", "unknown", text("not known"))
+		mark := markup.El("b", "unknown", markup.Text("not known"))
 		switch s.Verdict {
 		case programs.Accepts:
-			mark = el("b", "open", text("101"))
+			mark = markup.El("b", "open", markup.Text("101"))
 		case programs.Rejects:
 			status, _, _ := strings.Cut(statusName(s.Status), " (")
-			mark = el("b", "fail", text(status))
+			mark = markup.El("b", "fail", markup.Text(status))
 		}
-		body.kids = append(body.kids, el("tr", "", el("td", "", text(s.Name), el("small", "", text(s.Setup))), versionCell(s.Program), el("td", "", mark), said(s.Message, s.Note)))
+		body.Kids = append(body.Kids, markup.El("tr", "", markup.El("td", "", markup.Text(s.Name), markup.El("small", "", markup.Text(s.Setup))), versionCell(s.Program), markup.El("td", "", mark), said(s.Message, s.Note)))
 	}
-	return el("table", "programs", el("caption", "", text("Servers, given this request")), el("thead", "", row("th", "Server", "Version", "Response", "What it says")), body)
+	return markup.El("table", "programs", markup.El("caption", "", markup.Text("Servers, given this request")), markup.El("thead", "", row("th", "Server", "Version", "Response", "What it says")), body)
 }
 
-func row(tag string, texts ...string) node {
-	r := el("tr", "")
+func row(tag string, texts ...string) markup.Node {
+	r := markup.El("tr", "")
 	for _, t := range texts {
-		r.kids = append(r.kids, el(tag, "", text(t)))
+		r.Kids = append(r.Kids, markup.El(tag, "", markup.Text(t)))
 	}
 	return r
 }
 
 // versionCell tells the version that was observed, and what it ran on.
-func versionCell(p programs.Program) node {
+func versionCell(p programs.Program) markup.Node {
 	td := cell(p.Version)
 	if runtime := p.Runtime(); runtime != "" {
-		td.kids = append(td.kids, el("small", "", text("on "+runtime)))
+		td.Kids = append(td.Kids, markup.El("small", "", markup.Text("on "+runtime)))
 	}
 	return td
 }
 
-func cell(s string) node { return el("td", "", text(s)) }
+func cell(s string) markup.Node { return markup.El("td", "", markup.Text(s)) }
 
-func said(message, note string) node {
-	td := el("td", "")
+func said(message, note string) markup.Node {
+	td := markup.El("td", "")
 	if message != "" {
-		td.kids = append(td.kids, el("code", "", visible(message, false)), text(" "))
+		td.Kids = append(td.Kids, markup.El("code", "", markup.Visible(message, false)), markup.Text(" "))
 	}
-	td.kids = append(td.kids, text(note))
+	td.Kids = append(td.Kids, markup.Text(note))
 	return td
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/words"
 )
 
@@ -69,21 +70,21 @@ func SearchSummary(s Search) string {
 }
 
 // progress shows how a search stands. accept and key are those of its case.
-func (s Search) progress(key, accept string) node {
+func (s Search) progress(key, accept string) markup.Node {
 	switch s.Phase {
 	case NoSearch:
-		return group()
+		return markup.Group()
 	case Searching:
-		return group(
-			el("p", "", el("b", "", text(SearchSummary(s)))),
-			el("p", "", text("Now: "+s.Name)),
-			el("p", "aside figures", text(s.figures())))
+		return markup.Group(
+			markup.El("p", "", markup.El("b", "", markup.Text(SearchSummary(s)))),
+			markup.El("p", "", markup.Text("Now: "+s.Name)),
+			markup.El("p", "aside figures", markup.Text(s.figures())))
 	case SearchFailed:
-		return group(
-			el("p", "verdict warning", text("! "+SearchSummary(s))),
-			el("p", "", text("The command line can: "), el("code", "", text("wsaccept diagnose -key "+shellWord(key)+" -accept "+shellWord(accept)))))
+		return markup.Group(
+			markup.El("p", "verdict warning", markup.Text("! "+SearchSummary(s))),
+			markup.El("p", "", markup.Text("The command line can: "), markup.El("code", "", markup.Text("wsaccept diagnose -key "+shellWord(key)+" -accept "+shellWord(accept)))))
 	}
-	return el("p", "", text(SearchSummary(s)))
+	return markup.El("p", "", markup.Text(SearchSummary(s)))
 }
 
 // figures says how fast a search is, and how long it will take at most.

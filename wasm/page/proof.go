@@ -7,23 +7,25 @@ import (
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/steps"
 	"wsaccept/wasm/words"
 )
 
 // proofs shows how each explanation makes the Accept that was given. The steps
 // that several have in common are shown once.
-func (e examined) proofs() node {
+func (e examined) proofs() markup.Node {
 	if len(e.Explanations) == 1 {
 		return e.proof(e.Explanations[0])
 	}
-	n := group()
+	n := markup.Group()
 	for i, x := range e.Explanations {
-		n.kids = append(n.kids, el("h3", "", text(strconv.Itoa(i+1)+". "+x.Title)))
+		n.Kids = append(n.Kids, markup.El("h3", "", markup.Text(strconv.Itoa(i+1)+". "+x.Title)))
 		if before := e.Explanations[max(i-1, 0)].Proof; i > 0 && sameBytes(before, x.Proof) {
-			n.kids = append(n.kids, el("ol", "steps proof", hashed(x)), el("p", "aside", text("These are the same bytes, so the rest is the same as above.")))
+			n.Kids = append(n.Kids, markup.El("ol", "steps proof", hashed(x)), markup.El("p", "aside", markup.Text("These are the same bytes, so the rest is the same as above.")))
 			continue
 		}
-		n.kids = append(n.kids, e.proof(x))
+		n.Kids = append(n.Kids, e.proof(x))
 	}
 	return n
 }
@@ -36,91 +38,91 @@ func sameBytes(a, b diagnose.Proof) bool {
 }
 
 // hashed is the step that shows the message of x.
-func hashed(x diagnose.Explanation) node {
+func hashed(x diagnose.Explanation) markup.Node {
 	title := "What was hashed"
 	if x.Proof.Hash == "" {
 		title = "What was encoded"
 	}
-	return step(title, group(parts(x.Proof.Input), usedGUID(x.GUID)))
+	return steps.Step(title, markup.Group(parts(x.Proof.Input), usedGUID(x.GUID)))
 }
 
 // proof shows how x makes the Accept that was given, step by step.
-func (e examined) proof(x diagnose.Explanation) node {
+func (e examined) proof(x diagnose.Explanation) markup.Node {
 	p := x.Proof
-	list := el("ol", "steps proof")
+	list := markup.El("ol", "steps proof")
 	if p.Input != nil {
-		list.kids = append(list.kids, hashed(x))
+		list.Kids = append(list.Kids, hashed(x))
 	}
 	if p.Hash != "" {
 		title := "Its " + p.Hash
 		if p.Input == nil {
 			title = "The digest in it"
 		}
-		content := group(digestCells(p.Digest), el("p", "size", text(words.Count(len(p.Digest), "byte"))))
+		content := markup.Group(digestCells(p.Digest), markup.El("p", "size", markup.Text(words.Count(len(p.Digest), "byte"))))
 		if p.Secret != "" {
-			content = group(el("p", "", text("With the secret "), el("code", "", visible(p.Secret, true)), text(":")), content)
+			content = markup.Group(markup.El("p", "", markup.Text("With the secret "), markup.El("code", "", markup.Visible(p.Secret, true)), markup.Text(":")), content)
 		}
-		list.kids = append(list.kids, step(title, content))
+		list.Kids = append(list.Kids, steps.Step(title, content))
 	}
 	written := "Written as " + p.Encoding
 	if p.Encoding == "" {
 		written = "Sent as it is"
 	}
-	list.kids = append(list.kids, step(written, e.outcome(p)))
+	list.Kids = append(list.Kids, steps.Step(written, e.outcome(p)))
 	return list
 }
 
 // outcome shows what a proof made beside the Accept that was given, which is the
 // same, and the right one.
-func (e examined) outcome(p diagnose.Proof) node {
-	sent := el("dd", "", el("code", "chars", quartets("d", e.read.Accept)))
-	rows := el("dl", "pair", el("dt", "", text("Sent by the server")), sent)
+func (e examined) outcome(p diagnose.Proof) markup.Node {
+	sent := markup.El("dd", "", markup.El("code", "chars", markup.Quartets("d", e.read.Accept)))
+	rows := markup.El("dl", "pair", markup.El("dt", "", markup.Text("Sent by the server")), sent)
 	if p.Input != nil || p.Digest != nil { // else nothing was made
-		sent.kids = append(sent.kids, text(" "), equality(p.Output == e.read.Accept))
-		rows = el("dl", "pair",
-			el("dt", "", text("Reproduced here")), el("dd", "", el("code", "chars", quartets("d", p.Output))),
-			el("dt", "", text("Sent by the server")), sent)
+		sent.Kids = append(sent.Kids, markup.Text(" "), equality(p.Output == e.read.Accept))
+		rows = markup.El("dl", "pair",
+			markup.El("dt", "", markup.Text("Reproduced here")), markup.El("dd", "", markup.El("code", "chars", markup.Quartets("d", p.Output))),
+			markup.El("dt", "", markup.Text("Sent by the server")), sent)
 	}
 	switch {
 	case e.read.Key != "":
 		right := handshake.Accept(e.read.Key)
-		rows.kids = append(rows.kids, el("dt", "", text("Right for this key")), el("dd", "", el("code", "accept chars", text(right))))
+		rows.Kids = append(rows.Kids, markup.El("dt", "", markup.Text("Right for this key")), markup.El("dd", "", markup.El("code", "accept chars", markup.Text(right))))
 	case e.read.Expected != "":
-		rows.kids = append(rows.kids, el("dt", "", text("Expected by the client")), el("dd", "", el("code", "accept chars", visible(e.read.Expected, true))))
+		rows.Kids = append(rows.Kids, markup.El("dt", "", markup.Text("Expected by the client")), markup.El("dd", "", markup.El("code", "accept chars", markup.Visible(e.read.Expected, true))))
 	}
 	return rows
 }
 
 // equality tells whether two values that stand together are the same. A proof
 // whose outcome is another value proves nothing, and must be seen not to.
-func equality(equal bool) node {
+func equality(equal bool) markup.Node {
 	if equal {
-		return el("b", "open", text("✓ equal"))
+		return markup.El("b", "open", markup.Text("✓ equal"))
 	}
-	return el("b", "fail", text("✗ different"))
+	return markup.El("b", "fail", markup.Text("✗ different"))
 }
 
 // parts shows the bytes of a message, with key and GUID in their colours.
-func parts(input []diagnose.Part) node {
-	code := el("code", "bytes")
-	size := el("span", "size")
+func parts(input []diagnose.Part) markup.Node {
+	code := markup.El("code", "bytes")
+	size := markup.El("span", "size")
 	total := 0
 	for i, part := range input {
 		total += len(part.Text)
-		code.kids = append(code.kids, el("span", partClass(part.Kind), visible(part.Text, true)))
+		code.Kids = append(code.Kids, markup.El("span", partClass(part.Kind), markup.Visible(part.Text, true)))
 		if i > 0 {
-			size.kids = append(size.kids, text(" + "))
+			size.Kids = append(size.Kids, markup.Text(" + "))
 		}
-		size.kids = append(size.kids, el("span", partClass(part.Kind), text(strconv.Itoa(len(part.Text))+partName(part.Kind))))
+		size.Kids = append(size.Kids, markup.El("span", partClass(part.Kind), markup.Text(strconv.Itoa(len(part.Text))+partName(part.Kind))))
 	}
 	if total == 0 {
-		code = el("code", "bytes empty", text("(nothing)"))
+		code = markup.El("code", "bytes empty", markup.Text("(nothing)"))
 	}
-	count := text(words.Count(total, "byte"))
+	count := markup.Text(words.Count(total, "byte"))
 	if len(input) < 2 {
-		return group(el("p", "", code), el("p", "size", count))
+		return markup.Group(markup.El("p", "", code), markup.El("p", "size", count))
 	}
-	return group(el("p", "", code), el("p", "size", count, text(": "), size))
+	return markup.Group(markup.El("p", "", code), markup.El("p", "size", count, markup.Text(": "), size))
 }
 
 func partClass(kind diagnose.PartKind) string {
@@ -144,55 +146,55 @@ func partName(kind diagnose.PartKind) string {
 }
 
 // usedGUID holds a wrong GUID against the right one.
-func usedGUID(guid string) node {
+func usedGUID(guid string) markup.Node {
 	if guid == "" {
-		return group()
+		return markup.Group()
 	}
 	return versus("Used as the GUID", evidence.Diff(guid))
 }
 
 // versus shows a text above the GUID, character by character. What is missing on
 // one side leaves a gap there, so that equal characters stay above each other.
-func versus(name string, edits []evidence.Edit) node {
-	got, want := el("code", "chars"), el("code", "guid chars")
+func versus(name string, edits []evidence.Edit) markup.Node {
+	got, want := markup.El("code", "chars"), markup.El("code", "guid chars")
 	different := 0
 	for i, edit := range edits {
-		if i == shownCells {
-			got.kids = append(got.kids, el("span", "more", text(" …")))
+		if i == steps.ShownCells {
+			got.Kids = append(got.Kids, markup.El("span", "more", markup.Text(" …")))
 			break
 		}
 		if edit.Got == edit.Want {
-			got.kids = append(got.kids, text(edit.Got))
-			want.kids = append(want.kids, text(edit.Want))
+			got.Kids = append(got.Kids, markup.Text(edit.Got))
+			want.Kids = append(want.Kids, markup.Text(edit.Want))
 			continue
 		}
 		different++
-		got.kids = append(got.kids, aligned(edit.Got))
-		want.kids = append(want.kids, aligned(edit.Want))
+		got.Kids = append(got.Kids, aligned(edit.Got))
+		want.Kids = append(want.Kids, aligned(edit.Want))
 	}
-	return el("dl", "pair versus",
-		el("dt", "", text(name)), el("dd", "", got),
-		el("dt", "", text("The GUID")), el("dd", "", want, text(" "), el("small", "", text(words.Count(different, "difference")))))
+	return markup.El("dl", "pair versus",
+		markup.El("dt", "", markup.Text(name)), markup.El("dd", "", got),
+		markup.El("dt", "", markup.Text("The GUID")), markup.El("dd", "", want, markup.Text(" "), markup.El("small", "", markup.Text(words.Count(different, "difference")))))
 }
 
 // aligned shows a character that is another one on the other side, or the gap
 // where it is missing.
-func aligned(char string) node {
+func aligned(char string) markup.Node {
 	if char == "" {
-		return el("span", "differs gap").with("title", "missing here")
+		return markup.El("span", "differs gap").With("title", "missing here")
 	}
-	return el("span", "differs", visible(char, true))
+	return markup.El("span", "differs", markup.Visible(char, true))
 }
 
 // digestCells shows a digest of any length.
-func digestCells(digest []byte) node {
-	row := el("p", "cells hash")
+func digestCells(digest []byte) markup.Node {
+	row := markup.El("p", "cells hash")
 	for i, b := range digest {
-		class := "cell " + tint(i/3)
+		class := "cell " + steps.Tint(i/3)
 		if len(digest) == 20 {
-			class += " " + quartet("d", i/3)
+			class += " " + markup.Quartet("d", i/3)
 		}
-		row.kids = append(row.kids, el("span", class, el("b", "", text(hex(b)))))
+		row.Kids = append(row.Kids, markup.El("span", class, markup.El("b", "", markup.Text(steps.Hex(b)))))
 	}
 	return row
 }

@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"wsaccept/wasm/page/markup"
+)
 
 // Screen is what parts of the page show. An id that the document does not have is
 // passed over: not every document has every part.
@@ -46,8 +50,8 @@ type Hidden struct {
 	Heir   string
 }
 
-func (s *Screen) island(id string, content node) {
-	s.Islands = append(s.Islands, Island{id, content.html()})
+func (s *Screen) island(id string, content markup.Node) {
+	s.Islands = append(s.Islands, Island{id, content.HTML()})
 }
 
 func (s *Screen) field(id, text string) { s.Fields = append(s.Fields, Field{id, inField(text)}) }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/words"
 )
 
@@ -21,19 +22,19 @@ func Several(list *judge.List, opened int) string {
 	if len(list.Handshakes) < 2 {
 		return ""
 	}
-	n := group(el("p", "verdict "+severalClass(list), text(SeveralSummary(list))))
-	items := el("ol", "several")
+	n := markup.Group(markup.El("p", "verdict "+severalClass(list), markup.Text(SeveralSummary(list))))
+	items := markup.El("ol", "several")
 	for i, h := range list.FailingFirst() {
 		if i == mostListed {
 			break
 		}
-		items.kids = append(items.kids, severalItem(h, i < mostCauses, h.Number == opened))
+		items.Kids = append(items.Kids, severalItem(h, i < mostCauses, h.Number == opened))
 	}
-	n.kids = append(n.kids, items)
+	n.Kids = append(n.Kids, items)
 	if more := len(list.Handshakes) - mostListed; more > 0 {
-		n.kids = append(n.kids, el("p", "more", text("… and "+words.Count(more, "handshake")+" more. The command line lists all of them: wsaccept check FILE.")))
+		n.Kids = append(n.Kids, markup.El("p", "more", markup.Text("… and "+words.Count(more, "handshake")+" more. The command line lists all of them: wsaccept check FILE.")))
 	}
-	return n.html()
+	return n.HTML()
 }
 
 // SeveralSummary says in a sentence how many handshakes of a text fail. A screen reader
@@ -77,23 +78,23 @@ func severalClass(list *judge.List) string {
 }
 
 // severalItem shows one of the handshakes, and the cause if it fails and that is asked for.
-func severalItem(h judge.Handshake, withCause, opened bool) node {
+func severalItem(h judge.Handshake, withCause, opened bool) markup.Node {
 	class, sign, word := "ok", "✓", "ok"
 	if !h.OK {
 		class, sign, word = "error", "✗", "fails"
 	}
-	button := el("button", "open-piece",
-		el("span", "sign", text(sign+" "+word)), text(" "),
-		el("b", "", visible(h.Title, false)), text(" "),
-		el("small", "where", text(whereIn(h)))).
-		with("type", "button").with("value", strconv.Itoa(h.Number))
+	button := markup.El("button", "open-piece",
+		markup.El("span", "sign", markup.Text(sign+" "+word)), markup.Text(" "),
+		markup.El("b", "", markup.Visible(h.Title, false)), markup.Text(" "),
+		markup.El("small", "where", markup.Text(whereIn(h)))).
+		With("type", "button").With("value", strconv.Itoa(h.Number))
 	if opened {
-		button = button.with("aria-current", "true")
+		button = button.With("aria-current", "true")
 	}
-	item := el("li", class, button)
+	item := markup.El("li", class, button)
 	if withCause && !h.OK {
 		if cause := oneLine(h); cause != "" {
-			item.kids = append(item.kids, text(" "), el("span", "cause", visible(cause, false)))
+			item.Kids = append(item.Kids, markup.Text(" "), markup.El("span", "cause", markup.Visible(cause, false)))
 		}
 	}
 	return item

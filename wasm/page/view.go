@@ -3,7 +3,10 @@ package page
 import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/effect"
+	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/steps"
 )
 
 // View returns parts of the page as they are in the state s.
@@ -55,14 +58,14 @@ func (s State) showVerdict(to *Screen) {
 func (s State) showBody(to *Screen) {
 	findings := handshake.CheckKey(s.Key)
 	j := s.judge()
-	to.island("accept", quartets("d", s.accept()))
-	to.island("verdict", el("p", "verdict "+string(handshake.Worst(findings)), text(verdict(findings))))
-	to.island("findings", group(findingList(findings), whatOthersDo(judge.KeyOthers(s.Key))))
-	to.island("steps", steps(s.Key))
+	to.island("accept", markup.Quartets("d", s.accept()))
+	to.island("verdict", markup.El("p", "verdict "+string(handshake.Worst(findings)), markup.Text(verdict(findings))))
+	to.island("findings", markup.Group(annotation.FindingList(findings), annotation.WhatOthersDo(judge.KeyOthers(s.Key))))
+	to.island("steps", steps.Of(s.Key))
 	to.island("lesson", lesson(s.Draft.Example))
 	to.Islands = append(to.Islands, Island{"several", s.severalHTML()})
 	to.island("address", j.addressFindings())
-	to.island("request", head(j.Pair.Request, "request", j.Findings.Request, j.others(judge.Request)))
+	to.island("request", annotation.Head(j.Pair.Request, "request", j.Findings.Request, j.others(judge.Request)))
 	to.island("response", j.answers())
 	to.hide("request-lines", j.Pair.Request.Absent(), judgeTitle)
 	to.hide("response-lines", j.Pair.Response.Absent() && len(j.Findings.Response) == 0, judgeTitle)
@@ -73,7 +76,7 @@ func (s State) showBody(to *Screen) {
 	to.island("language", languages())
 	to.Islands = append(to.Islands, Island{"gallery", galleryHTML()})
 	to.island("voice", s.Live.voices())
-	to.island("live", group(live(s.Live, s.Place), noLab(s)))
+	to.island("live", markup.Group(live(s.Live, s.Place), noLab(s)))
 	to.Title = Title(s)
 	s.showConversation(to)
 	s.showCode(to)
@@ -128,30 +131,4 @@ func verdict(findings []handshake.Finding) string {
 		return "! A usable key, with a warning."
 	}
 	return "✓ A valid key: base64 of exactly 16 bytes."
-}
-
-// findingList shows findings, each with its section.
-func findingList(findings []handshake.Finding) node {
-	n := group()
-	for _, f := range findings {
-		n.kids = append(n.kids, findingBox(f, "", nil))
-	}
-	return n
-}
-
-// findingBox shows a finding in full. id may be "", and others empty.
-func findingBox(f handshake.Finding, id string, others []judge.Behaviour) node {
-	box := el("div", "finding "+string(f.Severity),
-		el("p", "", el("strong", "", visible(f.Title, false))),
-		el("p", "", visible(f.Detail, false), text(" "), cite(f.Section), text(" "), el("a", "rule", text("rule "+f.Rule.ID)).with("href", "rules/"+f.Rule.ID+"/")))
-	box.kids = append(box.kids, whatOthersDo(others).kids...)
-	if id != "" {
-		box = box.with("id", id).with("tabindex", "-1")
-	}
-	return box
-}
-
-// cite links to a section.
-func cite(s handshake.Section) node {
-	return el("a", "cite", text(string(s))).with("href", s.URL())
 }

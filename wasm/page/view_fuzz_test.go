@@ -9,7 +9,10 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/call"
+	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/steps"
 )
 
 // The targets below hold one thing: whatever is typed, and whatever a server sends,
@@ -22,9 +25,9 @@ import (
 const longestShown = 512
 
 // shows fails if a browser would see something else than n.
-func shows(t *testing.T, n node) {
+func shows(t *testing.T, n markup.Node) {
 	t.Helper()
-	got, want := strings.Join(parsed(t, n.html()), "\n"), strings.Join(meant(n), "\n")
+	got, want := strings.Join(parsed(t, n.HTML()), "\n"), strings.Join(meant(n), "\n")
 	if got != want {
 		t.Errorf("a browser sees\n%s\nmeant was\n%s", got, want)
 	}
@@ -44,7 +47,7 @@ func FuzzKeyView(f *testing.F) {
 		if len(key) > longestShown {
 			return
 		}
-		shows(t, group(text(KeySummary(key)), findingList(handshake.CheckKey(key)), steps(key), usedGUID(key)))
+		shows(t, markup.Group(markup.Text(KeySummary(key)), annotation.FindingList(handshake.CheckKey(key)), steps.Of(key), usedGUID(key)))
 	})
 }
 
@@ -58,7 +61,7 @@ func FuzzHeadView(f *testing.F) {
 		}
 		pair := handshake.ParsePair(request, response)
 		findings := handshake.Check(pair)
-		shows(t, group(head(pair.Request, "request", findings.Request, nil), between(pair.Request, response)))
+		shows(t, markup.Group(annotation.Head(pair.Request, "request", findings.Request, nil), between(pair.Request, response)))
 		shows(t, answers(pair, "response", findings.Response, nil))
 	})
 }
@@ -74,8 +77,8 @@ func FuzzJudgementView(f *testing.F) {
 			return
 		}
 		j := State{Draft: ownDraft(request, response, true, true)}.judge()
-		shows(t, group(text(Outcome(j.Result)), j.problems(), j.taken(), j.addressFindings(), text(j.given())))
-		shows(t, group(because(message, request), el("table", "", el("tbody", "", el("tr", "", said(message, response)))), whatOthersDo([]judge.Behaviour{{Does: judge.Reject, Note: message, Programs: []string{request, response}}})))
+		shows(t, markup.Group(markup.Text(Outcome(j.Result)), j.problems(), j.taken(), j.addressFindings(), markup.Text(j.given())))
+		shows(t, markup.Group(because(message, request), markup.El("table", "", markup.El("tbody", "", markup.El("tr", "", said(message, response)))), annotation.WhatOthersDo([]judge.Behaviour{{Does: judge.Reject, Note: message, Programs: []string{request, response}}})))
 	})
 }
 
@@ -107,8 +110,8 @@ func FuzzCaseView(f *testing.F) {
 			},
 		}
 		c := Case{Key: key, Accept: accept, Code: other, Language: key, read: &e}
-		shows(t, group(text(e.summary(c)), e.explanation(c), e.proofs(), noteList(append(e.taken, e.Notes...))))
-		shows(t, group(e.compared(c), e.anotherKey(), e.keyFindings(), e.fixes(c)))
+		shows(t, markup.Group(markup.Text(e.summary(c)), e.explanation(c), e.proofs(), noteList(append(e.taken, e.Notes...))))
+		shows(t, markup.Group(e.compared(c), e.anotherKey(), e.keyFindings(), e.fixes(c)))
 		shows(t, Search{Phase: Searching, Name: key, Failure: other}.progress(key, accept))
 		shows(t, Search{Phase: SearchFailed, Failure: other}.progress(key, accept))
 	})
@@ -122,10 +125,10 @@ func FuzzLiveView(f *testing.F) {
 			return
 		}
 		l := Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: response, Redacted: []string{other}, Other: call.Answer{Server: other, Response: response}}}
-		shows(t, group(live(l, Place{}), text(Summary(l))))
+		shows(t, markup.Group(live(l, Place{}), markup.Text(Summary(l))))
 		shows(t, live(Live{Phase: Done, Attempt: call.Attempt{Failure: other}}, Place{}))
 		l = Live{Phase: Ready, Voices: []Voice{{"x", other}, {other, response}}}
-		shows(t, group(live(l, Place{}), l.voices()))
+		shows(t, markup.Group(live(l, Place{}), l.voices()))
 	})
 }
 
@@ -139,7 +142,7 @@ func FuzzLabView(f *testing.F) {
 		}
 		attempt := call.Attempt{Request: request, Response: response, Origin: other, Redacted: []string{other}}
 		l := Lab{Agent: Agent{other, response}, Fault: hex.ID, Run: Run{Done: []string{hex.ID}}}.With(hex, attempt)
-		shows(t, group(l.fault(), l.outcomes(), l.wire(), l.score()))
+		shows(t, markup.Group(l.fault(), l.outcomes(), l.wire(), l.score()))
 		shows(t, Lab{Fault: hex.ID}.With(hex, call.Attempt{Failure: other}).outcomes())
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/call"
 	"wsaccept/wasm/page/effect"
+	"wsaccept/wasm/page/markup"
 )
 
 // parsed lists what a browser makes of an HTML fragment: elements with their
@@ -48,24 +49,24 @@ func parsed(t *testing.T, fragment string) []string {
 }
 
 // meant lists what n was meant to be, in the same form.
-func meant(n node) []string {
+func meant(n markup.Node) []string {
 	var list []string
-	var walk func(n node)
-	walk = func(n node) {
-		if n.tag == "" {
-			list = addText(list, n.text)
+	var walk func(n markup.Node)
+	walk = func(n markup.Node) {
+		if n.Tag == "" {
+			list = addText(list, n.Text)
 		} else {
-			entry := "<" + n.tag
-			for i := 0; i < len(n.attrs); i += 2 {
-				entry += " " + n.attrs[i] + "=" + clean(n.attrs[i+1])
+			entry := "<" + n.Tag
+			for i := 0; i < len(n.Attrs); i += 2 {
+				entry += " " + n.Attrs[i] + "=" + clean(n.Attrs[i+1])
 			}
 			list = append(list, entry)
 		}
-		for _, kid := range n.kids {
+		for _, kid := range n.Kids {
 			walk(kid)
 		}
-		if n.tag != "" {
-			list = append(list, "/"+n.tag)
+		if n.Tag != "" {
+			list = append(list, "/"+n.Tag)
 		}
 	}
 	walk(n)

@@ -5,15 +5,16 @@ import (
 
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/markup"
 )
 
 // why says what stands behind the outcome and what to do about it: the mistake that
 // made a wrong Accept, or what commonly leads to such a refusal or such an end.
-func (j judged) why() node {
+func (j judged) why() markup.Node {
 	switch d := j.Diagnosis(); {
 	case d.Verdict == diagnose.Mistake:
 		x := d.Explanations[0] // and the verdict has the cause
-		return group(whatToDo(x.Fix), toRead(x))
+		return markup.Group(whatToDo(x.Fix), toRead(x))
 	case j.WrongAccept() && d.Target == nil:
 		return because(diagnose.Unknown(j.Case()), "")
 	case j.WrongAccept():
@@ -23,7 +24,7 @@ func (j judged) why() node {
 	f, said := findingOf(j.All(), advice.Cause)
 	switch {
 	case advice.Cause == "", said && f.Detail == advice.Fix:
-		return group()
+		return markup.Group()
 	case said:
 		return whatToDo(advice.Fix)
 	}
@@ -31,28 +32,28 @@ func (j judged) why() node {
 }
 
 // because shows a cause, and what to do if there is something.
-func because(cause, fix string) node {
-	n := group(el("p", "why", visible(cause, false)))
+func because(cause, fix string) markup.Node {
+	n := markup.Group(markup.El("p", "why", markup.Visible(cause, false)))
 	if fix != "" {
-		n.kids = append(n.kids, whatToDo(fix))
+		n.Kids = append(n.Kids, whatToDo(fix))
 	}
 	return n
 }
 
 // whatToDo shows what to do.
-func whatToDo(fix string) node {
-	return el("p", "why", text("What to do: "), visible(fix, false))
+func whatToDo(fix string) markup.Node {
+	return markup.El("p", "why", markup.Text("What to do: "), markup.Visible(fix, false))
 }
 
 // toRead links to the page about a mistake, or the first one of several.
-func toRead(x diagnose.Explanation) node {
+func toRead(x diagnose.Explanation) markup.Node {
 	id, _, _ := strings.Cut(x.Mistake, "+")
 	m, found := diagnose.FindMistake(id)
 	if !found {
-		return group()
+		return markup.Group()
 	}
 	title := strings.TrimSuffix(strings.TrimPrefix(m.Title, "It "), ".")
-	return el("p", "why", text("To read, and to link to: "), el("a", "", text("The server "+title)).with("href", "mistakes/"+m.ID+"/"))
+	return markup.El("p", "why", markup.Text("To read, and to link to: "), markup.El("a", "", markup.Text("The server "+title)).With("href", "mistakes/"+m.ID+"/"))
 }
 
 // findingOf returns the finding that says the cause already, and whether there is one.

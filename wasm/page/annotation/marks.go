@@ -1,9 +1,10 @@
-package page
+package annotation
 
 import (
 	"slices"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/markup"
 )
 
 // findingsByLine returns the indexes of the findings by the line that they begin
@@ -32,8 +33,8 @@ type marks []mark
 func marksOf(indexes []int, findings []handshake.Finding) marks {
 	var m marks
 	for _, i := range indexes {
-		if f := findings[i]; severity(f) != handshake.Info && f.Span.Start < f.Span.End {
-			m = append(m, mark{f.Span, severity(f)})
+		if f := findings[i]; Severity(f) != handshake.Info && f.Span.Start < f.Span.End {
+			m = append(m, mark{f.Span, Severity(f)})
 		}
 	}
 	slices.SortStableFunc(m, func(a, b mark) int {
@@ -60,7 +61,7 @@ func (m marks) over(s handshake.Span) string {
 }
 
 // show shows the bytes of raw at s, those with a mark as such.
-func (m marks) show(raw string, s handshake.Span, spaces bool) node {
+func (m marks) show(raw string, s handshake.Span, spaces bool) markup.Node {
 	cuts := []int{s.Start, s.End}
 	for _, k := range m {
 		for _, at := range []int{k.Start, k.End} {
@@ -70,20 +71,20 @@ func (m marks) show(raw string, s handshake.Span, spaces bool) node {
 		}
 	}
 	if len(cuts) == 2 && m.over(s) == "" {
-		return visible(s.Of(raw), spaces)
+		return markup.Visible(s.Of(raw), spaces)
 	}
 	slices.Sort(cuts)
-	n := group()
+	n := markup.Group()
 	for i := 1; i < len(cuts); i++ {
 		piece := handshake.Span{Start: cuts[i-1], End: cuts[i]}
 		if piece.Start == piece.End {
 			continue
 		}
-		shown := visible(piece.Of(raw), spaces || m.over(piece) != "")
+		shown := markup.Visible(piece.Of(raw), spaces || m.over(piece) != "")
 		if class := m.over(piece); class != "" {
-			shown = el("mark", class, shown)
+			shown = markup.El("mark", class, shown)
 		}
-		n.kids = append(n.kids, shown)
+		n.Kids = append(n.Kids, shown)
 	}
 	return n
 }

@@ -1,4 +1,4 @@
-package page
+package markup
 
 import (
 	"strconv"
@@ -12,10 +12,10 @@ import (
 // browser would lay it out at every keystroke.
 const shownBytes = 2048
 
-// visible returns s with every byte to be seen: control characters as programmers
+// Visible returns s with every byte to be seen: control characters as programmers
 // write them (\n), bytes that are not UTF-8 as \xNN, both marked as such, with the
 // code as their title. Spaces are shown as dots if spaces is true.
-func visible(s string, spaces bool) node {
+func Visible(s string, spaces bool) Node {
 	shown := s
 	if len(s) > shownBytes {
 		end := shownBytes
@@ -24,25 +24,25 @@ func visible(s string, spaces bool) node {
 		}
 		shown = s[:end]
 	}
-	var kids []node
+	var kids []Node
 	plain := 0 // start of the plain text not yet in kids
 	for i := 0; i < len(shown); {
 		r, size := utf8.DecodeRuneInString(shown[i:])
 		if mark, special := escape(r, size, shown[i], spaces); special {
-			kids = append(kids, text(shown[plain:i]), mark)
+			kids = append(kids, Text(shown[plain:i]), mark)
 			plain = i + size
 		}
 		i += size
 	}
-	kids = append(kids, text(shown[plain:]))
+	kids = append(kids, Text(shown[plain:]))
 	if rest := len(s) - len(shown); rest > 0 {
-		kids = append(kids, el("span", "more", text(" … and "+words.Count(rest, "byte")+" more")))
+		kids = append(kids, El("span", "more", Text(" … and "+words.Count(rest, "byte")+" more")))
 	}
-	return group(kids...)
+	return Group(kids...)
 }
 
 // escape returns the mark for a character that can't be seen as it is.
-func escape(r rune, size int, first byte, spaces bool) (mark node, special bool) {
+func escape(r rune, size int, first byte, spaces bool) (mark Node, special bool) {
 	sign, title := "", "byte 0x"+words.Hex(first)
 	switch {
 	case r == ' ' && spaces:
@@ -58,7 +58,7 @@ func escape(r rune, size int, first byte, spaces bool) (mark node, special bool)
 	case r >= utf8.RuneSelf && !unicode.IsPrint(r): // such as marks that turn the text's direction
 		sign, title = "U+"+strconv.FormatInt(int64(r), 16), "not printable"
 	default:
-		return node{}, false
+		return Node{}, false
 	}
-	return el("span", "ctl", text(sign)).with("title", title), true
+	return El("span", "ctl", Text(sign)).With("title", title), true
 }
