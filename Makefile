@@ -79,6 +79,10 @@ observe: chromium programs ## run the programs that are predicted, print how far
 	@cd wasm/programs/observe/node && npm ci --silent || echo "npm could not install the programs for Node.js." >&2
 	@$(GO) test -count=1 -timeout=20m -v -tags observe -run '^TestObserve$$' ./wasm/programs/observe | $(BRIEF)
 
+conformance: programs ## run the conformance suite against the programs that can be had here, print the table, renew it; four minutes
+	@cd wasm/programs/observe/node && npm ci --silent || echo "npm could not install the programs for Node.js." >&2
+	@$(GO) test -count=1 -timeout=20m -v -tags observe -run '^TestConformance$$' ./wasm/programs/observe | $(BRIEF)
+
 proxies: ## run real proxies with all configurations, and with lines deleted, print how far what is said of them agrees, renew what is recorded
 	@$(GO) test -count=1 -timeout=20m -v ./server/proxytest -renew | $(BRIEF)
 
@@ -129,7 +133,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench proxies predictions messages observe soak guids load attack storm fuzz snippets screenshots lighthouse clean help race chromium programs worker test-worker edge deploy dist npm
+.PHONY: run build test lint bench proxies predictions messages observe conformance soak guids load attack storm fuzz snippets screenshots lighthouse clean help race chromium programs worker test-worker edge deploy dist npm
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build

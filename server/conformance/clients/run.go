@@ -2,6 +2,7 @@ package clients
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"strings"
@@ -15,8 +16,11 @@ import (
 )
 
 // A Dial opens a WebSocket at url and asks for the subprotocols. It returns an error if
-// that failed. It must end when ctx is done.
+// that failed: ErrTookLong if it did not come to an end. It must end when ctx is done.
 type Dial func(ctx context.Context, url string, protocols []string) error
+
+// ErrTookLong is the error of a Dial that gave up waiting for its client.
+var ErrTookLong = errors.New("the client came to no end")
 
 // Options say how clients are run.
 type Options struct {
@@ -69,7 +73,7 @@ func (l *Lab) run(ctx context.Context, dial Dial, f lab.Fault, o Options) result
 		err := dial(limited, url, f.Protocols)
 		did := opened
 		switch {
-		case limited.Err() != nil:
+		case limited.Err() != nil || errors.Is(err, ErrTookLong):
 			did = tookLong
 		case err != nil:
 			did = failed

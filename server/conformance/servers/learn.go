@@ -35,9 +35,9 @@ func (r *run) learn(ctx context.Context) error {
 		own := r.scheme() + "://" + r.Address.Authority()
 		request := r.Request
 		request.Origin = own
-		if again, err := r.try(ctx, request); err == nil && status(again) == "101" {
+		if again, err := r.try(ctx, request); err == nil && status(again) != "403" {
 			x, r.Request, r.has[cases.Origin] = again, request, true
-			r.notes = append(r.notes, "Without an Origin the server answers 403; with "+own+" it opens, so every request has that. -origin sends another.")
+			r.notes = append(r.notes, "Without an Origin the server answers 403, with "+own+" it does not, so every request has that. -origin sends another.")
 		}
 	}
 	if err := refusedBecause(x, r.Request); err != nil {
