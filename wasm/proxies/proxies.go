@@ -1,13 +1,18 @@
 package proxies
 
 import (
+	"wsaccept/wasm/proxies/ingress"
 	"wsaccept/wasm/proxies/nginx"
 	"wsaccept/wasm/proxies/passage"
 	"wsaccept/wasm/proxies/varnish"
 )
 
 // formats are asked in this order. Each takes only what no other does.
-var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){nginx.Read, varnish.Read}
+var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){
+	nginx.Read,
+	ingress.Read,
+	varnish.Read,
+}
 
 // longest is the length of a configuration, in bytes, that is read.
 const longest = 256 << 10
