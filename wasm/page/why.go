@@ -53,7 +53,7 @@ func toRead(x diagnose.Explanation) markup.Node {
 		return markup.Group()
 	}
 	title := strings.TrimSuffix(strings.TrimPrefix(m.Title, "It "), ".")
-	return markup.El("p", "why", markup.Text("To read, and to link to: "), markup.El("a", "", markup.Text("The server "+title)).With("href", "mistakes/"+m.ID+"/"))
+	return markup.El("p", "why", markup.Text("More about this mistake: "), markup.El("a", "", markup.Text("The server "+title)).With("href", "mistakes/"+m.ID+"/"))
 }
 
 // findingOf returns the finding that says the cause already, and whether there is one.
