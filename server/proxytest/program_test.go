@@ -29,7 +29,7 @@ type program struct {
 }
 
 // programs are all that are run.
-var programs = []*program{nginxProgram, varnishProgram}
+var programs = []*program{nginxProgram, haproxyProgram, varnishProgram}
 
 // find returns the path of p, or "".
 func (p *program) find() string {

@@ -1,6 +1,7 @@
 package proxies
 
 import (
+	"wsaccept/wasm/proxies/haproxy"
 	"wsaccept/wasm/proxies/ingress"
 	"wsaccept/wasm/proxies/nginx"
 	"wsaccept/wasm/proxies/passage"
@@ -11,6 +12,7 @@ import (
 var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){
 	nginx.Read,
 	ingress.Read,
+	haproxy.Read,
 	varnish.Read,
 }
 
