@@ -1,8 +1,8 @@
 // Package gallery holds the examples that the page offers, each with its lesson.
 //
 // An example is a file of web/examples, which somebody who knows no Go can
-// write. Its first line is the title; then come the lesson and sections, each
-// below a line such as "-- request --":
+// write; index.txt has the order and the titles. A file begins with the lesson;
+// then come sections, each below a line such as "-- request --":
 //
 //	fix        configuration or code that fixes it, as it is shown
 //	sent       what the client sent, before a proxy made the request of it

@@ -6,12 +6,10 @@ import (
 	"wsaccept/wasm/programs"
 )
 
-// parse reads the file of an example.
-func parse(text string) Example {
-	var e Example
-	head, rest, _ := strings.Cut(text, "\n-- ")
-	title, lesson, _ := strings.Cut(head, "\n")
-	e.Title = title
+// Read returns the example that is listed as entry and has text as its file.
+func (entry Entry) Read(text string) Example {
+	e := Example{Entry: entry}
+	lesson, rest, _ := strings.Cut(text, "\n-- ")
 	e.Lesson = versions.Replace(strings.Join(strings.Fields(lesson), " "))
 	for rest != "" {
 		var section string

@@ -28,27 +28,27 @@ func TestIndexIsWhole(t *testing.T) {
 			t.Errorf("%s stands in web/examples, and not in its index.txt", entry.Name())
 		}
 	}
-	for _, p := range places() {
-		if _, found := Find(p.id); !found {
-			t.Errorf("index.txt lists %s, and there is no file of that name", p.id)
+	for _, p := range Entries() {
+		if _, found := Find(p.ID); !found {
+			t.Errorf("index.txt lists %s, and there is no file of that name", p.ID)
 		}
 	}
 }
 
-// What parse would pass over is a slip of who wrote the file.
+// What Read would pass over is a slip of who wrote the file.
 func TestFilesAreWellFormed(t *testing.T) {
 	sections := []string{"fix", "sent", "request", "answered", "response", "source", "want"}
 	messages := []string{"sent", "request", "answered", "response"}
 	wants := []string{"request", "response", "rules", "chromium", "firefox"}
 	escape := regexp.MustCompile(`\\(\\|x[0-9a-f]{2}|$)`)
-	for _, p := range places() {
-		data, err := os.ReadFile(files + p.id + ".txt")
+	for _, p := range Entries() {
+		data, err := os.ReadFile(files + p.ID + ".txt")
 		if err != nil {
 			t.Fatal(err)
 		}
 		text := string(data)
 		if strings.ContainsAny(text, "\r\t\x00") && !strings.Contains(text, "-- fix --") {
-			t.Errorf("%s: CR, tab or NUL is written as an escape", p.id)
+			t.Errorf("%s: CR, tab or NUL is written as an escape", p.ID)
 		}
 		section, last := "", -1
 		for line := range strings.Lines(text) {
@@ -57,7 +57,7 @@ func TestFilesAreWellFormed(t *testing.T) {
 				section = strings.TrimSuffix(strings.TrimSuffix(name, " --"), " with LF")
 				i := slices.Index(sections, section)
 				if i <= last {
-					t.Errorf("%s: the section %q is unknown, comes twice, or stands after a later one", p.id, section)
+					t.Errorf("%s: the section %q is unknown, comes twice, or stands after a later one", p.ID, section)
 				}
 				last = i
 				continue
@@ -65,9 +65,9 @@ func TestFilesAreWellFormed(t *testing.T) {
 			name, _, _ := strings.Cut(line, " ")
 			switch {
 			case section == "want" && !slices.Contains(wants, name):
-				t.Errorf("%s: want has the line %q", p.id, line)
+				t.Errorf("%s: want has the line %q", p.ID, line)
 			case slices.Contains(messages, section) && strings.Contains(escape.ReplaceAllString(line, ""), `\`):
-				t.Errorf("%s: the escape in %q", p.id, line)
+				t.Errorf("%s: the escape in %q", p.ID, line)
 			}
 		}
 	}

@@ -7,11 +7,16 @@ import (
 	"wsaccept/web/examples"
 )
 
+// Entry is an example as the list of all has it.
+type Entry struct {
+	ID    string // in links: lower-case words joined by "-"; never changes once published
+	Group Group  // heading it is listed under
+	Title string // a few words, as a link text: "nginx without Upgrade: 426"
+}
+
 // Example is a handshake worth looking at.
 type Example struct {
-	ID                string // in links: lower-case words joined by "-"; never changes once published
-	Group             Group  // heading it is listed under
-	Title             string // a few words, as a link text: "nginx without Upgrade: 426"
+	Entry
 	Lesson            string // a few sentences: what is wrong (or right) here, why it happens, what the client sees
 	Fix               string // configuration or code lines that fix it, or ""; several lines allowed
 	Request, Response string // the two messages to judge, exact wire bytes (CRLF)
@@ -38,33 +43,38 @@ const (
 	HTTP2       Group = "HTTP/2"
 )
 
-// place is where an example stands in the gallery.
-type place struct {
-	id    string
-	group Group
-}
-
-// places are those of all examples, in the order shown, groups together.
-var places = sync.OnceValue(func() []place {
-	var all []place
+// Entries returns all examples as they are listed, in the order shown, groups together.
+var Entries = sync.OnceValue(func() []Entry {
+	var all []Entry
 	var group Group
 	for line := range strings.Lines(examples.Index) {
 		line = strings.TrimSpace(line)
 		if heading, found := strings.CutPrefix(line, "# "); found {
 			group = Group(heading)
-		} else if line != "" {
-			all = append(all, place{line, group})
+		} else if id, title, found := strings.Cut(line, " "); found {
+			all = append(all, Entry{id, group, title})
 		}
 	}
 	return all
 })
 
-// All returns the examples in the order shown, groups together.
+// Listed returns the entry with the given id.
+func Listed(id string) (Entry, bool) {
+	for _, e := range Entries() {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}
+
+// All returns the examples in the order shown, groups together. The page's program must
+// not call it, nor Find: it would have to carry all files.
 func All() []Example {
 	var all []Example
-	for _, p := range places() {
-		if e, found := read(p); found {
-			all = append(all, e)
+	for _, entry := range Entries() {
+		if text, found := examples.Text(entry.ID); found {
+			all = append(all, entry.Read(text))
 		}
 	}
 	return all
@@ -72,20 +82,20 @@ func All() []Example {
 
 // Find returns the example with the given id.
 func Find(id string) (Example, bool) {
-	for _, p := range places() {
-		if p.id == id {
-			return read(p)
-		}
-	}
-	return Example{}, false
+	text, found := examples.Text(id)
+	return withText(id, text, found)
 }
 
-func read(p place) (Example, bool) {
-	text, found := examples.Text(p.id)
-	if !found {
+// Carried is Find for the few examples that the page's program has with it.
+func Carried(id string) (Example, bool) {
+	text, found := examples.Carried(id)
+	return withText(id, text, found)
+}
+
+func withText(id, text string, found bool) (Example, bool) {
+	entry, listed := Listed(id)
+	if !found || !listed {
 		return Example{}, false
 	}
-	e := parse(text)
-	e.ID, e.Group = p.id, p.group
-	return e, true
+	return entry.Read(text), true
 }

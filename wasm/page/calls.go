@@ -49,9 +49,15 @@ func (t *turn) begin(p purpose, plan call.Plan) {
 
 // hear takes an event of a call. Of one that is over, it changes nothing.
 func (t *turn) hear(e event.OfCall) {
-	if answer, ok := e.(event.Fetched); ok && e.Number() == t.calls.info {
-		t.serverFound(answer)
-		return
+	if answer, ok := e.(event.Fetched); ok {
+		switch answer.Number() {
+		case t.calls.info:
+			t.serverFound(answer)
+			return
+		case t.wanted.call:
+			t.exampleFetched(answer)
+			return
+		}
 	}
 	for i, p := range t.calls.pending {
 		if int(p.Number) != e.Number() {
@@ -102,6 +108,7 @@ func (t *turn) drop(forThis func(purpose) bool) {
 func (t *turn) fail(what string) {
 	t.Notice = "Something in this page failed, and this is its fault, not yours. All you typed is still here. Try again in another way, and please report it with this text: " + what
 	t.show(effect.Words)
+	t.unwant()
 	if t.Live.Phase == Asking && t.calls.info != 0 {
 		t.Live = Live{Phase: Done, Attempt: call.Attempt{Failure: "The page failed before it could ask its server. Press the button again."}}
 		t.calls.info = 0

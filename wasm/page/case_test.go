@@ -159,7 +159,7 @@ func searchedInVain(c Case) Case {
 // A wrong Accept in the editors is explained there in a sentence, and can be
 // moved on.
 func TestWrongAccept(t *testing.T) {
-	sample, _ := Default().WithExample(sampleExample)
+	sample := State{Key: sampleKey, Draft: sample()}
 	request, response := sample.Draft.Request, sample.Draft.Response
 	s := sample.WithResponse(strings.Replace(response, sampleAccept, withoutGUID, 1))
 	if got := textOf(t, s, "judgement"); !strings.HasPrefix(got, "✗ Your server left out the GUID.") || !strings.Contains(got, "must not open") {

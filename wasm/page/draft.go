@@ -11,11 +11,12 @@ import (
 type Draft struct {
 	Own               bool   // the texts are the user's, or the gallery's
 	Request, Response string // the texts, exactly
-	Example           string // the gallery's id of the texts, or ""
+	Example           string // the gallery's id of the texts, or ""; its texts may have to be fetched
 	Address           string // the address, from a link whose texts don't have it, or ""
 
-	typedRequest, typedResponse bool          // the user changed this one; the other one is exact, byte for byte
-	judged                      *judge.Result // of the texts, or nil if nobody asked yet
+	example                     gallery.Example // whose texts these are, if they are an example's and are here
+	typedRequest, typedResponse bool            // the user changed this one; the other one is exact, byte for byte
+	judged                      *judge.Result   // of the texts, or nil if nobody asked yet
 }
 
 // sampleExample is the gallery's example of the RFC itself.
@@ -75,14 +76,20 @@ func newLines(was, text string) int {
 	return n
 }
 
-// WithExample returns s with the texts of the gallery's example called id, and
-// whether there is one.
-func (s State) WithExample(id string) (State, bool) {
-	e, found := gallery.Find(id)
-	if found {
-		s.Draft = Draft{Own: true, Request: e.Request, Response: e.Response, Example: id}
-	}
-	return s, found
+// WithExample returns s with the texts of e.
+func (s State) WithExample(e gallery.Example) State {
+	s.Draft = exampleDraft(e)
+	return s
+}
+
+func exampleDraft(e gallery.Example) Draft {
+	return Draft{Own: true, Request: e.Request, Response: e.Response, Example: e.ID, example: e}
+}
+
+// sample returns the texts of the RFC's example.
+func sample() Draft {
+	e, _ := gallery.Carried(sampleExample)
+	return exampleDraft(e)
 }
 
 // result judges what is in the editors.

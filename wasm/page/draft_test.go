@@ -32,7 +32,7 @@ const curlDump = `*   Trying 127.0.0.1:8080...
 // What the user did not write goes when it no longer belongs to what the user
 // did write, and never otherwise.
 func TestDraft(t *testing.T) {
-	sample, _ := Default().WithExample(sampleExample)
+	sample := State{Key: sampleKey, Draft: sample()}
 	request, response := sample.Draft.Request, sample.Draft.Response
 	s := sample.WithRequest(strings.Replace(request, "GET", "POST", 1))
 	if got, want := s.Draft.Response, response; got != want {
@@ -163,8 +163,13 @@ func TestDraftLink(t *testing.T) {
 func TestExampleLink(t *testing.T) {
 	for _, e := range gallery.All() {
 		s, notice, ok := ParseLink(exampleLink(e.ID))
-		if !ok || notice != "" || s.Draft.Request != e.Request || s.Draft.Response != e.Response || s.Link() != exampleLink(e.ID) {
+		if !ok || notice != "" || s.Draft.Example != e.ID || s.Link() != exampleLink(e.ID) {
 			t.Errorf("%s: %q, %t, %s", e.ID, notice, ok, s.Link())
+		}
+		b := openTab(t, plainFiles{}, exampleLink(e.ID))
+		b.settle()
+		if s = b.state; s.Draft.Request != e.Request || s.Draft.Response != e.Response || s.Link() != exampleLink(e.ID) {
+			t.Errorf("%s: the editors have\n%s\n%s", e.ID, s.Draft.Request, s.Draft.Response)
 		}
 		if got := textOf(t, s, "lesson"); !strings.Contains(got, e.Title) || !strings.Contains(got, e.Lesson) {
 			t.Errorf("%s: lesson %q", e.ID, got)
@@ -174,7 +179,7 @@ func TestExampleLink(t *testing.T) {
 		t.Errorf("%q, %t", notice, ok)
 	}
 	// An example that the user changed is the user's.
-	s, _ := Default().WithExample("rfc6455")
+	s := State{Key: sampleKey, Draft: sample()}
 	s = s.WithRequest(strings.Replace(s.Draft.Request, "GET", "PUT", 1))
 	if s.Draft.Example != "" || !strings.Contains(s.Link(), "request=PUT") {
 		t.Errorf("%+v", s.Draft)

@@ -10,7 +10,7 @@ import (
 )
 
 // proxyNames are the names that proxies have in Server and Via, and the example whose
-// lines let a handshake through them.
+// lines let a handshake through them, which the page's program carries.
 var proxyNames = []struct{ name, title, example string }{
 	{"nginx", "nginx", "nginx-proxy-pass-only"},
 	{"openresty", "nginx (OpenResty)", "nginx-proxy-pass-only"},
@@ -35,7 +35,7 @@ func (j judged) proxy() (title string, e gallery.Example, found bool) {
 	}
 	for _, p := range proxyNames {
 		if strings.Contains(named, p.name) {
-			e, found = gallery.Find(p.example)
+			e, found = gallery.Carried(p.example)
 			return p.title, e, found && e.Fix != ""
 		}
 	}
@@ -48,8 +48,8 @@ func (s State) fixLines() string {
 		c := configured{report, s.Draft.Request}
 		return passage.Diff(c.text, c.First().Edits)
 	}
-	if e, found := gallery.Find(s.Draft.Example); found {
-		return e.Fix
+	if s.Draft.Example != "" {
+		return s.Draft.example.Fix
 	}
 	_, e, _ := s.judge().proxy()
 	return e.Fix

@@ -16,7 +16,7 @@ func TestGallery(t *testing.T) {
 		t.Errorf("only %d examples", len(all))
 	}
 	for _, e := range all {
-		s, _ := Default().WithExample(e.ID)
+		s := Default().WithExample(e)
 		j := s.judge()
 		if string(j.Verdicts.Request) != e.Want.Request || string(j.Verdicts.Response) != e.Want.Response {
 			t.Errorf("%s: request %s, response %s, want %s and %s", e.ID, j.Verdicts.Request, j.Verdicts.Response, e.Want.Request, e.Want.Response)

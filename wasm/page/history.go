@@ -23,11 +23,20 @@ func (t *turn) open(e event.Opened) {
 // openLink shows the state that the address holds: the default one if it has no
 // fragment, and what there was if the fragment is not one of ours.
 func (t *turn) openLink(hash string) {
+	t.unwant()
 	s, notice, ok := ParseLink(hash)
-	if !ok && hash != "" {
+	switch {
+	case !ok && hash != "":
 		t.openPlace(strings.TrimPrefix(hash, "#"))
-		return
+	case s.Draft.Example != "" && s.Draft.example.ID == "":
+		t.fetchExample(s, notice)
+	default:
+		t.openState(s, notice, ok)
 	}
+}
+
+// openState shows s, which a link holds if ok.
+func (t *turn) openState(s State, notice string, ok bool) {
 	t.edits++ // what waits to be saved belongs to another address
 	t.Key, t.Draft, t.Lab.Fault, t.ChosenView, t.Boxed = s.Key, s.Draft, s.Lab.Fault, s.ChosenView, Boxed{}
 	t.ownKey = ok

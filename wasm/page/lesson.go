@@ -9,10 +9,9 @@ import (
 	"wsaccept/wasm/wire"
 )
 
-// lesson shows the lesson of the gallery example that is in the editors.
-func lesson(id string) markup.Node {
-	e, found := gallery.Find(id)
-	if !found {
+// lesson shows the lesson of the gallery's example e, which is in the editors.
+func lesson(e gallery.Example) markup.Node {
+	if e.ID == "" {
 		return markup.Group()
 	}
 	words := markup.El("div", "", markup.El("h2", "", markup.Text(e.Title)), markup.El("p", "", markup.Text(e.Lesson)))
@@ -30,7 +29,7 @@ func lesson(id string) markup.Node {
 // Title names the page, and the example it shows.
 func Title(s State) string {
 	const title = "WebSocket Handshake Playground"
-	if e, found := gallery.Find(s.Draft.Example); found {
+	if e := s.Draft.example; e.ID != "" {
 		return e.Title + " – " + title
 	}
 	return title + ": compute and see Sec-WebSocket-Accept"
@@ -70,7 +69,7 @@ var galleryHTML = sync.OnceValue(func() string {
 	n := markup.Group()
 	var list *markup.Node
 	heading := gallery.Group("")
-	for _, e := range gallery.All() {
+	for _, e := range gallery.Entries() {
 		if list == nil || e.Group != heading {
 			heading = e.Group
 			n.Kids = append(n.Kids, markup.El("section", "examples", markup.El("h3", "", markup.Text(string(heading))), markup.El("ul", "")))
@@ -84,7 +83,7 @@ var galleryHTML = sync.OnceValue(func() string {
 
 // exampleNamed links to the example of the gallery called id.
 func exampleNamed(id string) markup.Node {
-	e, _ := gallery.Find(id)
+	e, _ := gallery.Listed(id)
 	return markup.El("a", "", markup.Text(e.Title)).With("href", exampleLink(id))
 }
 

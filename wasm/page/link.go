@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/wire"
 	"wsaccept/wasm/words"
@@ -88,7 +89,8 @@ func (s State) draftParts() (all []part, ok bool) {
 
 // ParseLink reads a fragment, with or without its "#". It returns false if the
 // fragment is not one of ours, such as "" or "#steps". What is damaged or
-// unknown in it is kept as well as can be and told in notice.
+// unknown in it is kept as well as can be and told in notice. Of an example that
+// is not at hand, s has the id and no texts.
 func ParseLink(fragment string) (s State, notice string, ok bool) {
 	s, notice, ok = parseLink(fragment)
 	if s.Draft.Own && s.Draft.Example == "" {
@@ -138,11 +140,12 @@ func parseLink(fragment string) (s State, notice string, ok bool) {
 			s.Draft = s.Draft.with(s.Draft.Request, s.Draft.Response, text)
 		case wire.PartExample:
 			ok = true
-			with, found := s.WithExample(value)
-			if !found {
+			if _, found := gallery.Listed(value); !found {
 				notice = "This page has no example called " + value + ". See the list of examples below."
+			} else if e, here := gallery.Carried(value); here && !s.Draft.Own {
+				s = s.WithExample(e)
 			} else if !s.Draft.Own {
-				s = with
+				s.Draft = Draft{Own: true, Example: value}
 			}
 		case wire.PartFault:
 			ok = true

@@ -99,7 +99,7 @@ func leadsOn(m judge.Message) markup.Node {
 	for _, l := range m.Links {
 		switch l.Kind {
 		case messages.ToExample:
-			e, _ := gallery.Find(l.ID)
+			e, _ := gallery.Listed(l.ID)
 			n.Kids = append(n.Kids, markup.El("p", "", markup.Text("An example: "), markup.El("a", "", markup.Text(e.Title)).With("href", exampleLink(e.ID))))
 		case messages.ToFault:
 			f, _ := lab.Find(l.ID)

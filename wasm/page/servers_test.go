@@ -9,12 +9,19 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/wire"
+	"wsaccept/web/examples"
 )
 
 // plainFiles is a host of plain files.
 type plainFiles struct{}
 
-func (plainFiles) fetch(string) (int, string) { return 404, "" }
+func (plainFiles) fetch(path string) (int, string) {
+	name, isExample := strings.CutPrefix(path, "examples/")
+	if text, found := examples.Text(strings.TrimSuffix(name, ".txt")); isExample && found {
+		return 200, text
+	}
+	return 404, ""
+}
 func (plainFiles) socket(string) socketScript { return socketScript{refused: true} }
 
 // host stands for this project's program, which can be lost. It has two voices
@@ -55,7 +62,7 @@ func (p *host) fetch(path string) (int, string) {
 		}
 		return 200, jsonOf(report)
 	}
-	return 404, ""
+	return plainFiles{}.fetch(path)
 }
 
 // lost reports whether it does not answer.

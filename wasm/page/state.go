@@ -49,6 +49,7 @@ type session struct {
 	hunt    hunt
 	hunted  int // how many searches have begun
 	waiting waiting
+	wanted  wanted
 }
 
 // waiting is what is to be done when it is known whether there is a server.

@@ -142,11 +142,11 @@ func TestLinks(t *testing.T) {
 				b := openTab(t, plainFiles{}, "")
 				if how == "opened" {
 					b = openTab(t, plainFiles{}, test.hash)
-					b.wait(time.Millisecond / 2)
 				} else {
 					b.settle()
 					b.goTo(test.hash)
 				}
+				b.wait(2 * time.Millisecond)
 				if got := b.labels["notice"]; test.notice == "" && got != "" || !strings.Contains(got, test.notice) {
 					t.Errorf("%s: notice %q, want %q", how, got, test.notice)
 				}
@@ -167,6 +167,7 @@ func TestLinkKeeps(t *testing.T) {
 	b.typeIn(KeyField, "mine")
 	b.settle()
 	b.goTo("#v=1&example=nginx-right")
+	b.settle()
 	b.sees(CaseKeyField, "abc")
 	if !strings.HasSuffix(b.title, "WebSocket Handshake Playground") || b.title == Title(Default()) {
 		t.Errorf("the title is %q", b.title)

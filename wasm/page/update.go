@@ -172,9 +172,7 @@ func (t *turn) click(button string) {
 
 	case RFCExample:
 		t.forgetPieces()
-		if sample, found := t.WithExample(sampleExample); found {
-			t.useDraft(sample.Draft)
-		}
+		t.useDraft(sample())
 	case ClearEditors:
 		t.forgetPieces()
 		t.useDraft(Draft{Own: true})

@@ -62,7 +62,7 @@ func (s State) showBody(to *Screen) {
 	to.island("verdict", markup.El("p", "verdict "+string(handshake.Worst(findings)), markup.Text(verdict(findings))))
 	to.island("findings", markup.Group(annotation.FindingList(findings), annotation.WhatOthersDo(judge.KeyOthers(s.Key))))
 	to.island("steps", steps.Of(s.Key))
-	to.island("lesson", lesson(s.Draft.Example))
+	to.island("lesson", lesson(s.Draft.example))
 	to.Islands = append(to.Islands, Island{"several", s.severalHTML()})
 	to.island("address", j.addressFindings())
 	to.island("request", annotation.Head(j.Pair.Request, "request", j.Findings.Request, j.others(judge.Request)))

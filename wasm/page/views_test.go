@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
@@ -47,6 +48,7 @@ func TestViewOfLink(t *testing.T) {
 	} {
 		t.Run(c.hash, func(t *testing.T) {
 			b := openTab(t, plainFiles{}, c.hash)
+			b.wait(2 * time.Millisecond)
 			b.shows(c.view)
 		})
 	}

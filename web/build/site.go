@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"wsaccept/wasm/gallery"
+	"wsaccept/web/examples"
 	"wsaccept/web/site"
 )
 
@@ -61,6 +63,12 @@ func buildSite(base string, assets map[string]file, out string) (index string, e
 	write(sitemapFile, s.Sitemap)
 	for i, p := range pages {
 		write(p.Path()+"index.html", func() ([]byte, error) { return s.Render(i) })
+	}
+	for _, e := range gallery.Entries() { // which the page's program fetches
+		write("examples/"+e.ID+".txt", func() ([]byte, error) {
+			text, _ := examples.Text(e.ID)
+			return []byte(text), nil
+		})
 	}
 	for _, kind := range site.Kinds() {
 		write(site.PictureName(kind), func() ([]byte, error) { return site.Picture(kind) })

@@ -11,7 +11,7 @@ import (
 func examplePages() ([]Page, error) {
 	var pages []Page
 	for _, e := range gallery.All() {
-		state, _ := page.Default().WithExample(e.ID)
+		state := page.Default().WithExample(e)
 		body, err := execute("example.html", map[string]any{
 			"Example": e,
 			"Island":  islands(state),
