@@ -195,6 +195,25 @@ func buildTag(t *testing.T, file string) string {
 	return ""
 }
 
+// The page fetches its examples. One call of these, and the linker puts the files of
+// all of them into the program.
+func TestExamplesStayOutside(t *testing.T) {
+	for _, file := range goFiles(t, "wasm") {
+		if strings.HasSuffix(file, "_test.go") || isHostOnly(file) {
+			continue
+		}
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, call := range []string{"gallery.All(", "gallery.Find("} {
+			if strings.Contains(string(data), call) {
+				t.Errorf("%s calls %s)", file, call)
+			}
+		}
+	}
+}
+
 func TestProgramIsLight(t *testing.T) {
 	cmd := exec.Command("go", "list", "-deps", ".")
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
