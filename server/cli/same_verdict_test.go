@@ -161,8 +161,9 @@ func TestSameVerdict(t *testing.T) {
 			why := html.UnescapeString(tags.ReplaceAllString(shown["why"], ""))
 			if a := said.Accept; a != nil && !a.Match {
 				mistake := strings.TrimPrefix(a.Title, "It ")
-				if !strings.Contains(why, mistake) || why == "" {
-					t.Errorf("the page says %q, check has %q", why, a.Title)
+				headline := html.UnescapeString(tags.ReplaceAllString(shown["judgement"], ""))
+				if why == "" || !strings.Contains(headline+why, mistake) {
+					t.Errorf("the page says %q and %q, check has %q", headline, why, a.Title)
 				}
 			} else if why != "" {
 				findings := html.UnescapeString(tags.ReplaceAllString(shown["problems"]+shown["request"]+shown["response"]+shown["address"], ""))

@@ -175,11 +175,21 @@ func (b *tab) open(url string) {
 	b.wait(`document.getElementById("boot").hidden`)
 }
 
-// wait waits until the JavaScript expression is true.
+// wait waits until the JavaScript expression is true, also on the page that the tab is
+// on its way to.
 func (b *tab) wait(expression string) {
 	b.t.Helper()
 	deadline := time.Now().Add(patience)
-	for !eval[bool](b, "!!("+expression+")") {
+	for {
+		ctx, cancel := context.WithTimeout(b.ctx, patience)
+		is, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
+		cancel()
+		if err != nil && !strings.Contains(err.Error(), "navigated") {
+			b.t.Fatalf("%.1000s: %v", expression, err)
+		}
+		if is {
+			return
+		}
 		if time.Now().After(deadline) {
 			b.t.Fatalf("waited %v for: %s\nthe page says: %s", patience, expression, eval[string](b, `document.body.innerText.slice(0, 600)`))
 		}

@@ -24,6 +24,7 @@ func TestFirefox(t *testing.T) {
 		}
 	}
 
+	f.click("from-example")
 	f.waitText("judgement", "✓ A valid handshake")
 	f.put("response-text", "HTTP/1.1 200 OK\nContent-Length: 0\n\n")
 	f.waitText("judgement", "✗ The server answers 200, not 101")
