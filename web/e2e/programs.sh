@@ -1,10 +1,10 @@
 #!/bin/sh
-# Gets Firefox, nginx and HAProxy for the tests that run them. It looks where
+# Gets Firefox, nginx, HAProxy and Varnish for the tests that run them. It looks where
 # need_test.go looks, and installs Debian's when it may. One that is missing all
 # the same fails nothing here: those tests say that they did not run.
 set -u
 PATH=$PATH:/usr/sbin:/sbin # where Debian keeps servers
-firefox= nginx= haproxy=
+firefox= nginx= haproxy= varnish=
 
 # have reports whether one of these programs is here; empty names are none.
 have() {
@@ -19,8 +19,9 @@ have() {
 have "${FIREFOX:-}" firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox || firefox=missing
 have "${NGINX:-}" nginx || nginx=missing
 have "${HAPROXY:-}" haproxy || haproxy=missing
+have varnishd || varnish=missing
 
-if [ -z "$firefox$nginx$haproxy" ] || [ "$(id -u)" != 0 ] || ! have apt-get; then
+if [ -z "$firefox$nginx$haproxy$varnish" ] || [ "$(id -u)" != 0 ] || ! have apt-get; then
 	exit 0
 fi
 
@@ -57,4 +58,5 @@ apt update
 [ -z "$firefox" ] || get firefox-esr firefox
 [ -z "$nginx" ] || server nginx
 [ -z "$haproxy" ] || server haproxy
+[ -z "$varnish" ] || server varnish
 exit 0
