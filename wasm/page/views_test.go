@@ -45,6 +45,20 @@ func TestViewOfLink(t *testing.T) {
 		{"#v=1&key=abc&view=check", CheckView},
 		{"#v=1&fault=accept-no-guid&view=handshake", HandshakeView},
 		{"#v=1&key=abc&view=nothing", HandshakeView},
+		{"#compute-title", HandshakeView},
+		{"#v=2&key=abc", HandshakeView},
+		{"#v=1&amp;key=abc", HandshakeView},
+		{"#key=dGhlIHNhbXBsZSBub25jZQ==", HandshakeView},
+		{"#key=a%0Db", HandshakeView},
+		{"#v=1&key=%ZZ", HandshakeView},
+		{"#v=1&example=nothing", HandshakeView},
+		{"#v=1&fault=nothing", HandshakeView},
+		{"#v=1&key=a&address=wss://a.example/", CheckView},
+		{"#v=1&key=a&request=&response=", CheckView},
+		{"#example=rfc6455", CheckView},
+		{"#v=1&diagnose-key=a", CheckView},
+		{"#v=1&diagnose-accept=b&diagnose-found=c&language=java", CheckView},
+		{"#request-finding-1", CheckView},
 	} {
 		t.Run(c.hash, func(t *testing.T) {
 			b := openTab(t, plainFiles{}, c.hash)
