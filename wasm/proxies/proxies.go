@@ -1,6 +1,9 @@
 package proxies
 
 import (
+	"slices"
+
+	"wsaccept/wasm/messages"
 	"wsaccept/wasm/proxies/haproxy"
 	"wsaccept/wasm/proxies/ingress"
 	"wsaccept/wasm/proxies/nginx"
@@ -20,7 +23,8 @@ var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){
 const longest = 256 << 10
 
 // Read tells what a configuration does with handshakes; found is false if text is no
-// configuration of a program that is known. Without asks, it tells of each address
+// configuration of a program that is known, or has an error text beside it, which tells
+// more of what went wrong. Without asks, it tells of each address
 // that the text names.
 func Read(text string, asks ...passage.Ask) (report passage.Report, found bool) {
 	if len(text) > longest {
@@ -28,8 +32,16 @@ func Read(text string, asks ...passage.Ask) (report passage.Report, found bool) 
 	}
 	for _, read := range formats {
 		if report, found = read(text, asks...); found {
-			return report, true
+			break
 		}
 	}
-	return passage.Report{}, false
+	if !found || hasErrorText(text) {
+		return passage.Report{}, false
+	}
+	return report, true
+}
+
+// hasErrorText reports whether an error text stands in text that is surely one.
+func hasErrorText(text string) bool {
+	return slices.ContainsFunc(messages.Find(text), func(m messages.Message) bool { return !m.Weak })
 }
