@@ -203,18 +203,8 @@ func (d *document) listen(dispatch func(event.Event)) {
 		if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("shiftKey").Bool() {
 			return // the browser opens it elsewhere
 		}
-		id := strings.TrimPrefix(link.Call("getAttribute", "href").String(), "#")
-		data := link.Get("dataset")
-		if fault := data.Get("fault"); !fault.IsUndefined() {
-			e.Call("preventDefault")
-			dispatch(event.FaultChosen{ID: fault.String()})
-		} else if view := data.Get("view"); !view.IsUndefined() {
-			e.Call("preventDefault")
-			dispatch(event.ViewChosen{View: view.String()})
-		} else if strings.IndexByte(id, '=') < 0 { // a place on the page, and not a state
-			e.Call("preventDefault")
-			dispatch(event.Jumped{ID: id})
-		}
+		e.Call("preventDefault")
+		dispatch(event.Followed{Fragment: attribute(link, "href"), Fault: attribute(link, "data-fault"), View: attribute(link, "data-view")})
 	})
 	d.root.AddEventListener("keydown", false, func(e dom.Event) {
 		press := e.Underlying()
@@ -233,6 +223,14 @@ func (d *document) listen(dispatch func(event.Event)) {
 	dom.GetWindow().AddEventListener("hashchange", false, func(dom.Event) {
 		dispatch(event.HashChanged{Hash: locationHash()})
 	})
+}
+
+// attribute returns the element's attribute, or "" if it has none.
+func attribute(element js.Value, name string) string {
+	if value := element.Call("getAttribute", name); !value.IsNull() {
+		return value.String()
+	}
+	return ""
 }
 
 // listenForFiles dispatches which file was chosen or dropped; of several, the first.

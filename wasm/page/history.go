@@ -35,6 +35,14 @@ func (t *turn) openLink(hash string) {
 	}
 }
 
+// followState opens a link to a state, as a step in the browser's history.
+func (t *turn) followState(hash string) {
+	t.save(false)
+	t.edits++ // what waits to be saved is saved
+	t.do(effect.SetHash{Hash: hash, Push: true})
+	t.openLink(hash)
+}
+
 // openState shows s, which a link holds if ok.
 func (t *turn) openState(s State, notice string, ok bool) {
 	t.edits++ // what waits to be saved belongs to another address

@@ -51,15 +51,15 @@ func TestLabInSession(t *testing.T) {
 	if !strings.Contains(b.hash(), "fault=") || strings.Contains(b.hash(), "accept-hex") {
 		t.Errorf("the address is %s", b.hash())
 	}
-	b.take(event.FaultChosen{ID: "missing-accept"})
+	b.take(event.Followed{Fault: "missing-accept"})
 	b.sees("fault", "missing-accept")
 	b.sees(KeyField, "abc")
 	b.click(FaultTry)
-	b.take(event.FaultChosen{ID: "accept-hex"}) // meanwhile
+	b.take(event.Followed{Fault: "accept-hex"}) // meanwhile
 	announced := len(b.announced)
 	b.settle()
 	is(t, "announced of a fault that is not shown", len(b.announced)-announced, 0)
-	b.take(event.FaultChosen{ID: "missing-accept"})
+	b.take(event.Followed{Fault: "missing-accept"})
 	b.click(FaultCheck)
 	is(t, "the focus", b.focus, judgeTitle)
 	b.sees("problems", "There is no Sec-WebSocket-Accept")
@@ -139,7 +139,7 @@ func TestRunLost(t *testing.T) {
 		is(t, "open sockets", len(b.sockets), 0)
 		is(t, "the button to run is hidden", b.hidden[FaultsAll], false)
 		lost := b.state.Lab.Tally().Unanswered[0]
-		b.take(event.FaultChosen{ID: lost.ID})
+		b.take(event.Followed{Fault: lost.ID})
 		b.sees("fault-outcome", "The server of this page did not answer.", "nothing of this response: the server did not answer")
 		if text := b.text("fault-outcome"); strings.Contains(text, "what the page sawrefuses") {
 			t.Errorf("nothing reached the browser, and the page says: %s", text)

@@ -116,9 +116,9 @@ func anything(dice *rand.Rand) event.Event {
 		}
 		return event.Chosen{Choice: VoiceChoice, ID: "gorilla"}
 	case 4:
-		return event.FaultChosen{ID: pick("accept-hex", "missing-accept", "nothing")}
+		return event.Followed{Fault: pick("accept-hex", "missing-accept", "nothing")}
 	case 5:
-		return event.Jumped{ID: pick("steps-title", "request-finding-1", "nothing")}
+		return event.Followed{Fragment: "#" + pick("steps-title", "request-finding-1", "nothing", "v=1&example=rfc6455", "v=1&key=a")}
 	}
 	return event.Clicked{Button: pick(buttons...)}
 }

@@ -69,10 +69,10 @@ func TestTypeHandshake(t *testing.T) {
 
 	// A link to a finding, before the finding is shown.
 	b.typeIn(RequestField, "GET /a HTTP/1.1\nHost: a\n\n")
-	b.take(event.Jumped{ID: "request-finding-1"})
+	b.take(event.Followed{Fragment: "#request-finding-1"})
 	b.sees("request", "GET /a")
 	is(t, "the focus", b.focus, "request-finding-1")
-	b.take(event.Jumped{ID: judgeTitle})
+	b.take(event.Followed{Fragment: "#" + judgeTitle})
 	is(t, "the focus", b.focus, judgeTitle)
 
 	// And a keystroke in the diagnosis in the same frame.

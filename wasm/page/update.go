@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"wsaccept/wasm/intake"
 	"wsaccept/wasm/page/effect"
@@ -69,14 +70,10 @@ func (t *turn) take(e event.Event) {
 		t.click(e.Button)
 	case event.Chosen:
 		t.choose(e.Choice, e.ID)
-	case event.FaultChosen:
-		t.chooseFault(e.ID)
-	case event.ViewChosen:
-		t.chooseView(e.View)
+	case event.Followed:
+		t.follow(e)
 	case event.KeyPressed:
 		t.press(e.Key)
-	case event.Jumped:
-		t.follow(e.ID)
 
 	case event.Copied:
 		t.sayCopied(e.Button)
@@ -133,12 +130,21 @@ func (t *turn) jump(id string) {
 	t.do(effect.Jump{ID: id, Centre: !isTitle(id)})
 }
 
-// follow leads to where a link points, which may not be shown yet.
-func (t *turn) follow(id string) {
-	if t.behind {
-		t.show(effect.Page)
+// follow leads to where a link points.
+func (t *turn) follow(link event.Followed) {
+	switch place, isState := strings.TrimPrefix(link.Fragment, "#"), strings.Contains(link.Fragment, "="); {
+	case link.Fault != "":
+		t.chooseFault(link.Fault)
+	case link.View != "":
+		t.chooseView(link.View)
+	case isState:
+		t.followState(link.Fragment)
+	default:
+		if t.behind { // the place may not be shown yet
+			t.show(effect.Page)
+		}
+		t.jump(place)
 	}
-	t.jump(id)
 }
 
 // click does what the button is for.

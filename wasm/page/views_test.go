@@ -72,7 +72,7 @@ func TestViewOfLink(t *testing.T) {
 func TestTabs(t *testing.T) {
 	b := openTab(t, plainFiles{}, "")
 	for i, v := range views[1:] {
-		b.take(event.ViewChosen{View: v.id})
+		b.take(event.Followed{View: v.id})
 		b.shows(v.id)
 		is(t, "the focus", b.focus, v.title)
 		if b.pushed != i+1 {
@@ -160,7 +160,7 @@ func TestCopyLinkOfView(t *testing.T) {
 		{CodeView, "key=abc", "fault="},
 		{LearnView, "view=learn", "key=abc"},
 	} {
-		b.take(event.ViewChosen{View: c.view})
+		b.take(event.Followed{View: c.view})
 		b.take(event.Clicked{Button: CopyLink})
 		b.settle()
 		if !strings.Contains(b.clipboard, c.has) || strings.Contains(b.clipboard, c.hasNot) {
@@ -217,7 +217,7 @@ func TestBoxTyped(t *testing.T) {
 	b.take(event.Clicked{Button: TakeIt})
 	b.shows(CheckView)
 	b.sees(RequestField, text)
-	b.take(event.ViewChosen{View: HandshakeView})
+	b.take(event.Followed{View: HandshakeView})
 	b.typeIn(KeyField, sampleKey)
 	b.settle()
 	if !b.hidden["in-box"] {
@@ -287,4 +287,20 @@ func TestHeirs(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A link to a state is a step in the history, and Back leads to what was typed before.
+func TestFollowedState(t *testing.T) {
+	b := openTab(t, plainFiles{}, "")
+	b.wait(time.Second)
+	b.typeIn(KeyField, otherKey)
+	b.take(event.Followed{Fragment: "#v=1&key=abc&view=code"})
+	b.wait(time.Second)
+	b.shows(CodeView)
+	b.sees(KeyField, "abc")
+	is(t, "the address", b.hash(), "#v=1&key=abc&view=code")
+	is(t, "the steps in the history", b.pushed, 1)
+	b.back()
+	b.sees(KeyField, otherKey)
+	b.shows(HandshakeView)
 }

@@ -13,17 +13,16 @@ type Chosen struct{ Choice, ID string }
 // Clicked comes when a button is pressed.
 type Clicked struct{ Button string }
 
-// Jumped comes when a link to a place on the page is followed.
-type Jumped struct{ ID string }
-
-// ViewChosen comes when the tab of a view is followed.
-type ViewChosen struct{ View string }
+// Followed comes when a link is followed from the page to the page. The browser leaves
+// it to the page to go there.
+type Followed struct {
+	Fragment string // with its "#": a place on the page, or a state
+	Fault    string // the fault of the laboratory that the link chooses, or ""
+	View     string // the view whose tab it is, or ""
+}
 
 // KeyPressed comes when a key is pressed while the focus is in no field.
 type KeyPressed struct{ Key string }
-
-// FaultChosen comes when a link to a fault of the laboratory is followed.
-type FaultChosen struct{ ID string }
 
 // VerdictShown comes when the browser has shown the verdict of an edit, and has time
 // for the rest.
@@ -46,10 +45,8 @@ func (Typed) event()         {}
 func (Pasted) event()        {}
 func (Chosen) event()        {}
 func (Clicked) event()       {}
-func (Jumped) event()        {}
-func (ViewChosen) event()    {}
+func (Followed) event()      {}
 func (KeyPressed) event()    {}
-func (FaultChosen) event()   {}
 func (VerdictShown) event()  {}
 func (TypingPaused) event()  {}
 func (AddressRested) event() {}
