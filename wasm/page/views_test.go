@@ -20,54 +20,6 @@ func (b *tab) shows(want string) {
 	}
 }
 
-// Old links open where what they hold is, new ones where they say.
-func TestViewOfLink(t *testing.T) {
-	for _, c := range []struct{ hash, view string }{
-		{"", HandshakeView},
-		{"#key=abc", HandshakeView},
-		{"#v=1&key=abc", HandshakeView},
-		{"#steps-title", HandshakeView},
-		{"#proof-title", HandshakeView},
-		{"#v=1&example=nginx-right", CheckView},
-		{"#v=1&key=a&request=GET%20/", CheckView},
-		{"#v=1&key=a&response=HTTP/1.1%20403", CheckView},
-		{"#v=1&diagnose-key=a&diagnose-accept=b", CheckView},
-		{"#v=1&diagnose-code=abc", CheckView},
-		{"#judge-title", CheckView},
-		{"#diagnose-title", CheckView},
-		{"#v=1&fault=accept-no-guid", LabView},
-		{"#v=1&request=GET%20/&diagnose-key=a&fault=accept-no-guid", LabView},
-		{"#live-title", LabView},
-		{"#lab-title", LabView},
-		{"#gallery-title", LearnView},
-		{"#wrong-title", LearnView},
-		{"#v=1&view=code", CodeView},
-		{"#v=1&key=abc&view=check", CheckView},
-		{"#v=1&fault=accept-no-guid&view=handshake", HandshakeView},
-		{"#v=1&key=abc&view=nothing", HandshakeView},
-		{"#compute-title", HandshakeView},
-		{"#v=2&key=abc", HandshakeView},
-		{"#v=1&amp;key=abc", HandshakeView},
-		{"#key=dGhlIHNhbXBsZSBub25jZQ==", HandshakeView},
-		{"#key=a%0Db", HandshakeView},
-		{"#v=1&key=%ZZ", HandshakeView},
-		{"#v=1&example=nothing", HandshakeView},
-		{"#v=1&fault=nothing", HandshakeView},
-		{"#v=1&key=a&address=wss://a.example/", CheckView},
-		{"#v=1&key=a&request=&response=", CheckView},
-		{"#example=rfc6455", CheckView},
-		{"#v=1&diagnose-key=a", CheckView},
-		{"#v=1&diagnose-accept=b&diagnose-found=c&language=java", CheckView},
-		{"#request-finding-1", CheckView},
-	} {
-		t.Run(c.hash, func(t *testing.T) {
-			b := openTab(t, plainFiles{}, c.hash)
-			b.wait(2 * time.Millisecond)
-			b.shows(c.view)
-		})
-	}
-}
-
 // A tab is a step in the history, and Back leads out of it.
 func TestTabs(t *testing.T) {
 	b := openTab(t, plainFiles{}, "")
