@@ -29,7 +29,8 @@ func Head(m handshake.Message, part string, findings []handshake.Finding, others
 		}
 		list.Kids = append(list.Kids, more(left))
 		left = 0
-		marks := marksOf(byLine[i], findings)
+		words := notes.Words(m, i)
+		marks := marksOf(byLine[i], findings, words)
 		var content markup.Node
 		if line.Field >= 0 {
 			content = fieldLine(m.Raw, line, m.Fields[line.Field], marks)
@@ -37,7 +38,7 @@ func Head(m handshake.Message, part string, findings []handshake.Finding, others
 			content = marks.show(m.Raw, line.Text, false)
 		}
 		code := markup.El("code", "line", content, lineEnd(line.End.Of(m.Raw), marks.over(line.End)))
-		about := markup.Group(noteText(notes.Of(m, i)), tokens(m, i))
+		about := markup.Group(noteText(notes.Of(m, i)), tokens(m.Raw, words))
 		item := markup.El("li", "", code, markup.El("div", "about", about))
 		for _, f := range byLine[i] {
 			item.Kids = append(item.Kids, FindingBox(findings[f], FindingID(part, f), others.of(f)))
@@ -122,14 +123,14 @@ func noteText(note notes.Note) markup.Node {
 	return p
 }
 
-// tokens explains the parts of line i.
-func tokens(m handshake.Message, i int) markup.Node {
-	list := markup.El("ul", "tokens")
-	for _, t := range notes.Words(m, i) {
-		list.Kids = append(list.Kids, markup.El("li", "", markup.El("code", "", markup.Visible(t.Of(m.Raw), false)), markup.Text(" "+t.What+" "), Cite(t.Section)))
-	}
-	if len(list.Kids) == 0 {
+// tokens explains the words of a line of raw.
+func tokens(raw string, words []notes.Word) markup.Node {
+	if len(words) == 0 {
 		return markup.Group()
+	}
+	list := markup.El("ul", "tokens")
+	for i, w := range words {
+		list.Kids = append(list.Kids, markup.El("li", wordClass(i), markup.El("code", "", markup.Visible(w.Of(raw), false)), markup.Text(" "+w.What+" "), Cite(w.Section)))
 	}
 	return list
 }
