@@ -11,6 +11,7 @@ import (
 
 	"wsaccept/wasm/page"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/screen"
 )
 
 // document is the page's elements. This file is the only one that touches them. An
@@ -56,7 +57,7 @@ func (d *document) ready() {
 
 // show writes what changed. No input is inside of an island, so caret and focus
 // stay where they are.
-func (d *document) show(s page.Screen) {
+func (d *document) show(s screen.Screen) {
 	for _, island := range s.Islands {
 		d.setIsland(island)
 	}
@@ -78,7 +79,7 @@ func (d *document) show(s page.Screen) {
 	}
 }
 
-func (d *document) setIsland(island page.Island) {
+func (d *document) setIsland(island screen.Island) {
 	html, known := d.shown[island.ID]
 	element := d.find(island.ID)
 	if element == nil || known && html == island.HTML {
@@ -89,13 +90,13 @@ func (d *document) setIsland(island page.Island) {
 }
 
 // setField leaves a field and its caret alone if the text is there already.
-func (d *document) setField(field page.Field) {
+func (d *document) setField(field screen.Field) {
 	if element := d.find(field.ID); element != nil && element.Underlying().Get("value").String() != field.Text {
 		element.Underlying().Set("value", field.Text)
 	}
 }
 
-func (d *document) setLabel(label page.Label) {
+func (d *document) setLabel(label screen.Label) {
 	element := d.find(label.ID)
 	if element == nil {
 		return
@@ -113,7 +114,7 @@ func (d *document) setLabel(label page.Label) {
 	}
 }
 
-func (d *document) setCurrent(all []page.Current) {
+func (d *document) setCurrent(all []screen.Current) {
 	for _, c := range all {
 		switch link := d.find(c.ID); {
 		case link == nil:
@@ -134,7 +135,7 @@ func (d *document) press(id string) {
 
 // setHidden shows elements and then hides others, so that the focus can go to one
 // that was hidden until now.
-func (d *document) setHidden(all []page.Hidden) {
+func (d *document) setHidden(all []screen.Hidden) {
 	for _, h := range all {
 		if element := d.find(h.ID); element != nil && !h.Hidden {
 			element.RemoveAttribute("hidden")

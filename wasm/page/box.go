@@ -4,6 +4,7 @@ import (
 	"wsaccept/wasm/intake"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/screen"
 )
 
 // Boxed is what was last put into the box and turned out to be something else than a
@@ -48,15 +49,15 @@ var kindNames = map[intake.Kind]string{
 
 // showBoxed adds what the text was taken for: in the view of the box with the way to
 // its answer, in that of the answer with the ways to another one.
-func (s State) showBoxed(to *Screen) {
+func (s State) showBoxed(to *screen.Screen) {
 	view, b := s.View(), s.Boxed
 	here, there := b.Text != "" && view == HandshakeView, b.Text != "" && view == CheckView
-	to.hide("in-box", !here, KeyField)
-	to.hide("boxed", !there, judgeTitle)
-	to.island("looks-like", b.looksLike())
-	to.island("taken-for", b.takenFor())
+	to.Hide("in-box", !here, KeyField)
+	to.Hide("boxed", !there, judgeTitle)
+	to.Island("looks-like", b.looksLike())
+	to.Island("taken-for", b.takenFor())
 	for _, button := range boxButtons {
-		to.hide(button.id, b.as() == button.as, judgeTitle)
+		to.Hide(button.id, b.as() == button.as, judgeTitle)
 	}
 }
 

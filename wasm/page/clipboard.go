@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/screen"
 )
 
 // copiedFor is how long a button says that it copied.
@@ -31,10 +32,10 @@ func (t *turn) sayCopied(button string) {
 
 // copyLabels are the labels of the buttons that copy: "" stands for the button's
 // own.
-func (s State) copyLabels() []Label {
-	var all []Label
+func (s State) copyLabels() []screen.Label {
+	var all []screen.Label
 	for _, id := range []string{CopyLink, CopyAccept, CopyCode, CopySnippet, CopyFix} {
-		label := Label{ID: id}
+		label := screen.Label{ID: id}
 		if id == s.copied {
 			label.Text = "Copied"
 		}

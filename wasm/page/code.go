@@ -5,22 +5,23 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/screen"
 )
 
 // showCode adds how to compute the Accept of the key elsewhere.
-func (s State) showCode(to *Screen) {
+func (s State) showCode(to *screen.Screen) {
 	snippet := s.Case.Snippet()
 	code := markup.Group(markup.El("pre", "code", markup.Text(snippet.Code)))
 	if snippet.Untried != "" {
 		code.Kids = append(code.Kids, markup.El("p", "aside", markup.Text("Not run here, because "+snippet.Untried+": it was only checked by reading it.")))
 	}
-	to.island("code", code)
-	to.island("commands", s.commands())
-	to.island("vectors", vectors())
-	to.island("code-language", languages())
-	to.field(CodeLanguageChoice, snippet.ID)
-	to.island("code-accept", markup.Text(s.accept()))
-	to.island("code-key", markup.Visible(s.Key, true))
+	to.Island("code", code)
+	to.Island("commands", s.commands())
+	to.Island("vectors", vectors())
+	to.Island("code-language", languages())
+	to.Field(CodeLanguageChoice, snippet.ID)
+	to.Island("code-accept", markup.Text(s.accept()))
+	to.Island("code-key", markup.Visible(s.Key, true))
 }
 
 // longestWord is the length in bytes up to which a key is written into a line for a

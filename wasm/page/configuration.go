@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/proxies"
 	"wsaccept/wasm/proxies/passage"
 	"wsaccept/wasm/words"
@@ -115,16 +116,16 @@ func (c configured) details() markup.Node {
 
 // showConfiguration adds what a proxy's configuration does, in the place of a
 // handshake's verdict, and reports whether there is one.
-func (s State) showConfiguration(to *Screen) bool {
+func (s State) showConfiguration(to *screen.Screen) bool {
 	report, found := s.Draft.configuration()
 	if !found {
 		return false
 	}
 	c := configured{report, s.Draft.Request}
-	to.island("judgement", c.verdict())
-	to.island("fitting", c.diff())
-	to.island("meanings", c.details())
-	to.island("taken", markup.Group())
-	to.island("problems", markup.Group())
+	to.Island("judgement", c.verdict())
+	to.Island("fitting", c.diff())
+	to.Island("meanings", c.details())
+	to.Island("taken", markup.Group())
+	to.Island("problems", markup.Group())
 	return true
 }

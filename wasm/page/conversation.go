@@ -4,15 +4,16 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/screen"
 )
 
 // showConversation adds the handshake that the key belongs to, as the two sides send
 // it: what travels to the right is the client's, to the left the server's.
-func (s State) showConversation(to *Screen) {
+func (s State) showConversation(to *screen.Screen) {
 	request, response := Sample(s.Key)
 	pair := handshake.ParsePair(request, response)
-	to.island("conversation-request", lines(pair.Request, "sent"))
-	to.island("conversation-response", lines(pair.Response, "received"))
+	to.Island("conversation-request", lines(pair.Request, "sent"))
+	to.Island("conversation-response", lines(pair.Response, "received"))
 }
 
 // Sample returns the handshake of RFC 6455 §1.2 with another key in it, and the Accept

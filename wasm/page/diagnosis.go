@@ -8,34 +8,35 @@ import (
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/words"
 )
 
 // showCase adds what answers why an Accept is wrong.
-func (s State) showCase(to *Screen) {
+func (s State) showCase(to *screen.Screen) {
 	c := s.Case
 	e := c.examined()
-	to.island("diagnosis", markup.Group(markup.El("p", "verdict "+e.class(), markup.Text(e.summary(c))), e.remedy()))
-	to.island("diagnosis-notes", noteList(append(e.taken[:len(e.taken):len(e.taken)], e.Notes...)))
-	to.island("explanation", e.explanation(c))
-	to.island("constants", e.compared(c))
-	to.island("case-key", e.keyFindings())
-	to.island("fix", e.fixes(c))
-	to.field(CaseKeyField, c.Key)
-	to.field(CaseAcceptField, c.Accept)
-	to.field(CaseCodeField, c.Code)
-	to.field(LanguageChoice, c.Snippet().ID)
-	to.hide("how-to-fix", !c.Fixable(), judgeTitle)
+	to.Island("diagnosis", markup.Group(markup.El("p", "verdict "+e.class(), markup.Text(e.summary(c))), e.remedy()))
+	to.Island("diagnosis-notes", noteList(append(e.taken[:len(e.taken):len(e.taken)], e.Notes...)))
+	to.Island("explanation", e.explanation(c))
+	to.Island("constants", e.compared(c))
+	to.Island("case-key", e.keyFindings())
+	to.Island("fix", e.fixes(c))
+	to.Field(CaseKeyField, c.Key)
+	to.Field(CaseAcceptField, c.Accept)
+	to.Field(CaseCodeField, c.Code)
+	to.Field(LanguageChoice, c.Snippet().ID)
+	to.Hide("how-to-fix", !c.Fixable(), judgeTitle)
 	s.showSecrets(to)
 }
 
 // showSearch adds what changes while a search runs.
-func (s State) showSearch(to *Screen) {
+func (s State) showSearch(to *screen.Screen) {
 	search, read := s.Case.Search, s.Case.examined().read
-	to.island("search", search.progress(read.Key, read.Accept))
-	to.label(SearchToggle, SearchLabel(search))
-	to.Bars = append(to.Bars, Bar{"search-bar", search.Part()})
-	to.hide("search-controls", !search.Shown(), "diagnosis")
+	to.Island("search", search.progress(read.Key, read.Accept))
+	to.Label(SearchToggle, SearchLabel(search))
+	to.Bars = append(to.Bars, screen.Bar{ID: "search-bar", Part: search.Part()})
+	to.Hide("search-controls", !search.Shown(), "diagnosis")
 }
 
 // CaseSummary says in a sentence or two why the Accept is wrong. A screen reader

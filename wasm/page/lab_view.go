@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/programs"
 	"wsaccept/wasm/wire"
 	"wsaccept/wasm/words"
@@ -36,21 +37,21 @@ func FaultGroups() []FaultGroup {
 
 // showLab adds the laboratory. It is apart from the rest because its islands are
 // many, and no key or text that is typed changes them.
-func (s State) showLab(to *Screen) {
+func (s State) showLab(to *screen.Screen) {
 	l := s.Lab
-	to.island("fault", l.fault())
-	to.island("fault-outcome", l.outcomes())
-	to.island("fault-wire", l.wire())
-	to.island("score", l.score())
+	to.Island("fault", l.fault())
+	to.Island("fault-outcome", l.outcomes())
+	to.Island("fault-wire", l.wire())
+	to.Island("score", l.score())
 	for _, g := range FaultGroups() {
-		to.island(g.List, l.list(g))
-		to.island(g.Count, l.count(g))
+		to.Island(g.List, l.list(g))
+		to.Island(g.Count, l.count(g))
 	}
-	to.hide("lab", !l.Open, "live-title")
-	to.hide(FaultCheck, l.Results[l.Chosen().ID].Request == "", FaultTry)
-	to.hide("run-controls", !l.Run.Going, FaultsAll)
-	to.hide(FaultsAll, l.Run.Going, FaultsStop)
-	to.Bars = append(to.Bars, Bar{"run-bar", float64(len(l.Run.Done)) / float64(len(lab.All()))})
+	to.Hide("lab", !l.Open, "live-title")
+	to.Hide(FaultCheck, l.Results[l.Chosen().ID].Request == "", FaultTry)
+	to.Hide("run-controls", !l.Run.Going, FaultsAll)
+	to.Hide(FaultsAll, l.Run.Going, FaultsStop)
+	to.Bars = append(to.Bars, screen.Bar{ID: "run-bar", Part: float64(len(l.Run.Done)) / float64(len(lab.All()))})
 }
 
 // FaultLink returns the fragment that opens the fault called id.

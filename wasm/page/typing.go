@@ -9,6 +9,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/screen"
 )
 
 // pause is how long a visitor must not type until the page says what it makes of
@@ -50,7 +51,7 @@ func (t *turn) typeKey(key string) {
 		return
 	}
 	if pasted != "" && !t.ownKey && intake.Read(pasted).Kind == intake.Key {
-		key = inField(pasted) // in the place of the key that the page put there
+		key = screen.InField(pasted) // in the place of the key that the page put there
 	}
 	t.Key, t.ownKey = key, true
 	t.forgetBoxed()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/page/effect"
+	"wsaccept/wasm/page/screen"
 )
 
 // The views of the page. One is shown at a time. Their ids stand in links.
@@ -95,11 +96,11 @@ func (s State) place(id string) string {
 }
 
 // showFrame adds what is around the views: which of them is shown.
-func (s State) showFrame(to *Screen) {
+func (s State) showFrame(to *screen.Screen) {
 	shown := s.View()
 	for _, v := range views {
-		to.hide("view-"+v.id, v.id != shown, titleOf(shown))
-		to.Current = append(to.Current, Current{"tab-" + v.id, v.id == shown})
+		to.Hide("view-"+v.id, v.id != shown, titleOf(shown))
+		to.Current = append(to.Current, screen.Current{ID: "tab-" + v.id, Current: v.id == shown})
 	}
 	s.showBoxed(to)
 	s.showWhatIsThere(to)
@@ -107,15 +108,15 @@ func (s State) showFrame(to *Screen) {
 
 // showWhatIsThere hides what is about a text that nobody has given yet. Where nothing is
 // given, the view says what can be.
-func (s State) showWhatIsThere(to *Screen) {
+func (s State) showWhatIsThere(to *screen.Screen) {
 	given, diagnosed := !s.Draft.empty(), !s.Case.Empty()
 	judged := given && !s.listed()
-	to.hide("nothing-yet", given || diagnosed, judgeTitle)
-	to.hide("answer", !given && !diagnosed, judgeTitle)
-	to.hide("judged", !judged, judgeTitle)
-	to.hide("judged-details", !judged, judgeTitle)
-	to.hide("diagnosed", !diagnosed, judgeTitle)
-	to.hide("diagnosed-details", !diagnosed, judgeTitle)
+	to.Hide("nothing-yet", given || diagnosed, judgeTitle)
+	to.Hide("answer", !given && !diagnosed, judgeTitle)
+	to.Hide("judged", !judged, judgeTitle)
+	to.Hide("judged-details", !judged, judgeTitle)
+	to.Hide("diagnosed", !diagnosed, judgeTitle)
+	to.Hide("diagnosed-details", !diagnosed, judgeTitle)
 }
 
 // turnTo shows another view, as a step in the browser's history.

@@ -1,4 +1,6 @@
-package page
+// Package screen is what the page shows, as values: the contents of the islands, fields,
+// labels and bars of index.html, and which of its elements are hidden.
+package screen
 
 import (
 	"strings"
@@ -50,19 +52,24 @@ type Hidden struct {
 	Heir   string
 }
 
-func (s *Screen) island(id string, content markup.Node) {
+// Island sets what is in the island called id.
+func (s *Screen) Island(id string, content markup.Node) {
 	s.Islands = append(s.Islands, Island{id, content.HTML()})
 }
 
-func (s *Screen) field(id, text string) { s.Fields = append(s.Fields, Field{id, inField(text)}) }
+// Field sets what the field or choice called id holds.
+func (s *Screen) Field(id, text string) { s.Fields = append(s.Fields, Field{id, InField(text)}) }
 
-// inField returns text as a text field holds it.
-func inField(text string) string {
+// InField returns text as a text field holds it.
+func InField(text string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }
 
-func (s *Screen) label(id, text string) { s.Labels = append(s.Labels, Label{id, text}) }
+// Label sets the text of the element called id; "" is the one that it had at first.
+func (s *Screen) Label(id, text string) { s.Labels = append(s.Labels, Label{id, text}) }
 
-func (s *Screen) hide(id string, hidden bool, heir string) {
+// Hide hides the element called id, or shows it. If the focus is in what is hidden, it
+// goes to heir.
+func (s *Screen) Hide(id string, hidden bool, heir string) {
 	s.Hidden = append(s.Hidden, Hidden{id, hidden, heir})
 }
