@@ -10,7 +10,7 @@ import (
 
 	"wsaccept/server/check"
 	"wsaccept/wasm/intake"
-	"wsaccept/wasm/page"
+	"wsaccept/wasm/page/verdict"
 	"wsaccept/wasm/words"
 )
 
@@ -113,7 +113,7 @@ func checkText(h check.Handshake) string {
 	if h.Configuration != nil {
 		return configurationText(h)
 	}
-	return page.Outcome(h.Result()) + "\n" + newPlacedJSON(h).text()
+	return verdict.Outcome(h.Result()) + "\n" + newPlacedJSON(h).text()
 }
 
 // printJSON writes result for programs, and for people who look at it.

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"wsaccept/wasm/judge"
-	"wsaccept/wasm/page"
+	"wsaccept/wasm/page/verdict"
 )
 
 // pasted is a text as people paste it, with what it means. The sentences were written
@@ -72,7 +72,7 @@ func TestField(t *testing.T) {
 // ofText is what a person reads about a text, but for what programs do.
 func ofText(r *judge.Result) string {
 	advice := r.Advice()
-	lines := []string{page.Outcome(r), advice.Cause, advice.Fix}
+	lines := []string{verdict.Outcome(r), advice.Cause, advice.Fix}
 	for _, m := range r.Messages {
 		lines = append(lines, m.Text+" ("+strings.Join(m.Programs(), ", ")+")", m.Means)
 		for _, cause := range m.Causes {

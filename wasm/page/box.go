@@ -5,6 +5,7 @@ import (
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/screen"
+	"wsaccept/wasm/page/verdict"
 )
 
 // Boxed is what was last put into the box and turned out to be something else than a
@@ -53,11 +54,11 @@ func (s State) showBoxed(to *screen.Screen) {
 	view, b := s.View(), s.Boxed
 	here, there := b.Text != "" && view == HandshakeView, b.Text != "" && view == CheckView
 	to.Hide("in-box", !here, KeyField)
-	to.Hide("boxed", !there, judgeTitle)
+	to.Hide("boxed", !there, verdict.Title)
 	to.Island("looks-like", b.looksLike())
 	to.Island("taken-for", b.takenFor())
 	for _, button := range boxButtons {
-		to.Hide(button.id, b.as() == button.as, judgeTitle)
+		to.Hide(button.id, b.as() == button.as, verdict.Title)
 	}
 }
 
@@ -120,7 +121,7 @@ func (t *turn) takeAs(text string, in intake.Intake) {
 	if t.Key == text { // which is none
 		t.Key, t.ownKey = Default().Key, false
 	}
-	place := judgeTitle
+	place := verdict.Title
 	switch in.Kind {
 	case intake.Accept, intake.Pair:
 		key, accept := in.Key, in.Accept
@@ -148,7 +149,7 @@ func (t *turn) takeAs(text string, in intake.Intake) {
 	t.Boxed = Boxed{Text: text, Kind: in.Kind}
 	t.show(effect.Page)
 	t.save(true)
-	if place == judgeTitle {
+	if place == verdict.Title {
 		t.Announced = JudgeSummary(t.State)
 	} else {
 		t.Announced = CaseSummary(t.State)

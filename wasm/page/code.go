@@ -67,7 +67,7 @@ func vectors() markup.Node {
 		{"/////////////////////w==", "16 bytes of 255: / and + stay as they are"},
 		{"", "no key: a server must refuse, but the hash is defined"},
 	} {
-		body.Kids = append(body.Kids, markup.El("tr", "", markup.El("td", "", markup.El("code", "key", markup.Text(v.key))), markup.El("td", "", markup.El("code", "accept", markup.Text(handshake.Accept(v.key)))), cell(v.about)))
+		body.Kids = append(body.Kids, markup.El("tr", "", markup.El("td", "", markup.El("code", "key", markup.Text(v.key))), markup.El("td", "", markup.El("code", "accept", markup.Text(handshake.Accept(v.key)))), markup.Cell(v.about)))
 	}
-	return markup.El("table", "vectors", markup.El("thead", "", row("th", "Key", "Accept", "What it is")), body)
+	return markup.El("table", "vectors", markup.El("thead", "", markup.Row("th", "Key", "Accept", "What it is")), body)
 }

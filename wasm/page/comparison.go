@@ -6,6 +6,7 @@ import (
 	"wsaccept/wasm/page/call"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/verdict"
 	"wsaccept/wasm/wire"
 )
 
@@ -102,5 +103,5 @@ func (t *turn) check(a call.Attempt) {
 		return
 	}
 	t.useDraft(Draft{Own: true, Request: a.Request, Response: a.Response})
-	t.jump(judgeTitle)
+	t.jump(verdict.Title)
 }

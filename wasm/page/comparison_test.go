@@ -7,6 +7,7 @@ import (
 
 	"wsaccept/wasm/page/call"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/verdict"
 )
 
 func TestCompareInSession(t *testing.T) {
@@ -35,7 +36,7 @@ func TestCompareInSession(t *testing.T) {
 	b.click(WireCheck)
 	b.sees(RequestField, otherKey)
 	b.sees("judgement", "✓ A valid handshake")
-	is(t, "the focus", b.focus, judgeTitle)
+	is(t, "the focus", b.focus, verdict.Title)
 	is(t, "there is nothing to explain", b.hidden[WireWhy], true)
 
 	// By the other voice, which is chosen while a handshake is under way.

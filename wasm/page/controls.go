@@ -57,7 +57,6 @@ const (
 // Places that the page leads to.
 const (
 	stepsTitle    = "steps-title"
-	judgeTitle    = "judge-title"
 	diagnoseTitle = "diagnose-title"
 	caseTitle     = "case-title" // of the fields of the diagnosis
 	faultCard     = "fault"

@@ -1,14 +1,13 @@
 package page
 
 import (
-	"strings"
-
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/screen"
+	"wsaccept/wasm/page/verdict"
 	"wsaccept/wasm/words"
 )
 
@@ -17,7 +16,7 @@ func (s State) showCase(to *screen.Screen) {
 	c := s.Case
 	e := c.examined()
 	to.Island("diagnosis", markup.Group(markup.El("p", "verdict "+e.class(), markup.Text(e.summary(c))), e.remedy()))
-	to.Island("diagnosis-notes", noteList(append(e.taken[:len(e.taken):len(e.taken)], e.Notes...)))
+	to.Island("diagnosis-notes", verdict.Notes(append(e.taken[:len(e.taken):len(e.taken)], e.Notes...)))
 	to.Island("explanation", e.explanation(c))
 	to.Island("constants", e.compared(c))
 	to.Island("case-key", e.keyFindings())
@@ -26,7 +25,7 @@ func (s State) showCase(to *screen.Screen) {
 	to.Field(CaseAcceptField, c.Accept)
 	to.Field(CaseCodeField, c.Code)
 	to.Field(LanguageChoice, c.Snippet().ID)
-	to.Hide("how-to-fix", !c.Fixable(), judgeTitle)
+	to.Hide("how-to-fix", !c.Fixable(), verdict.Title)
 	s.showSecrets(to)
 }
 
@@ -61,7 +60,7 @@ func (e examined) summary(c Case) string {
 		}
 		return "✓ This Accept is right for this key. The fault is elsewhere."
 	case diagnose.Mistake:
-		return "✗ Your server " + e.mistakes()
+		return "✗ Your server " + verdict.Mistakes(e.Explanations)
 	}
 	switch {
 	case !handshake.IsAccept(e.read.Accept):
@@ -142,27 +141,6 @@ func (e examined) class() string {
 		return "warning"
 	}
 	return "error"
-}
-
-// mistakes tells what the server did, as the rest of a sentence that begins with
-// the server, or what it may have done.
-func (e examined) mistakes() string {
-	const told = 3
-	said := ""
-	for i, x := range e.Explanations {
-		if i == told {
-			said += " There are more possibilities."
-			break
-		}
-		if i > 0 {
-			said += " Or it "
-		}
-		said += strings.TrimPrefix(x.Title, "It ")
-	}
-	if len(e.Explanations) > 1 {
-		said += " Each of these gives the very same bytes."
-	}
-	return said
 }
 
 // explanation shows what the diagnosis found: the proofs, or where to look next.
@@ -251,18 +229,6 @@ func (e examined) keyFindings() markup.Node {
 		return markup.Group()
 	}
 	return markup.Group(markup.El("h3", "", markup.Text("The key has "+words.Count(len(faults), "fault")+" of its own")), annotation.FindingList(faults))
-}
-
-// noteList tells what was taken from a text, and what was left.
-func noteList(notes []string) markup.Node {
-	if len(notes) == 0 {
-		return markup.Group()
-	}
-	list := markup.El("ul", "notes")
-	for _, note := range notes {
-		list.Kids = append(list.Kids, markup.El("li", "", markup.Visible(note, false)))
-	}
-	return list
 }
 
 // WrongAccept returns key and Accept of the handshake in the editors, if it has

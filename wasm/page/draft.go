@@ -5,6 +5,10 @@ import (
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/judge"
+	"wsaccept/wasm/page/configuration"
+	"wsaccept/wasm/page/verdict"
+	"wsaccept/wasm/proxies"
+	"wsaccept/wasm/proxies/passage"
 )
 
 // Draft is what the two editors hold. In its zero value they are empty.
@@ -90,6 +94,35 @@ func exampleDraft(e gallery.Example) Draft {
 func sample() Draft {
 	e, _ := gallery.Carried(sampleExample)
 	return exampleDraft(e)
+}
+
+// JudgeSummary says what there is to say about the editors in a sentence or two. A screen
+// reader is told it.
+func JudgeSummary(s State) string {
+	if report, found := s.Draft.configuration(); found {
+		return configuration.Summary(report)
+	}
+	return verdict.Summary(s.result())
+}
+
+// configuration reads the first editor as a proxy's configuration; found is false if it
+// is none, or if a response stands beside it.
+func (d Draft) configuration() (report passage.Report, found bool) {
+	if d.Response != "" || !d.Own || d.Example != "" {
+		return passage.Report{}, false
+	}
+	return proxies.Read(d.Request)
+}
+
+// fixLines are lines to copy: of the example in the editors, or of one that fits.
+func (s State) fixLines() string {
+	if report, found := s.Draft.configuration(); found {
+		return passage.Diff(s.Draft.Request, report.First().Edits)
+	}
+	if s.Draft.Example != "" {
+		return s.Draft.example.Fix
+	}
+	return verdict.Lines(s.result())
 }
 
 // result judges what is in the editors.

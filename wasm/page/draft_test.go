@@ -122,7 +122,7 @@ func TestSecretsEverywhere(t *testing.T) {
 		if strings.Contains(hidden.Draft.Request+hidden.Draft.Response, "HUNTER2") || len(secretsOf(hidden)) > 0 {
 			t.Errorf("%q became %q and %q", texts, hidden.Draft.Request, hidden.Draft.Response)
 		}
-		if was, is := s.judge(), hidden.judge(); was.Verdicts != is.Verdicts {
+		if was, is := s.result(), hidden.result(); was.Verdicts != is.Verdicts {
 			t.Errorf("%q: judged %s and %s, and %s and %s without the secret", texts, was.Verdicts.Request, was.Verdicts.Response, is.Verdicts.Request, is.Verdicts.Response)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/verdict"
 	"wsaccept/wasm/pcap"
 )
 
@@ -45,5 +46,5 @@ func (t *turn) useFile(e event.FileRead) {
 	t.Announced = JudgeSummary(t.State)
 	t.pieces.opened = false
 	t.findPieces()
-	t.jump(judgeTitle)
+	t.jump(verdict.Title)
 }

@@ -9,6 +9,7 @@ import (
 	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/verdict"
 	"wsaccept/wasm/snippets"
 	"wsaccept/wasm/words"
 )
@@ -43,7 +44,7 @@ func (e examined) fixes(c Case) markup.Node {
 func (e examined) remedy() markup.Node {
 	for _, x := range append(e.Explanations[:len(e.Explanations):len(e.Explanations)], e.misused()...) {
 		if x.Fix != "" {
-			return markup.Group(whatToDo(x.Fix), toRead(x))
+			return markup.Group(verdict.WhatToDo(x.Fix), verdict.ToRead(x))
 		}
 	}
 	return markup.Group()

@@ -17,7 +17,7 @@ func TestGallery(t *testing.T) {
 	}
 	for _, e := range all {
 		s := Default().WithExample(e)
-		j := s.judge()
+		j := s.result()
 		if string(j.Verdicts.Request) != e.Want.Request || string(j.Verdicts.Response) != e.Want.Response {
 			t.Errorf("%s: request %s, response %s, want %s and %s", e.ID, j.Verdicts.Request, j.Verdicts.Response, e.Want.Request, e.Want.Response)
 		}

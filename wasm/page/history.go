@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/verdict"
 )
 
 // open begins: with what the address holds, and with the question whether there is
@@ -65,7 +66,7 @@ func (t *turn) openState(s State, notice string, ok bool) {
 	case hasCase:
 		t.jump(diagnoseTitle)
 	case s.Draft.Own:
-		t.jump(judgeTitle)
+		t.jump(verdict.Title)
 	}
 }
 

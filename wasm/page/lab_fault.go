@@ -162,7 +162,7 @@ func (l Lab) predictions(f lab.Fault, r Result) markup.Node {
 		body.Kids = append(body.Kids, markup.El("tr", "did", markup.El("th", "", markup.Text(l.Agent.String()), markup.El("small", "", markup.Text("what the page saw"))).With("scope", "row"),
 			did, markup.El("td", "aside", markup.Text("A page can't read the console. Press F12 to see it."))))
 	}
-	return markup.El("table", "outcomes", markup.El("thead", "", row("th", "Browser", "What the page's script sees", "What the console says")), body)
+	return markup.El("table", "outcomes", markup.El("thead", "", markup.Row("th", "Browser", "What the page's script sees", "What the console says")), body)
 }
 
 func opens(yes bool) markup.Node {
@@ -214,7 +214,7 @@ func (l Lab) wire() markup.Node {
 		markup.El("h3", "", markup.Text("The response, as the server sent it")),
 		markup.El("p", "size", markup.Text(l.size(a))))
 	if a.Response != "" {
-		n.Kids = append(n.Kids, answers(pair, "fault-response", judged.Findings.Response, nil))
+		n.Kids = append(n.Kids, annotation.Answers(pair, "fault-response", judged.Findings.Response, nil))
 	}
 	return markup.Group(append(n.Kids, redacted(a.Redacted),
 		markup.El("details", "", markup.El("summary", "", markup.Text("The request, as it was on the wire")), annotation.Head(pair.Request, "fault-request", nil, nil)))...)

@@ -8,6 +8,7 @@ import (
 
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page/call"
+	"wsaccept/wasm/page/markup/markuptest"
 )
 
 const labRequest = "GET /endpoint/lab/accept-no-guid HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: http://a\r\n" +
@@ -72,7 +73,7 @@ func TestTally(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	l.Run.Going = false
-	shown := strings.Join(parsed(t, l.score().HTML()), "\n")
+	shown := strings.Join(markuptest.Elements(t, l.score().HTML()), "\n")
 	for _, want := range []string{"Stopped after 3 of 214.", "measured with Chromium 156", "Not scored", "data-fault=missing-accept"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("lacks %q:\n%s", want, shown)
@@ -127,7 +128,7 @@ func TestFaultLink(t *testing.T) {
 func TestFaultPanels(t *testing.T) {
 	for _, f := range lab.All() {
 		l := Lab{Fault: f.ID, Agent: Agent{"chromium", "156"}}
-		shown := strings.Join(parsed(t, l.fault().HTML()+l.outcomes().HTML()), "\n")
+		shown := strings.Join(markuptest.Elements(t, l.fault().HTML()+l.outcomes().HTML()), "\n")
 		for _, want := range []string{f.ID, "Chromium 156", "Firefox 153", "close event"} {
 			if !strings.Contains(shown, want) {
 				t.Errorf("%s lacks %q:\n%s", f.ID, want, shown)

@@ -127,7 +127,7 @@ func report(a call.Attempt) markup.Node {
 		annotation.Head(pair.Request, "live-request", nil, nil),
 		markup.El("h2", "", markup.Text("The response, as it left the server")),
 		markup.El("p", "size", markup.Text(size)),
-		answers(pair, "live-response", nil, nil))
+		annotation.Answers(pair, "live-response", nil, nil))
 }
 
 // other tells what another library answers to the very same request.

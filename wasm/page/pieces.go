@@ -7,6 +7,7 @@ import (
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/verdict"
 )
 
 // pieceBytes is how much of a text with several handshakes is judged at a time, so
@@ -47,7 +48,7 @@ func (t *turn) judgePieces(list *judge.List) {
 	}
 	t.show(effect.Body | effect.Frame)
 	if len(next.Handshakes) > 1 {
-		t.Announced = SeveralSummary(&next)
+		t.Announced = verdict.ListSummary(&next)
 	}
 }
 
@@ -57,9 +58,9 @@ func (s State) severalHTML() string {
 		return ""
 	}
 	if !s.pieces.opened {
-		return Several(s.pieces.list, 0)
+		return verdict.List(s.pieces.list, 0)
 	}
-	return Several(s.pieces.list, s.pieces.number)
+	return verdict.List(s.pieces.list, s.pieces.number)
 }
 
 // listed reports whether the text has several handshakes, and none of them is opened:
@@ -83,7 +84,7 @@ func (t *turn) openPiece(number int) {
 		}
 	})
 	t.Announced = JudgeSummary(t.State)
-	t.jump(judgeTitle)
+	t.jump(verdict.Title)
 }
 
 // forgetPieces drops the list.

@@ -9,6 +9,7 @@ import (
 
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/verdict"
 )
 
 const chromium, firefox = "Chrome/156.0", "Firefox/153.0"
@@ -61,7 +62,7 @@ func TestLabInSession(t *testing.T) {
 	is(t, "announced of a fault that is not shown", len(b.announced)-announced, 0)
 	b.take(event.Followed{Fault: "missing-accept"})
 	b.click(FaultCheck)
-	is(t, "the focus", b.focus, judgeTitle)
+	is(t, "the focus", b.focus, verdict.Title)
 	b.sees("problems", "There is no Sec-WebSocket-Accept")
 	b.goTo("#v=1&fault=accept-hex")
 	is(t, "the focus", b.focus, faultCard)

@@ -9,33 +9,8 @@ import (
 
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/verdict"
 )
-
-// Several lists the failing handshakes first, and shows nothing for one handshake.
-func TestSeveral(t *testing.T) {
-	text, err := os.ReadFile("../judge/testdata/several/server-log.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	list := judge.Each(string(text))
-	got := Several(list, 0)
-	at := 0
-	for _, part := range []string{
-		"✗ 3 handshakes in this text: 2 of them fail.",
-		`<li class="error"><button class="open-piece" type="button" value="2"><span class="sign">✗ fails</span> <b>GET /ws → 403</b> <small class="where">line 4</small></button> <span class="cause">The server refuses this client`,
-		`value="3"`,
-		`<li class="ok"><button class="open-piece" type="button" value="1">`,
-	} {
-		i := strings.Index(got[at:], part)
-		if i < 0 {
-			t.Fatalf("%q is not in its place in %s", part, got)
-		}
-		at += i
-	}
-	if alone := Several(judge.Each("HTTP/1.1 101 Switching Protocols\r\n\r\n"), 0); alone != "" {
-		t.Errorf("a list of one: %s", alone)
-	}
-}
 
 // A text with several handshakes is listed after a pause; each is opened by a click, and
 // the list stays until another text comes.
@@ -63,7 +38,7 @@ func TestSeveralInSession(t *testing.T) {
 		t.Errorf("the list does not tell which is opened: %s", html)
 	}
 	b.sees("judgement", "403")
-	is(t, "the focus", b.focus, judgeTitle)
+	is(t, "the focus", b.focus, verdict.Title)
 	is(t, "steps in the history", b.pushed, 0)
 	b.typeIn(RequestField, b.fields[RequestField]+"\n")
 	b.settle()

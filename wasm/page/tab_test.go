@@ -11,6 +11,7 @@ import (
 
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/markup/markuptest"
 )
 
 // tab plays a browser with the page in it: it runs the effects, in a time of its
@@ -355,7 +356,7 @@ func (b *tab) sees(id string, texts ...string) {
 	b.t.Helper()
 	got, known := b.labels[id]
 	if html, shown := b.island(id); shown {
-		got = textIn(b.t, html)
+		got = markuptest.Text(b.t, html)
 	} else if !known {
 		got, known = b.fields[id]
 		if !known {
@@ -376,7 +377,7 @@ func (b *tab) text(id string) string {
 	if !shown {
 		b.t.Fatalf("%s was never shown", id)
 	}
-	return textIn(b.t, html)
+	return markuptest.Text(b.t, html)
 }
 
 // is fails unless a value is what it should be.
@@ -385,16 +386,4 @@ func is[T comparable](t *testing.T, what string, got, want T) {
 	if got != want {
 		t.Errorf("%s: %v, want %v", what, got, want)
 	}
-}
-
-// textIn returns the text in html.
-func textIn(t *testing.T, html string) string {
-	t.Helper()
-	var all strings.Builder
-	for _, token := range parsed(t, html) {
-		if text, ok := strings.CutPrefix(token, "text "); ok {
-			all.WriteString(text)
-		}
-	}
-	return all.String()
 }

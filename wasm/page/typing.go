@@ -4,9 +4,9 @@ import (
 	"encoding/base64"
 	"strings"
 	"time"
-	"wsaccept/wasm/intake"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/intake"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 	"wsaccept/wasm/page/screen"

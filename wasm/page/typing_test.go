@@ -7,6 +7,7 @@ import (
 
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/verdict"
 )
 
 const otherKey = "x3JJHMbDL1EzLkh9GBhXDw==" // RFC-like key with the Accept below
@@ -72,8 +73,8 @@ func TestTypeHandshake(t *testing.T) {
 	b.take(event.Followed{Fragment: "#request-finding-1"})
 	b.sees("request", "GET /a")
 	is(t, "the focus", b.focus, "request-finding-1")
-	b.take(event.Followed{Fragment: "#" + judgeTitle})
-	is(t, "the focus", b.focus, judgeTitle)
+	b.take(event.Followed{Fragment: "#" + verdict.Title})
+	is(t, "the focus", b.focus, verdict.Title)
 
 	// And a keystroke in the diagnosis in the same frame.
 	b.settle()
@@ -110,7 +111,7 @@ func TestHistory(t *testing.T) {
 	b.sees("judgement", "✓ A valid handshake")
 	b.back()
 	b.sees("judgement", "✗ The server answers 200")
-	is(t, "the focus", b.focus, judgeTitle)
+	is(t, "the focus", b.focus, verdict.Title)
 	b.click(ClearEditors)
 	b.sees("judgement", "Type or paste")
 	b.sees(RequestField, "")
@@ -131,8 +132,8 @@ func TestLinks(t *testing.T) {
 		{"another version", "#v=7&key=abc", "another version", "", map[string]string{KeyField: "abc"}},
 		{"no such example", "#v=1&example=nothing", "no example called nothing", "", nil},
 		{"no such fault", "#v=1&fault=nothing", "no fault called nothing", "", nil},
-		{"an example", "#v=1&example=nginx-right", "", judgeTitle, nil},
-		{"a response", "#v=1&key=a&response=HTTP/1.1%20403%20No", "", judgeTitle, map[string]string{"judgement": "403"}},
+		{"an example", "#v=1&example=nginx-right", "", verdict.Title, nil},
+		{"a response", "#v=1&key=a&response=HTTP/1.1%20403%20No", "", verdict.Title, map[string]string{"judgement": "403"}},
 		{"a case", "#v=1&diagnose-key=" + sampleKey + "&diagnose-accept=" + withoutGUID, "", diagnoseTitle, map[string]string{"diagnosis": "✗"}},
 		{"escaped once too often", "#v=1&amp;key=abc", "", "", map[string]string{KeyField: "abc"}},
 	}

@@ -4,10 +4,12 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/annotation"
+	"wsaccept/wasm/page/configuration"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/page/steps"
+	"wsaccept/wasm/page/verdict"
 )
 
 // View returns parts of the page as they are in the state s.
@@ -44,36 +46,30 @@ func (s State) showWords(to *screen.Screen) {
 // showVerdict adds what comes of the handshake in the editors: a small part of the
 // page, in work as well.
 func (s State) showVerdict(to *screen.Screen) {
-	if s.showConfiguration(to) {
+	if report, found := s.Draft.configuration(); found {
+		configuration.Show(to, report, s.Draft.Request)
 		return
 	}
-	j := s.judge()
-	to.Island("judgement", j.verdict())
-	to.Island("meanings", j.messages())
-	to.Island("taken", j.taken())
-	to.Island("problems", j.problems())
-	to.Island("fitting", s.fitting())
+	r := s.result()
+	verdict.Show(to, r)
+	if s.Draft.Example == "" { // else its lesson has the lines
+		to.Island("fitting", verdict.Fitting(r))
+	} else {
+		to.Island("fitting", markup.Group())
+	}
 }
 
 // showBody adds everything that has no part of its own.
 func (s State) showBody(to *screen.Screen) {
 	findings := handshake.CheckKey(s.Key)
-	j := s.judge()
 	to.Island("accept", markup.Quartets("d", s.accept()))
-	to.Island("verdict", markup.El("p", "verdict "+string(handshake.Worst(findings)), markup.Text(verdict(findings))))
+	to.Island("verdict", markup.El("p", "verdict "+string(handshake.Worst(findings)), markup.Text(keyVerdict(findings))))
 	to.Island("findings", markup.Group(annotation.FindingList(findings), annotation.WhatOthersDo(judge.KeyOthers(s.Key))))
 	to.Island("steps", steps.Of(s.Key))
 	to.Island("lesson", lesson(s.Draft.example))
 	to.Islands = append(to.Islands, screen.Island{ID: "several", HTML: s.severalHTML()})
-	to.Island("address", j.addressFindings())
-	to.Island("request", annotation.Head(j.Pair.Request, "request", j.Findings.Request, j.others(judge.Request)))
-	to.Island("response", j.answers())
-	to.Hide("request-lines", j.Pair.Request.Absent(), judgeTitle)
-	to.Hide("response-lines", j.Pair.Response.Absent() && len(j.Findings.Response) == 0, judgeTitle)
-	to.Island("why", j.why())
-	to.Island("tally", j.tallied())
-	to.Hide(CopyFix, s.fixLines() == "", judgeTitle)
-	to.Island("programs", j.programs())
+	verdict.ShowDetails(to, s.result())
+	to.Hide(CopyFix, s.fixLines() == "", verdict.Title)
 	to.Island("language", languages())
 	to.Islands = append(to.Islands, screen.Island{ID: "gallery", HTML: galleryHTML()})
 	to.Island("voice", s.Live.voices())
@@ -94,7 +90,7 @@ func (s State) showControls(to *screen.Screen) {
 		to.Field(VoiceChoice, s.Live.chosen().ID)
 	}
 	_, _, wrong := s.WrongAccept()
-	to.Hide(WhyAccept, !wrong, judgeTitle)
+	to.Hide(WhyAccept, !wrong, verdict.Title)
 	to.Label(Compare, CompareLabel(s.Live))
 	to.Hide("voice-choice", len(s.Live.Voices) < 2, Compare)
 	_, hasKey := s.Live.WireKey()
@@ -118,13 +114,13 @@ func (s State) showSecrets(to *screen.Screen) {
 func KeySummary(key string) string {
 	findings := handshake.CheckKey(key)
 	if len(findings) == 0 {
-		return verdict(findings)
+		return keyVerdict(findings)
 	}
-	return verdict(findings) + " " + findings[0].Title
+	return keyVerdict(findings) + " " + findings[0].Title
 }
 
-// verdict sums findings up.
-func verdict(findings []handshake.Finding) string {
+// keyVerdict sums the findings about a key up.
+func keyVerdict(findings []handshake.Finding) string {
 	switch handshake.Worst(findings) {
 	case handshake.Error:
 		return "✗ Not a valid key. A server that checks it must refuse, usually with 400; not every server does."

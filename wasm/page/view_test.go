@@ -4,98 +4,18 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
-
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/call"
 	"wsaccept/wasm/page/effect"
-	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/markup/markuptest"
 )
-
-// parsed lists what a browser makes of an HTML fragment: elements with their
-// attributes, and text.
-func parsed(t *testing.T, fragment string) []string {
-	t.Helper()
-	nodes, err := html.ParseFragment(strings.NewReader(fragment), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []string
-	var walk func(n *html.Node)
-	walk = func(n *html.Node) {
-		switch n.Type {
-		case html.TextNode:
-			list = addText(list, n.Data)
-			return
-		case html.ElementNode:
-			entry := "<" + n.Data
-			for _, a := range n.Attr {
-				entry += " " + a.Key + "=" + a.Val
-			}
-			list = append(list, entry)
-		default:
-			list = append(list, "something else: "+n.Data)
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c)
-		}
-		list = append(list, "/"+n.Data)
-	}
-	for _, n := range nodes {
-		walk(n)
-	}
-	return list
-}
-
-// meant lists what n was meant to be, in the same form.
-func meant(n markup.Node) []string {
-	var list []string
-	var walk func(n markup.Node)
-	walk = func(n markup.Node) {
-		if n.Tag == "" {
-			list = addText(list, n.Text)
-		} else {
-			entry := "<" + n.Tag
-			for i := 0; i < len(n.Attrs); i += 2 {
-				entry += " " + n.Attrs[i] + "=" + clean(n.Attrs[i+1])
-			}
-			list = append(list, entry)
-		}
-		for _, kid := range n.Kids {
-			walk(kid)
-		}
-		if n.Tag != "" {
-			list = append(list, "/"+n.Tag)
-		}
-	}
-	walk(n)
-	return list
-}
-
-// addText appends text to list, joined to the text before it.
-func addText(list []string, s string) []string {
-	s = clean(s)
-	if s == "" {
-		return list
-	}
-	if last := len(list) - 1; last >= 0 && strings.HasPrefix(list[last], "text ") {
-		list[last] += s
-		return list
-	}
-	return append(list, "text "+s)
-}
-
-func clean(s string) string {
-	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
-}
 
 // textOf returns the text of the island called id, as a reader sees it.
 func textOf(t *testing.T, s State, id string) string {
 	t.Helper()
 	for _, island := range View(s, effect.Page).Islands {
 		if island.ID == id {
-			return textIn(t, island.HTML)
+			return markuptest.Text(t, island.HTML)
 		}
 	}
 	t.Fatalf("no island %q", id)

@@ -6,6 +6,7 @@ import (
 
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/screen"
+	"wsaccept/wasm/page/verdict"
 )
 
 // The views of the page. One is shown at a time. Their ids stand in links.
@@ -21,7 +22,7 @@ const (
 // begins with.
 var views = []struct{ id, title string }{
 	{HandshakeView, "compute-title"},
-	{CheckView, judgeTitle},
+	{CheckView, verdict.Title},
 	{LabView, "live-title"},
 	{CodeView, "code-title"},
 	{LearnView, "learn-title"},
@@ -71,7 +72,7 @@ func viewIDs() []string {
 // and the views that they are in.
 var places = []struct{ id, view string }{
 	{"compute-title", HandshakeView}, {"steps-title", HandshakeView}, {"proof-title", HandshakeView},
-	{judgeTitle, CheckView}, {diagnoseTitle, CheckView}, {caseTitle, CheckView}, {"request-", CheckView}, {"response-", CheckView}, {"address-", CheckView},
+	{verdict.Title, CheckView}, {diagnoseTitle, CheckView}, {caseTitle, CheckView}, {"request-", CheckView}, {"response-", CheckView}, {"address-", CheckView},
 	{"live-title", LabView}, {"lab-title", LabView}, {faultCard, LabView},
 	{"code-title", CodeView},
 	{"learn-title", LearnView}, {"gallery-title", LearnView}, {"wrong-title", LearnView},
@@ -111,12 +112,12 @@ func (s State) showFrame(to *screen.Screen) {
 func (s State) showWhatIsThere(to *screen.Screen) {
 	given, diagnosed := !s.Draft.empty(), !s.Case.Empty()
 	judged := given && !s.listed()
-	to.Hide("nothing-yet", given || diagnosed, judgeTitle)
-	to.Hide("answer", !given && !diagnosed, judgeTitle)
-	to.Hide("judged", !judged, judgeTitle)
-	to.Hide("judged-details", !judged, judgeTitle)
-	to.Hide("diagnosed", !diagnosed, judgeTitle)
-	to.Hide("diagnosed-details", !diagnosed, judgeTitle)
+	to.Hide("nothing-yet", given || diagnosed, verdict.Title)
+	to.Hide("answer", !given && !diagnosed, verdict.Title)
+	to.Hide("judged", !judged, verdict.Title)
+	to.Hide("judged-details", !judged, verdict.Title)
+	to.Hide("diagnosed", !diagnosed, verdict.Title)
+	to.Hide("diagnosed-details", !diagnosed, verdict.Title)
 }
 
 // turnTo shows another view, as a step in the browser's history.

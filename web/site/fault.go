@@ -6,6 +6,7 @@ import (
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page"
 	"wsaccept/wasm/page/effect"
+	"wsaccept/wasm/page/verdict"
 )
 
 // faultPages are the faults of the laboratory.
@@ -22,8 +23,8 @@ func faultPages() ([]Page, error) {
 		body, err := execute("fault.html", map[string]any{
 			"Fault":    f,
 			"Outcome":  shown["fault-outcome"],
-			"Response": template.HTML(page.ResponseHTML(r)),
-			"Programs": template.HTML(page.ClientsHTML(r)),
+			"Response": template.HTML(verdict.Response(r).HTML()),
+			"Programs": template.HTML(verdict.Clients(r).HTML()),
 		})
 		if err != nil {
 			return nil, err

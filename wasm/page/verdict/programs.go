@@ -1,11 +1,11 @@
-package page
+package verdict
 
 import (
 	"slices"
 	"strconv"
 	"strings"
 
-	"wsaccept/wasm/diagnose"
+	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/programs"
 )
@@ -14,32 +14,12 @@ import (
 // They would only confuse at a glance.
 var wantsMore = map[string]bool{"python-websockets-subprotocols": true, "nginx-plain": true, "nginx-plain-http11": true}
 
-// verdict is what a glance should reveal: the mistake behind a wrong Accept, and what
-// comes of the handshake by the RFCs.
-func (j judged) verdict() markup.Node {
-	class, count := "verdict "+j.class(), markup.El("span", "count", markup.Text(j.count()))
-	if mistake, known := j.mistake(); known {
-		return markup.Group(
-			markup.El("p", class, markup.Visible(mistake, false)),
-			markup.El("p", "why", markup.Text(strings.TrimPrefix(Outcome(j.Result), "✗ ")+" "), count))
-	}
-	return markup.El("p", class, markup.Text(Outcome(j.Result)+" "), count)
-}
-
-// mistake says what the server did to get its Accept wrong, if that is proven.
-func (j judged) mistake() (said string, known bool) {
-	if d := j.Diagnosis(); d.Verdict == diagnose.Mistake {
-		return "✗ Your server " + examined{Diagnosis: d}.mistakes(), true
-	}
-	return "", false
-}
-
 // tallied tells what the browsers do, then the libraries, then the servers.
-func (j judged) tallied() markup.Node {
+func tallied(r *judge.Result) markup.Node {
 	list := markup.El("dl", "programs")
-	if len(j.Clients()) > 0 {
+	if len(r.Clients()) > 0 {
 		var open, fail, unknown []string
-		for _, c := range j.Clients() {
+		for _, c := range r.Clients() {
 			switch {
 			case c.Program.Kind == programs.Browser:
 				list.Kids = append(list.Kids, browser(c)...)
@@ -54,8 +34,8 @@ func (j judged) tallied() markup.Node {
 		list.Kids = append(list.Kids, markup.El("dt", "", markup.Text("Libraries")),
 			markup.El("dd", "", tally("open", "open", open), tally("fail", "fail", fail), tally("unknown", "not known", unknown)))
 	}
-	if len(j.Servers()) > 0 {
-		list.Kids = append(list.Kids, markup.El("dt", "", markup.Text("Servers")), markup.El("dd", "", j.byStatus()...))
+	if len(r.Servers()) > 0 {
+		list.Kids = append(list.Kids, markup.El("dt", "", markup.Text("Servers")), markup.El("dd", "", byStatus(r)...))
 	}
 	if len(list.Kids) == 0 {
 		return markup.Group()
@@ -64,11 +44,11 @@ func (j judged) tallied() markup.Node {
 }
 
 // byStatus lists the servers that give the same answer to the request.
-func (j judged) byStatus() []markup.Node {
+func byStatus(r *judge.Result) []markup.Node {
 	var accept, unknown []string
 	var statuses []int
 	reject := map[int][]string{}
-	for _, s := range j.Servers() {
+	for _, s := range r.Servers() {
 		if wantsMore[s.ID] {
 			continue
 		}
@@ -137,26 +117,23 @@ func tally(class, what string, names []string) markup.Node {
 	return markup.El("span", "tally", markup.El("b", class, markup.Text(what)), markup.Text(": "+strings.Join(names, ", ")), markup.Text(" "))
 }
 
-// programs tells what each program does, and what it prints.
-func (j judged) programs() markup.Node { return markup.Group(j.clientTable(), j.serverTable()) }
-
-func (j judged) clientTable() markup.Node {
-	if len(j.Clients()) == 0 {
+func Clients(r *judge.Result) markup.Node {
+	if len(r.Clients()) == 0 {
 		return markup.Group()
 	}
 	body := markup.El("tbody", "")
-	for _, c := range j.Clients() {
-		body.Kids = append(body.Kids, markup.El("tr", "", cell(c.Program.Name), versionCell(c.Program), markup.El("td", "", outcomeMark(c)), said(c.Message, c.Note)))
+	for _, c := range r.Clients() {
+		body.Kids = append(body.Kids, markup.El("tr", "", markup.Cell(c.Program.Name), versionCell(c.Program), markup.El("td", "", outcomeMark(c)), said(c.Message, c.Note)))
 	}
-	return markup.El("table", "programs", markup.El("caption", "", markup.Text(j.given())), markup.El("thead", "", row("th", "Client", "Version", "Outcome", "What it prints")), body)
+	return markup.El("table", "programs", markup.El("caption", "", markup.Text(given(r))), markup.El("thead", "", markup.Row("th", "Client", "Version", "Outcome", "What it prints")), body)
 }
 
-func (j judged) serverTable() markup.Node {
-	if len(j.Servers()) == 0 {
+func servers(r *judge.Result) markup.Node {
+	if len(r.Servers()) == 0 {
 		return markup.Group()
 	}
 	body := markup.El("tbody", "")
-	for _, s := range j.Servers() {
+	for _, s := range r.Servers() {
 		mark := markup.El("b", "unknown", markup.Text("not known"))
 		switch s.Verdict {
 		case programs.Accepts:
@@ -167,27 +144,17 @@ func (j judged) serverTable() markup.Node {
 		}
 		body.Kids = append(body.Kids, markup.El("tr", "", markup.El("td", "", markup.Text(s.Name), markup.El("small", "", markup.Text(s.Setup))), versionCell(s.Program), markup.El("td", "", mark), said(s.Message, s.Note)))
 	}
-	return markup.El("table", "programs", markup.El("caption", "", markup.Text("Servers, given this request")), markup.El("thead", "", row("th", "Server", "Version", "Response", "What it says")), body)
-}
-
-func row(tag string, texts ...string) markup.Node {
-	r := markup.El("tr", "")
-	for _, t := range texts {
-		r.Kids = append(r.Kids, markup.El(tag, "", markup.Text(t)))
-	}
-	return r
+	return markup.El("table", "programs", markup.El("caption", "", markup.Text("Servers, given this request")), markup.El("thead", "", markup.Row("th", "Server", "Version", "Response", "What it says")), body)
 }
 
 // versionCell tells the version that was observed, and what it ran on.
 func versionCell(p programs.Program) markup.Node {
-	td := cell(p.Version)
+	td := markup.Cell(p.Version)
 	if runtime := p.Runtime(); runtime != "" {
 		td.Kids = append(td.Kids, markup.El("small", "", markup.Text("on "+runtime)))
 	}
 	return td
 }
-
-func cell(s string) markup.Node { return markup.El("td", "", markup.Text(s)) }
 
 func said(message, note string) markup.Node {
 	td := markup.El("td", "")
@@ -199,8 +166,8 @@ func said(message, note string) markup.Node {
 }
 
 // given says what the clients in the table are given.
-func (j judged) given() string {
-	if j.Pair.Response.Absent() && j.End != "" {
+func given(r *judge.Result) string {
+	if r.Pair.Response.Absent() && r.End != "" {
 		return "Clients, when the handshake ends so"
 	}
 	return "Clients, given this response"

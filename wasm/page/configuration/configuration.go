@@ -1,4 +1,5 @@
-package page
+// Package configuration shows what a proxy's configuration does with handshakes.
+package configuration
 
 import (
 	"strconv"
@@ -6,21 +7,28 @@ import (
 
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/screen"
-	"wsaccept/wasm/proxies"
+	"wsaccept/wasm/page/verdict"
 	"wsaccept/wasm/proxies/passage"
 	"wsaccept/wasm/words"
 )
 
-// configuration reads the first editor as a proxy's configuration; found is false if it
-// is none, or if a response stands beside it.
-func (d Draft) configuration() (report passage.Report, found bool) {
-	if d.Response != "" || !d.Own || d.Example != "" {
-		return passage.Report{}, false
-	}
-	return proxies.Read(d.Request)
+// Show shows what the configuration in text, of which report tells, does with handshakes,
+// in the place of a handshake's verdict.
+func Show(to *screen.Screen, report passage.Report, text string) {
+	c := configured{report, text}
+	to.Island("judgement", c.verdict())
+	to.Island("fitting", c.diff())
+	to.Island("meanings", c.details())
+	to.Island("taken", markup.Group())
+	to.Island("problems", markup.Group())
 }
 
-// configured shows what a proxy's configuration does with handshakes.
+// Summary says in a sentence or two what it does. A screen reader is told it.
+func Summary(report passage.Report) string {
+	return headline(report.Program, report.First()) + " " + report.First().Cause
+}
+
+// configured is a configuration, and what it does with handshakes.
 type configured struct {
 	passage.Report
 	text string
@@ -53,7 +61,7 @@ func (c configured) verdict() markup.Node {
 		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible(c.at(r.Blame.Start, r.Blame.End)+r.Cause, false)))
 	}
 	if r.Fix != "" {
-		n.Kids = append(n.Kids, whatToDo(r.Fix))
+		n.Kids = append(n.Kids, verdict.WhatToDo(r.Fix))
 	}
 	return n
 }
@@ -112,20 +120,4 @@ func (c configured) details() markup.Node {
 		n.Kids = append(n.Kids, markup.El("p", "aside", markup.Text(c.Versions)))
 	}
 	return n
-}
-
-// showConfiguration adds what a proxy's configuration does, in the place of a
-// handshake's verdict, and reports whether there is one.
-func (s State) showConfiguration(to *screen.Screen) bool {
-	report, found := s.Draft.configuration()
-	if !found {
-		return false
-	}
-	c := configured{report, s.Draft.Request}
-	to.Island("judgement", c.verdict())
-	to.Island("fitting", c.diff())
-	to.Island("meanings", c.details())
-	to.Island("taken", markup.Group())
-	to.Island("problems", markup.Group())
-	return true
 }

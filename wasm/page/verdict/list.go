@@ -1,4 +1,4 @@
-package page
+package verdict
 
 import (
 	"strconv"
@@ -14,21 +14,21 @@ const mostListed = 200
 // mostCauses is for how many of them the cause is told: to find it may take milliseconds.
 const mostCauses = 40
 
-// Several lists the handshakes in a text, those that fail first, each with its verdict,
+// List lists the handshakes in a text, those that fail first, each with its verdict,
 // its title and the cause in a line. Each is a button, whose value is the number of the
 // handshake; that of the opened one says so, if that is not 0. It is "" if there are not
 // several: then the text is judged as ever.
-func Several(list *judge.List, opened int) string {
+func List(list *judge.List, opened int) string {
 	if len(list.Handshakes) < 2 {
 		return ""
 	}
-	n := markup.Group(markup.El("p", "verdict "+severalClass(list), markup.Text(SeveralSummary(list))))
+	n := markup.Group(markup.El("p", "verdict "+tone(list), markup.Text(ListSummary(list))))
 	items := markup.El("ol", "several")
 	for i, h := range list.FailingFirst() {
 		if i == mostListed {
 			break
 		}
-		items.Kids = append(items.Kids, severalItem(h, i < mostCauses, h.Number == opened))
+		items.Kids = append(items.Kids, item(h, i < mostCauses, h.Number == opened))
 	}
 	n.Kids = append(n.Kids, items)
 	if more := len(list.Handshakes) - mostListed; more > 0 {
@@ -37,9 +37,9 @@ func Several(list *judge.List, opened int) string {
 	return n.HTML()
 }
 
-// SeveralSummary says in a sentence how many handshakes of a text fail. A screen reader
+// ListSummary says in a sentence how many handshakes of a text fail. A screen reader
 // is told it.
-func SeveralSummary(list *judge.List) string {
+func ListSummary(list *judge.List) string {
 	total, failing := len(list.Handshakes), list.Failing()
 	found := words.Count(total, "handshake") + " in this text"
 	switch {
@@ -70,15 +70,15 @@ func wasOrWere(n int) string {
 	return "were"
 }
 
-func severalClass(list *judge.List) string {
+func tone(list *judge.List) string {
 	if list.Failing() > 0 {
 		return "error"
 	}
 	return "ok"
 }
 
-// severalItem shows one of the handshakes, and the cause if it fails and that is asked for.
-func severalItem(h judge.Handshake, withCause, opened bool) markup.Node {
+// item shows one of the handshakes, and the cause if it fails and that is asked for.
+func item(h judge.Handshake, withCause, opened bool) markup.Node {
 	class, sign, word := "ok", "✓", "ok"
 	if !h.OK {
 		class, sign, word = "error", "✗", "fails"

@@ -1,32 +1,33 @@
-package page
+package verdict
 
 import (
 	"strings"
 
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/markup"
 )
 
 // why says what stands behind the outcome and what to do about it: the mistake that
 // made a wrong Accept, or what commonly leads to such a refusal or such an end.
-func (j judged) why() markup.Node {
-	switch d := j.Diagnosis(); {
+func why(r *judge.Result) markup.Node {
+	switch d := r.Diagnosis(); {
 	case d.Verdict == diagnose.Mistake:
 		x := d.Explanations[0] // and the verdict has the cause
-		return markup.Group(whatToDo(x.Fix), toRead(x))
-	case j.WrongAccept() && d.Target == nil:
-		return because(diagnose.Unknown(j.Case()), "")
-	case j.WrongAccept():
+		return markup.Group(WhatToDo(x.Fix), ToRead(x))
+	case r.WrongAccept() && d.Target == nil:
+		return because(diagnose.Unknown(r.Case()), "")
+	case r.WrongAccept():
 		return because("No common mistake explains this Accept. The button tries hundreds of millions of other GUIDs, and shows what else the cause may be.", "")
 	}
-	advice := j.Advice()
-	f, said := findingOf(j.All(), advice.Cause)
+	advice := r.Advice()
+	f, said := findingOf(r.All(), advice.Cause)
 	switch {
 	case advice.Cause == "", said && f.Detail == advice.Fix:
 		return markup.Group()
 	case said:
-		return whatToDo(advice.Fix)
+		return WhatToDo(advice.Fix)
 	}
 	return because("Why: "+advice.Cause, advice.Fix)
 }
@@ -35,18 +36,18 @@ func (j judged) why() markup.Node {
 func because(cause, fix string) markup.Node {
 	n := markup.Group(markup.El("p", "why", markup.Visible(cause, false)))
 	if fix != "" {
-		n.Kids = append(n.Kids, whatToDo(fix))
+		n.Kids = append(n.Kids, WhatToDo(fix))
 	}
 	return n
 }
 
-// whatToDo shows what to do.
-func whatToDo(fix string) markup.Node {
+// WhatToDo shows what to do.
+func WhatToDo(fix string) markup.Node {
 	return markup.El("p", "why", markup.Text("What to do: "), markup.Visible(fix, false))
 }
 
-// toRead links to the page about a mistake, or the first one of several.
-func toRead(x diagnose.Explanation) markup.Node {
+// ToRead links to the page about a mistake, or the first one of several.
+func ToRead(x diagnose.Explanation) markup.Node {
 	id, _, _ := strings.Cut(x.Mistake, "+")
 	m, found := diagnose.FindMistake(id)
 	if !found {

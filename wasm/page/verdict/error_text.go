@@ -1,4 +1,4 @@
-package page
+package verdict
 
 import (
 	"strings"
@@ -8,22 +8,23 @@ import (
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/messages"
 	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/wire"
 )
 
 // shownMessages is how many messages are shown in full.
 const shownMessages = 4
 
-// messages shows the error texts that were found, with what is known of each. What is
+// meanings shows the error texts that were found, with what is known of each. What is
 // said of two of them in the same words is said once.
-func (j judged) messages() markup.Node {
+func meanings(r *judge.Result) markup.Node {
 	n := markup.Group()
 	said := map[string]bool{}
-	if j.isTold() {
-		m := j.Messages[0]
+	if isTold(r) {
+		m := r.Messages[0]
 		said[m.Means] = true
-		n.Kids = append(n.Kids, markup.El("div", "console-note", otherCauses(m, j.Advice().Cause), whoSays(m), leadsOn(m)))
+		n.Kids = append(n.Kids, markup.El("div", "console-note", otherCauses(m, r.Advice().Cause), whoSays(m), leadsOn(m)))
 	}
-	for _, m := range j.Messages {
+	for _, m := range r.Messages {
 		if said[m.Means] || len(said) == shownMessages {
 			continue
 		}
@@ -35,8 +36,8 @@ func (j judged) messages() markup.Node {
 
 // isTold reports whether the verdict is what an error text means, and the cause and the
 // fix beside it are those of the text.
-func (j judged) isTold() bool {
-	return (j.Outcome == judge.ToldFailed || j.Outcome == judge.ToldOpened) && len(j.Messages) > 0
+func isTold(r *judge.Result) bool {
+	return (r.Outcome == judge.ToldFailed || r.Outcome == judge.ToldOpened) && len(r.Messages) > 0
 }
 
 // messageBox shows one message: who says it, what it means, what may be behind it and
@@ -100,10 +101,10 @@ func leadsOn(m judge.Message) markup.Node {
 		switch l.Kind {
 		case messages.ToExample:
 			e, _ := gallery.Listed(l.ID)
-			n.Kids = append(n.Kids, markup.El("p", "", markup.Text("An example: "), markup.El("a", "", markup.Text(e.Title)).With("href", exampleLink(e.ID))))
+			n.Kids = append(n.Kids, markup.El("p", "", markup.Text("An example: "), markup.El("a", "", markup.Text(e.Title)).With("href", wire.Link(wire.PartExample, e.ID))))
 		case messages.ToFault:
 			f, _ := lab.Find(l.ID)
-			n.Kids = append(n.Kids, markup.El("p", "", markup.Text("Try it in your browser: "), markup.El("a", "", markup.Text(f.Title)).With("href", FaultLink(f.ID))))
+			n.Kids = append(n.Kids, markup.El("p", "", markup.Text("Try it in your browser: "), markup.El("a", "", markup.Text(f.Title)).With("href", wire.Link(wire.PartFault, f.ID))))
 		}
 	}
 	return n

@@ -1,4 +1,4 @@
-package page
+package verdict
 
 import (
 	"strings"
@@ -6,7 +6,6 @@ import (
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/markup"
-	"wsaccept/wasm/proxies/passage"
 )
 
 // proxyNames are the names that proxies have in Server and Via, and the example whose
@@ -20,17 +19,17 @@ var proxyNames = []struct{ name, title, example string }{
 	{"squid", "Squid", "squid"},
 }
 
-// proxy returns the proxy that the response names, if the handshake is refused as it
+// namedProxy returns the proxy that the response names, if the handshake is refused as it
 // is where one does not pass Upgrade on.
-func (j judged) proxy() (title string, e gallery.Example, found bool) {
-	status := j.Pair.Response.Status()
-	if j.Outcome != judge.Refused && j.OK() || status != "400" && status != "426" {
+func namedProxy(r *judge.Result) (title string, e gallery.Example, found bool) {
+	status := r.Pair.Response.Status()
+	if r.Outcome != judge.Refused && r.OK() || status != "400" && status != "426" {
 		return "", gallery.Example{}, false
 	}
 	var named string
 	for _, name := range []string{"Server", "Via"} {
-		for _, f := range j.Pair.Response.Lookup(name) {
-			named += " " + strings.ToLower(j.Pair.Response.Value(f))
+		for _, f := range r.Pair.Response.Lookup(name) {
+			named += " " + strings.ToLower(r.Pair.Response.Value(f))
 		}
 	}
 	for _, p := range proxyNames {
@@ -42,24 +41,17 @@ func (j judged) proxy() (title string, e gallery.Example, found bool) {
 	return "", gallery.Example{}, false
 }
 
-// fixLines are lines to copy: of the example in the editors, or of one that fits.
-func (s State) fixLines() string {
-	if report, found := s.Draft.configuration(); found {
-		c := configured{report, s.Draft.Request}
-		return passage.Diff(c.text, c.First().Edits)
-	}
-	if s.Draft.Example != "" {
-		return s.Draft.example.Fix
-	}
-	_, e, _ := s.judge().proxy()
+// Lines returns the lines that let a handshake through the proxy that the response names,
+// or "" if there is none.
+func Lines(r *judge.Result) string {
+	_, e, _ := namedProxy(r)
 	return e.Fix
 }
 
-// fitting shows the lines that help, and the example that they are from. Those of the
-// example in the editors stand in its lesson.
-func (s State) fitting() markup.Node {
-	title, e, found := s.judge().proxy()
-	if !found || s.Draft.Example != "" {
+// Fitting shows those lines, and the example that they are from.
+func Fitting(r *judge.Result) markup.Node {
+	title, e, found := namedProxy(r)
+	if !found {
 		return markup.Group()
 	}
 	return markup.Group(
