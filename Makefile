@@ -110,6 +110,9 @@ fuzz: ## run every fuzz test for FUZZTIME each
 		$(GO) test -run='^$$' -fuzz="^$$name$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=5s "./$$room" || exit 1; \
 	done
 
+tinygo: ## install TinyGo in bin/tinygo from Debian's packages and Go modules; two minutes
+	@sh web/tinygo/install.sh bin/tinygo
+
 snippets: ## run the programs of every language whose compiler or interpreter is here or can be installed
 	@sh wasm/snippets/toolchains.sh bin/toolchains
 	@PATH=$$PATH:$(CURDIR)/bin/toolchains/node_modules/.bin SNIPPETS=all $(GO) test -count=1 -v -run TestPrograms ./wasm/snippets | $(BRIEF)
@@ -133,7 +136,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run build test lint bench proxies predictions messages observe conformance soak guids load attack storm fuzz snippets screenshots lighthouse clean help race chromium programs worker test-worker edge deploy dist npm
+.PHONY: tinygo run build test lint bench proxies predictions messages observe conformance soak guids load attack storm fuzz snippets screenshots lighthouse clean help race chromium programs worker test-worker edge deploy dist npm
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build
