@@ -26,10 +26,11 @@ type program struct {
 	whole   func(text, dir, listen string) string              // what is run for a pasted text: the text, or a configuration around it
 	start   func(path, file, dir string) *exec.Cmd             // in the foreground
 	refuses func(path, file, dir string) (refused, asked bool) // whether it refuses the configuration; nil if only starting tells
+	clean   func(dir string)                                   // removes what it leaves elsewhere; nil if it leaves nothing
 }
 
 // programs are all that are run.
-var programs = []*program{nginxProgram, haproxyProgram, varnishProgram}
+var programs = []*program{nginxProgram, haproxyProgram, varnishProgram, squidProgram}
 
 // find returns the path of p, or "".
 func (p *program) find() string {
@@ -51,6 +52,9 @@ func (p *program) run(t *testing.T, path string, back *backend, text string, ask
 		t.Fatal(err)
 	}
 	defer os.RemoveAll(dir)
+	if p.clean != nil {
+		defer p.clean(dir)
+	}
 	os.Chmod(dir, 0o755) // for programs that give up being root
 	addr, dead := freeAddr(t), freeAddr(t)
 	_, listen, _ := net.SplitHostPort(addr)

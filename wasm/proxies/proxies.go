@@ -8,6 +8,7 @@ import (
 	"wsaccept/wasm/proxies/ingress"
 	"wsaccept/wasm/proxies/nginx"
 	"wsaccept/wasm/proxies/passage"
+	"wsaccept/wasm/proxies/squid"
 	"wsaccept/wasm/proxies/varnish"
 )
 
@@ -17,6 +18,7 @@ var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){
 	ingress.Read,
 	haproxy.Read,
 	varnish.Read,
+	squid.Read,
 }
 
 // longest is the length of a configuration, in bytes, that is read.
