@@ -30,7 +30,7 @@ type program struct {
 }
 
 // programs are all that are run.
-var programs = []*program{nginxProgram, haproxyProgram, varnishProgram, squidProgram}
+var programs = []*program{nginxProgram, haproxyProgram, varnishProgram, caddyProgram, squidProgram}
 
 // find returns the path of p, or "".
 func (p *program) find() string {

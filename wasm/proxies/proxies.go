@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"wsaccept/wasm/messages"
+	"wsaccept/wasm/proxies/caddy"
 	"wsaccept/wasm/proxies/haproxy"
 	"wsaccept/wasm/proxies/ingress"
 	"wsaccept/wasm/proxies/nginx"
@@ -18,6 +19,7 @@ var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){
 	ingress.Read,
 	haproxy.Read,
 	varnish.Read,
+	caddy.Read,
 	squid.Read,
 }
 

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Gets Firefox, nginx, HAProxy and Varnish for the tests that run them. It looks where
+# Gets Firefox, nginx, HAProxy, Varnish, Caddy and Squid for the tests that run them. It looks where
 # need_test.go looks, and installs Debian's when it may. One that is missing all
 # the same fails nothing here: those tests say that they did not run.
 set -u
 PATH=$PATH:/usr/sbin:/sbin # where Debian keeps servers
-firefox= nginx= haproxy= varnish=
+firefox= nginx= haproxy= varnish= caddy= squid=
 
 # have reports whether one of these programs is here; empty names are none.
 have() {
@@ -20,8 +20,10 @@ have "${FIREFOX:-}" firefox-esr firefox /Applications/Firefox.app/Contents/MacOS
 have "${NGINX:-}" nginx || nginx=missing
 have "${HAPROXY:-}" haproxy || haproxy=missing
 have varnishd || varnish=missing
+have caddy || caddy=missing
+have squid || squid=missing
 
-if [ -z "$firefox$nginx$haproxy$varnish" ] || [ "$(id -u)" != 0 ] || ! have apt-get; then
+if [ -z "$firefox$nginx$haproxy$varnish$caddy$squid" ] || [ "$(id -u)" != 0 ] || ! have apt-get; then
 	exit 0
 fi
 
@@ -59,4 +61,6 @@ apt update
 [ -z "$nginx" ] || server nginx
 [ -z "$haproxy" ] || server haproxy
 [ -z "$varnish" ] || server varnish
+[ -z "$caddy" ] || server caddy
+[ -z "$squid" ] || server squid
 exit 0

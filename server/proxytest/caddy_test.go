@@ -1,0 +1,58 @@
+package proxytest
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"strings"
+
+	"wsaccept/wasm/proxies/caddy"
+)
+
+var caddyProgram = &program{
+	name: "caddy", debian: "caddy", paths: []string{"/usr/bin/caddy"}, read: caddy.Read,
+	version: func(path string) string {
+		out, _ := exec.Command(path, "version").Output()
+		version, _, _ := strings.Cut(strings.TrimSpace(string(out)), " ")
+		return "Caddy " + version
+	},
+	whole: func(text, dir, listen string) string {
+		if !strings.Contains(text, listen) {
+			return ":" + listen + " {\n" + text + "\n}\n"
+		}
+		return text
+	},
+	start: func(path, file, dir string) *exec.Cmd {
+		return caddyCommand(dir, path, "run", "--config", file+".json")
+	},
+	refuses: func(path, file, dir string) (refused, asked bool) {
+		text, err := caddyCommand(dir, path, "adapt", "--config", file, "--adapter", "caddyfile").Output()
+		if err != nil {
+			return true, true
+		}
+		text, err = quiet(text)
+		if err != nil || os.WriteFile(file+".json", text, 0o644) != nil {
+			return true, true
+		}
+		return caddyCommand(dir, path, "validate", "--config", file+".json").Run() != nil, true
+	},
+}
+
+// quiet returns a configuration in JSON without the administration, and that listens on
+// the loopback only.
+func quiet(text []byte) ([]byte, error) {
+	var all map[string]any
+	if err := json.Unmarshal(text, &all); err != nil {
+		return nil, err
+	}
+	all["admin"] = map[string]any{"disabled": true, "config": map[string]any{"persist": false}}
+	text, err := json.Marshal(all)
+	return []byte(strings.ReplaceAll(string(text), `"listen":[":`, `"listen":["127.0.0.1:`)), err
+}
+
+// caddyCommand returns a command that keeps its files in dir.
+func caddyCommand(dir, path string, args ...string) *exec.Cmd {
+	cmd := exec.Command(path, args...)
+	cmd.Env = append(os.Environ(), "HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_DATA_HOME="+dir)
+	return cmd
+}
