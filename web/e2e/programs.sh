@@ -1,6 +1,6 @@
 #!/bin/sh
-# Gets Firefox, nginx, HAProxy, Varnish, Caddy and Squid for the tests that run them. It looks where
-# need_test.go looks, and installs Debian's when it may. One that is missing all
+# Gets Firefox and the proxies for the tests that run them. It looks where need_test.go
+# and server/proxytest look, and installs Debian's when it may. One that is missing all
 # the same fails nothing here: those tests say that they did not run.
 set -u
 PATH=$PATH:/usr/sbin:/sbin # where Debian keeps servers
