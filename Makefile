@@ -18,6 +18,9 @@ JS     := GOOS=js GOARCH=wasm
 GOROOT := $(shell $(GO) env GOROOT)
 # The program and wasm_exec.js must come from the same Go.
 WASM   := bin/app-$(shell $(GO) env GOVERSION).wasm
+# TinyGo, if it is here, and what only TinyGo makes small enough for index.html.
+TINYGO ?= $(wildcard bin/tinygo/tinygo)
+EARLY  := $(if $(TINYGO),bin/early.wasm)
 NODE   := -exec=$(GOROOT)/lib/wasm/go_js_wasm_exec
 ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go') $(wildcard wasm/snippets/*/* wasm/diagnose/*.txt wasm/messages/*.txt wasm/messages/texts/*.txt web/examples/*)
 SERVER := $(shell find server -name '*.go' ! -name '*_test.go')
@@ -172,5 +175,8 @@ $(WORKER): go.mod $(EDGE) $(ENGINE)
 	$(GO) run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o $(@D)
 	$(JS) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o $@ ./server/worker
 
-$(PAGE): $(WASM) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go web/search/*.js web/site/*.go web/site/templates/*.html server/gate/*.go)
-	$(GO) run ./web/build -base '$(BASE)' -wasm $(WASM) -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js
+bin/early.wasm: go.mod web/tinygo/early.json $(ENGINE)
+	$(TINYGO) build -target=web/tinygo/early.json -no-debug -panic=trap -opt=z -o $@ ./wasm/early
+
+$(PAGE): $(WASM) $(EARLY) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go web/search/*.js web/site/*.go web/site/templates/*.html server/gate/*.go)
+	$(GO) run ./web/build -base '$(BASE)' -wasm $(WASM) -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js -early '$(EARLY)'

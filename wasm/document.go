@@ -43,6 +43,16 @@ func (d *document) find(id string) dom.Element {
 	return element
 }
 
+// typedEarly returns the key that was typed before the program had come, if one was:
+// see web/early.js.
+func (d *document) typedEarly() (key string, typed bool) {
+	field := d.find(page.KeyField)
+	if field == nil || !field.HasAttribute("data-typed") {
+		return "", false
+	}
+	return field.Underlying().Get("value").String(), true
+}
+
 // ready makes the inputs usable, which until now said that they are loading.
 func (d *document) ready() {
 	for _, element := range d.root.QuerySelectorAll("[data-loading]") {
@@ -52,6 +62,9 @@ func (d *document) ready() {
 	}
 	if boot := d.find("boot"); boot != nil {
 		boot.SetAttribute("hidden", "")
+	}
+	if main := d.find("main"); main != nil {
+		main.RemoveAttribute("data-behind")
 	}
 }
 

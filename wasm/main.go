@@ -21,7 +21,9 @@ func main() {
 	}
 	p := &playground{doc: findDocument(), state: page.Default(), sockets: map[event.Call]*socket{}}
 	p.doc.listen(p.dispatch)
-	p.dispatch(opened())
+	begin := opened()
+	begin.Key, begin.Typed = p.doc.typedEarly()
+	p.dispatch(begin)
 	p.doc.ready()
 	select {}
 }

@@ -14,10 +14,11 @@
   // fail shows why nothing is live, and that the page can still be read.
   function fail(what, advice = "Reload the page to try again.") {
     const lost = parts.split(" ").some((part) => location.hash.includes(`${part}=`)) ? " What your link holds is not shown." : "";
-    boot.textContent = `${what} What you see stays readable, but it is not live.${lost} ${advice}`;
+    const accept = window.acceptIsLive; // see early.js
+    boot.textContent = `${what} What you see stays readable, but ${accept ? "nothing but the Accept" : "it"} is ${accept ? "" : "not "}live.${lost} ${advice}`;
     boot.classList.add("failed");
     boot.hidden = false;
-    for (const input of document.querySelectorAll("textarea")) input.readOnly = true;
+    for (const input of document.querySelectorAll(accept ? "textarea:not(#key)" : "textarea")) input.readOnly = true;
     for (const button of document.querySelectorAll("button, select")) button.disabled = true;
     if (!document.querySelector("#live .head")) document.getElementById("live").textContent = "";
   }

@@ -12,7 +12,8 @@ import (
 )
 
 // wantPolicy is what every answer carries but those to handshakes, to the letter:
-// a change here is a decision.
+// a change here is a decision. The digest of the script inside of the page comes to
+// it, if the page was built with one.
 var wantPolicy = map[string]string{
 	"Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self'; " +
 		"connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
@@ -23,6 +24,8 @@ var wantPolicy = map[string]string{
 	"Cross-Origin-Opener-Policy":   "same-origin",
 	"Cross-Origin-Resource-Policy": "same-origin",
 }
+
+var scriptDigest = regexp.MustCompile(` 'sha256-[\w+/]{43}='`)
 
 // Every answer has the policy, refusals and all files of the page among them.
 func TestHeaders(t *testing.T) {
@@ -54,7 +57,11 @@ func TestHeaders(t *testing.T) {
 			t.Errorf("%s %s: %s", a.method, a.path, resp.Status)
 		}
 		for name, want := range wantPolicy {
-			if got := strings.Join(resp.Header.Values(name), " | "); got != want {
+			got := strings.Join(resp.Header.Values(name), " | ")
+			if digests := scriptDigest.FindAllString(got, -1); len(digests) > strings.Count(body, "<script>") {
+				t.Errorf("%s %s: more scripts than the page has may run: %q", a.method, a.path, digests)
+			}
+			if got = scriptDigest.ReplaceAllString(got, ""); got != want {
 				t.Errorf("%s %s: %s is %q, want %q", a.method, a.path, name, got, want)
 			}
 		}

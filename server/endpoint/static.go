@@ -42,11 +42,14 @@ type variant struct {
 // static serves the built page from memory, compressed when the client can take
 // it. (The libraries for this match Accept-Encoding by substring or send entity
 // tags without their quotes; a page on getting HTTP right should not.)
-type static map[string]map[string]variant // by path, then by coding
+type static struct {
+	files  map[string]map[string]variant // by path, then by coding
+	policy [][2]string
+}
 
 // newStatic reads all of files.
 func newStatic(files fs.FS) (static, error) {
-	s := static{}
+	s := static{files: map[string]map[string]variant{}}
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -60,34 +63,37 @@ func newStatic(files fs.FS) (static, error) {
 			if _, known := contentTypes[path.Ext(plain)]; !found || !known {
 				continue
 			}
-			if s["/"+plain] == nil {
-				s["/"+plain] = map[string]variant{}
+			if s.files["/"+plain] == nil {
+				s.files["/"+plain] = map[string]variant{}
 			}
 			sum := sha256.Sum256(data)
-			s["/"+plain][coding.name] = variant{data, `"` + hex.EncodeToString(sum[:12]) + `"`}
+			s.files["/"+plain][coding.name] = variant{data, `"` + hex.EncodeToString(sum[:12]) + `"`}
 			if folder, found := strings.CutSuffix("/"+plain, "index.html"); found {
-				s[folder] = s["/"+plain]
+				s.files[folder] = s.files["/"+plain]
 			}
 			break
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return static{}, err
 	}
-	if _, built := s["/index.html"]; !built {
-		return nil, errors.New("this program was built without the page; build it with: make build")
+	app, built := s.files["/index.html"]
+	if !built {
+		return static{}, errors.New("this program was built without the page; build it with: make build")
 	}
+	s.policy = gate.PolicyOf(app[""].data)
 	return s, nil
 }
 
 func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	gate.SetFields(w.Header(), s.policy)
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "This address can only be read.", http.StatusMethodNotAllowed)
 		return
 	}
-	variants, found := s[r.URL.Path]
+	variants, found := s.files[r.URL.Path]
 	if !found {
 		s.missing(w, r)
 		return
@@ -129,12 +135,12 @@ var hashed = regexp.MustCompile(`\.[0-9a-f]{12}\.[a-z]+$`)
 // missing answers where there is no file: with the way to the page if only the slash
 // at its end was left out.
 func (s static) missing(w http.ResponseWriter, r *http.Request) {
-	if _, found := s[r.URL.Path+"/"]; found {
+	if _, found := s.files[r.URL.Path+"/"]; found {
 		w.Header().Set("Location", path.Base(r.URL.Path)+"/") // of this folder: a proxy may have another path for it
 		w.WriteHeader(http.StatusMovedPermanently)
 		return
 	}
-	page, built := s["/404.html"]
+	page, built := s.files["/404.html"]
 	if !built || !strings.Contains(r.Header.Get("Accept"), "text/html") {
 		http.Error(w, "There is nothing here. The playground is at /.", http.StatusNotFound)
 		return

@@ -29,16 +29,16 @@ func Routes(h Host, more map[string]http.HandlerFunc) http.Handler {
 			h.ServeSocket(w, r) // without a search: most requests are handshakes, and they must cost least
 			return
 		case r.URL.Path != wire.SocketPath && !strings.HasPrefix(r.URL.Path, wire.LabPath):
-			setPolicy(w.Header())
+			SetFields(w.Header(), Policy)
 		}
 		mux.ServeHTTP(w, r)
 	})
 }
 
-// setPolicy puts the policy on an answer. Those to handshakes are without: they carry
+// SetFields puts a policy on an answer. Those to handshakes are without: they carry
 // what belongs to the handshake and nothing else.
-func setPolicy(header http.Header) {
-	for _, field := range Policy {
+func SetFields(header http.Header, policy [][2]string) {
+	for _, field := range policy {
 		header.Set(field[0], field[1])
 	}
 }

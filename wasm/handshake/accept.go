@@ -24,15 +24,28 @@ const AcceptLen = 28
 // key followed by GUID. The key is hashed as the string it was sent as; it is
 // not decoded, trimmed or checked. RFC 6455 §4.2.2 item 5.4.
 func Accept(key string) string {
+	var buf [AcceptLen]byte
+	return string(AppendAccept(buf[:0], key))
+}
+
+// AppendAccept appends the Accept for key to dst and returns that. It allocates
+// nothing if dst has room for AcceptLen more bytes and the key is no longer than
+// 92 bytes.
+func AppendAccept(dst []byte, key string) []byte {
 	digest := Digest(key)
-	return base64.StdEncoding.EncodeToString(digest[:])
+	return base64.StdEncoding.AppendEncode(dst, digest[:])
 }
 
 // Digest returns the SHA-1 of key followed by GUID, the 20 bytes of which
 // Accept is the base64 form.
 func Digest(key string) [20]byte {
 	var buf [128]byte // keeps the usual 60 bytes off the heap
-	return hash.SHA1(append(append(buf[:0], key...), GUID...))
+	if len(key) > len(buf)-len(GUID) {
+		return hash.SHA1([]byte(key + GUID))
+	}
+	n := copy(buf[:], key)
+	n += copy(buf[n:], GUID)
+	return hash.SHA1(buf[:n])
 }
 
 // IsAccept reports whether s has the form of an Accept: base64 of the 20 bytes of

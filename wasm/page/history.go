@@ -8,8 +8,8 @@ import (
 	"wsaccept/wasm/page/verdict"
 )
 
-// open begins: with what the address holds, and with the question whether there is
-// a server.
+// open begins: with what the address holds, unless something was typed already, and
+// with the question whether there is a server.
 func (t *turn) open(e event.Opened) {
 	t.Place = Place{Address: e.Address, Host: e.Host, Origin: e.Origin}
 	t.Lab.Agent = ParseAgent(e.UserAgent)
@@ -17,6 +17,9 @@ func (t *turn) open(e event.Opened) {
 	t.Large = e.Type == largeType
 	t.show(effect.Lab)
 	t.openLink(e.Hash)
+	if e.Typed {
+		t.typeKey(e.Key)
+	}
 	t.findServer()
 	t.warmUp(0)
 }

@@ -41,6 +41,24 @@ func TestTypeKey(t *testing.T) {
 	is(t, "changes of the address at rest", b.saved-saved, 0)
 }
 
+// A key that was typed before the program had come is the one of the page, whatever
+// its link says; the rest of the link counts.
+func TestTypedBefore(t *testing.T) {
+	for _, hash := range []string{"", "#v=1&key=abc", "#v=1&example=sha1-hex&key=abc", "#steps"} {
+		b := openTabAt(t, plainFiles{}, event.Opened{Address: home, Hash: hash, UserAgent: "Chrome/156.0", Typed: true, Key: otherKey})
+		b.settle()
+		is(t, hash+": the field", b.fields[KeyField], otherKey)
+		b.sees("accept", otherKeysAccept)
+		b.sees("conversation-response", otherKeysAccept)
+		if !strings.Contains(b.hash(), "key="+otherKey) {
+			t.Errorf("%s: the address is %s", hash, b.hash())
+		}
+	}
+	b := openTabAt(t, plainFiles{}, event.Opened{Address: home, Hash: "#v=1&view=lab", UserAgent: "Chrome/156.0", Typed: true})
+	is(t, "the view", b.state.View(), LabView)
+	is(t, "the field", b.fields[KeyField], "")
+}
+
 // The verdict of a pasted handshake comes first, the rest in the next frame.
 func TestTypeHandshake(t *testing.T) {
 	b := openTab(t, plainFiles{}, "#v=1&view=check")

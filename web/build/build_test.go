@@ -49,10 +49,14 @@ func TestBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := writeHostFiles([]string{files["app.wasm"].name}, out); err != nil {
+	app, err := prerender(index, "", files)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := buildApp(index, files, out); err != nil {
+	if err := writeHostFiles(app, []string{files["app.wasm"].name}, out); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeCompressed("index.html", app, out); err != nil {
 		t.Fatal(err)
 	}
 
@@ -130,7 +134,7 @@ func TestPrerenderRefuses(t *testing.T) {
 		if err := os.WriteFile(index, []byte(template), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := prerender(index, nil); err == nil || !strings.Contains(err.Error(), says) {
+		if _, err := prerender(index, "", nil); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: error %v, want %q", template, err, says)
 		}
 	}

@@ -16,11 +16,12 @@ const (
 	sitemapFile = "sitemap.xml"   // and where that is
 )
 
-// writeHostFiles writes these files to the directory out. A host that does not
-// know them serves the page all the same.
-func writeHostFiles(hashed []string, out string) error {
+// writeHostFiles writes these files to the directory out, for the page app and files
+// of which those called hashed have a digest in their name. A host that does not know
+// them serves the page all the same.
+func writeHostFiles(app []byte, hashed []string, out string) error {
 	for name, content := range map[string]string{
-		headersFile: gate.HeadersFile(hashed),
+		headersFile: gate.HeadersFile(app, hashed),
 		ignoreFile:  "*.br\n*.gz\n.gitkeep\n",
 	} {
 		if err := os.WriteFile(filepath.Join(out, name), []byte(content), 0o644); err != nil {

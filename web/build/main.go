@@ -2,7 +2,7 @@
 // served: it prerenders index.html, makes a page of each example, rule, mistake,
 // fault and error text, names each asset after its content, and compresses all of it.
 //
-//	build -wasm app.wasm -wasm-exec wasm_exec.js [-web DIR] [-base ADDRESS] [-out DIR]
+//	build -wasm app.wasm -wasm-exec wasm_exec.js [-early early.wasm] [-web DIR] [-base ADDRESS] [-out DIR]
 //	build -sizes [-out DIR]
 package main
 
@@ -17,13 +17,14 @@ import (
 func main() {
 	program := flag.String("wasm", "", "the compiled program of the page")
 	glue := flag.String("wasm-exec", "", "wasm_exec.js of the Go that compiled it")
+	early := flag.String("early", "", "the program of wasm/early, as TinyGo compiles it; without it, nothing is live until the page's program is")
 	source := flag.String("web", "web", "the `directory` of index.html and the other sources")
 	base := flag.String("base", "", "the `address` that the site will have, for search engines: https://play.example")
 	out := flag.String("out", "web/dist", "the `directory` to write to; what is in it goes")
 	sizes := flag.Bool("sizes", false, "build nothing, only list the sizes of what is built")
 	flag.Parse()
 
-	work := func() error { return run(*program, *glue, *source, *base, *out) }
+	work := func() error { return run(*program, *glue, *early, *source, *base, *out) }
 	if *sizes {
 		work = func() error { return printSizes(*out) }
 	}
@@ -33,7 +34,7 @@ func main() {
 	}
 }
 
-func run(program, glue, source, base, out string) error {
+func run(program, glue, early, source, base, out string) error {
 	assets := map[string]string{
 		"app.wasm":      program,
 		"wasm_exec.js":  glue,
@@ -60,11 +61,19 @@ func run(program, glue, source, base, out string) error {
 		hashed = append(hashed, f.name)
 	}
 	slices.Sort(hashed)
-	if err := writeHostFiles(hashed, out); err != nil {
+	script, err := earlyScript(source, early)
+	if err != nil {
+		return err
+	}
+	app, err := prerender(filepath.Join(source, "index.html"), script, files)
+	if err != nil {
+		return fmt.Errorf("prerender: %w", err)
+	}
+	if err := writeHostFiles(app, hashed, out); err != nil {
 		return err
 	}
 	// index.html comes last: while it is missing, the page is not built.
-	if err := buildApp(filepath.Join(source, "index.html"), files, out); err != nil {
+	if err := writeCompressed("index.html", app, out); err != nil {
 		return err
 	}
 	return printSizes(out)
@@ -91,13 +100,10 @@ func writeAssets(assets map[string]string, out string) (map[string]file, error) 
 	return files, nil
 }
 
-// buildApp writes the page made of the template index and files.
-func buildApp(index string, files map[string]file, out string) error {
-	page, err := prerender(index, files)
-	if err != nil {
-		return fmt.Errorf("prerender: %w", err)
-	}
-	f, err := compress("index.html", page)
+// writeCompressed writes data to the directory out under name, with its compressed
+// forms.
+func writeCompressed(name string, data []byte, out string) error {
+	f, err := compress(name, data)
 	if err != nil {
 		return err
 	}

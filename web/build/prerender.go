@@ -15,9 +15,10 @@ import (
 )
 
 // prerender fills the template index: in its islands, the page as View makes it
-// for the default state; in its links, the names of files. The first paint is
-// therefore complete before the program has arrived.
-func prerender(index string, files map[string]file) ([]byte, error) {
+// for the default state; in its links, the names of files; in its head, the script
+// early, unless that is "". The first paint is therefore complete before the program
+// has arrived.
+func prerender(index, early string, files map[string]file) ([]byte, error) {
 	source, err := os.ReadFile(index)
 	if err != nil {
 		return nil, err
@@ -69,7 +70,7 @@ func prerender(index string, files map[string]file) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	inputs := map[string]string{"Key": state.Key}
+	inputs := map[string]string{"Key": state.Key, "Early": early}
 	if err := t.Execute(&out, inputs); err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -316,10 +317,21 @@ func TestProgramMissing(t *testing.T) {
 			if got := b.text("accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
 				t.Errorf("the prerendered Accept is gone: %q", got)
 			}
-			if !eval[bool](b, `document.getElementById("key").readOnly && document.getElementById("random").disabled`) {
-				t.Error("inputs that do nothing must not look usable")
-			}
+			b.looksUsable(hasEarly(t))
 		})
+	}
+}
+
+// looksUsable tests that of the inputs only the key looks usable, and only if it is.
+func (b *tab) looksUsable(key bool) {
+	b.t.Helper()
+	if !eval[bool](b, `document.getElementById("request-text").readOnly && document.getElementById("random").disabled`) {
+		b.t.Error("inputs that do nothing must not look usable")
+	}
+	b.wait(`document.getElementById("key").readOnly !== ` + strconv.FormatBool(key))
+	if key {
+		b.enter("x3JJHMbDL1EzLkh9GBhXDw==")
+		b.waitText("accept", "HSmrc0sMlYUkAGmm5OPpG2HaGWk=")
 	}
 }
 
@@ -360,9 +372,7 @@ func TestProgramEnds(t *testing.T) {
 			if got := b.text("accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
 				t.Errorf("the prerendered Accept is gone: %q", got)
 			}
-			if !eval[bool](b, `document.getElementById("key").readOnly && document.getElementById("random").disabled`) {
-				t.Error("inputs that do nothing must not look usable")
-			}
+			b.looksUsable(hasEarly(t))
 		})
 	}
 }

@@ -12,6 +12,8 @@ type Opened struct {
 	Host      string // of the address, without a port
 	Origin    string
 	Hash      string // the address's fragment with its "#", or ""
+	Typed     bool   // a key was typed before the program had come
+	Key       string // that key
 	UserAgent string
 	Theme     string // that was chosen on an earlier visit, or ""
 	Type      string // likewise
