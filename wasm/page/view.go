@@ -7,6 +7,7 @@ import (
 	"wsaccept/wasm/page/configuration"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/others"
 	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/page/steps"
 	"wsaccept/wasm/page/verdict"
@@ -64,7 +65,7 @@ func (s State) showBody(to *screen.Screen) {
 	findings := handshake.CheckKey(s.Key)
 	to.Island("accept", markup.Quartets("d", s.accept()))
 	to.Island("verdict", markup.El("p", "verdict "+string(handshake.Worst(findings)), markup.Text(keyVerdict(findings))))
-	to.Island("findings", markup.Group(annotation.FindingList(findings), annotation.WhatOthersDo(judge.KeyOthers(s.Key))))
+	to.Island("findings", markup.Group(annotation.FindingList(findings), others.List(judge.KeyOthers(s.Key))))
 	to.Island("steps", steps.Of(s.Key))
 	to.Island("lesson", lesson(s.Draft.example))
 	to.Islands = append(to.Islands, screen.Island{ID: "several", HTML: s.severalHTML()})

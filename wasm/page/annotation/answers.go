@@ -31,7 +31,7 @@ func Answers(pair handshake.Pair, part string, findings []handshake.Finding, oth
 func noAnswer(part string, findings []handshake.Finding) markup.Node {
 	n := markup.Group(markup.El("p", "aside", markup.Text("No response came.")))
 	for i, f := range findings {
-		n.Kids = append(n.Kids, FindingBox(f, FindingID(part, i), nil))
+		n.Kids = append(n.Kids, FindingBox(f, FindingID(part, i), markup.Group()))
 	}
 	return n
 }

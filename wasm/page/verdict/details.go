@@ -4,6 +4,7 @@ import (
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/markup"
+	"wsaccept/wasm/page/others"
 	"wsaccept/wasm/page/screen"
 )
 
@@ -30,7 +31,7 @@ func address(r *judge.Result) markup.Node {
 	}
 	n := markup.Group(markup.El("h2", "", markup.Text("The address")), markup.El("p", "", markup.El("code", "", markup.Visible(r.Pair.Address, false))))
 	for i, f := range r.Findings.Address {
-		n.Kids = append(n.Kids, annotation.FindingBox(f, annotation.FindingID("address", i), nil))
+		n.Kids = append(n.Kids, annotation.FindingBox(f, annotation.FindingID("address", i), markup.Group()))
 	}
 	return n
 }
@@ -43,5 +44,5 @@ func Response(r *judge.Result) markup.Node {
 
 // othersOf returns what programs do with the faults of a side.
 func othersOf(r *judge.Result, side judge.Side) annotation.OthersOf {
-	return func(finding int) []judge.Behaviour { return r.Others(side, finding) }
+	return func(finding int) markup.Node { return others.List(r.Others(side, finding)) }
 }

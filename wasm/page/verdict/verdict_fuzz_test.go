@@ -4,9 +4,9 @@ import (
 	"testing"
 
 	"wsaccept/wasm/judge"
-	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/markup/markuptest"
+	"wsaccept/wasm/page/others"
 )
 
 // FuzzVerdict is about what is said of a handshake as a whole. The predictions
@@ -21,6 +21,6 @@ func FuzzVerdict(f *testing.F) {
 		}
 		r := judge.Editors(judge.Editor{Text: request}, judge.Editor{Text: response}, "")
 		markuptest.Shows(t, markup.Group(markup.Text(Outcome(r)), problems(r), Notes(r.Notes), address(r), markup.Text(given(r))))
-		markuptest.Shows(t, markup.Group(because(message, request), markup.El("table", "", markup.El("tbody", "", markup.El("tr", "", said(message, response)))), annotation.WhatOthersDo([]judge.Behaviour{{Does: judge.Reject, Note: message, Programs: []string{request, response}}})))
+		markuptest.Shows(t, markup.Group(because(message, request), markup.El("table", "", markup.El("tbody", "", markup.El("tr", "", said(message, response)))), others.List([]judge.Behaviour{{Does: judge.Reject, Note: message, Programs: []string{request, response}}})))
 	})
 }
