@@ -10,15 +10,15 @@ var (
 	accept [handshake.AcceptLen]byte
 )
 
-// key returns where the caller puts the bytes of a key, at most 64 KiB.
+// Key returns where the caller puts the bytes of a key, at most 64 KiB.
 //
 //go:wasmexport key
-func key() *byte { return &text[0] }
+func Key() *byte { return &text[0] }
 
-// acceptOf returns the Accept of the n bytes there: handshake.AcceptLen bytes.
+// AcceptOf returns the Accept of the n bytes there: handshake.AcceptLen bytes.
 //
 //go:wasmexport acceptOf
-func acceptOf(n int32) *byte {
+func AcceptOf(n int32) *byte {
 	handshake.AppendAccept(accept[:0], string(text[:n]))
 	return &accept[0]
 }

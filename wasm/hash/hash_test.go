@@ -18,7 +18,7 @@ var functions = []struct {
 	got, want func([]byte) []byte
 }{
 	{"SHA-1",
-		func(b []byte) []byte { d := hash.SHA1(b); return d[:] },
+		func(b []byte) []byte { d := hash.PortableSHA1(b); return d[:] },
 		func(b []byte) []byte { d := sha1.Sum(b); return d[:] }},
 	{"MD5",
 		func(b []byte) []byte { d := hash.MD5(b); return d[:] },
@@ -99,6 +99,7 @@ func TestAllocates(t *testing.T) {
 		sum  func()
 	}{
 		{"SHA-1", func() { hash.SHA1(msg) }},
+		{"SHA-1 of the page", func() { hash.PortableSHA1(msg) }},
 		{"MD5", func() { hash.MD5(msg) }},
 		{"SHA-224", func() { hash.SHA224(msg) }},
 		{"SHA-256", func() { hash.SHA256(msg) }},
@@ -116,5 +117,12 @@ func BenchmarkSHA1(b *testing.B) {
 	msg := make([]byte, 60)
 	for b.Loop() {
 		hash.SHA1(msg)
+	}
+}
+
+func BenchmarkPortableSHA1(b *testing.B) {
+	msg := make([]byte, 60)
+	for b.Loop() {
+		hash.PortableSHA1(msg)
 	}
 }

@@ -1,5 +1,3 @@
-// Package hash holds the hash functions of the playground. Its SHA-1 makes the Accept; the
-// others only recognise answers that were made with them by mistake.
 package hash
 
 import (
@@ -7,12 +5,9 @@ import (
 	"math/bits"
 )
 
-// SHA1 returns the SHA-1 digest of msg (FIPS 180-4 §6.1).
-//
-// It is written out here because crypto/sha1 brings the FIPS 140 module along,
-// some 40 to 90 kB of the page's compressed download. Tests hold it against
-// crypto/sha1. It hashes public values only, so it need not be constant-time.
-func SHA1(msg []byte) [20]byte {
+// portableSHA1 is SHA1 without the processor's instructions for it. It hashes public
+// values only, so it need not be constant-time.
+func portableSHA1(msg []byte) [20]byte {
 	h := [5]uint32{0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0}
 	rest := msg
 	for ; len(rest) >= 64; rest = rest[64:] {
