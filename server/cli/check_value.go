@@ -11,7 +11,7 @@ import (
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/intake"
-	"wsaccept/wasm/page"
+	"wsaccept/wasm/page/home"
 )
 
 // longestValue is the length of a text, in bytes, that may be something else than
@@ -103,7 +103,7 @@ func checkKey(key string, asJSON bool, stdout, stderr io.Writer) int {
 		err = printJSON(stdout, r)
 	} else {
 		var b strings.Builder
-		b.WriteString(page.KeySummary(key) + "\nAccept: " + r.Accept + "\n")
+		b.WriteString(home.Summary(key) + "\nAccept: " + r.Accept + "\n")
 		writeFindings(&b, r.Findings)
 		_, err = io.WriteString(stdout, b.String())
 	}

@@ -9,6 +9,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/call"
 	"wsaccept/wasm/page/effect"
+	"wsaccept/wasm/page/home"
 	"wsaccept/wasm/snippets"
 )
 
@@ -191,7 +192,7 @@ func TestWrongAccept(t *testing.T) {
 }
 
 func TestWrongAcceptOnTheWire(t *testing.T) {
-	request, response := Sample(Default().Key)
+	request, response := home.Sample(Default().Key)
 	live := Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: strings.Replace(response, sampleAccept, otherAccept, 1)}}
 	if key, accept, wrong := live.WrongAccept(); !wrong || key != sampleKey || accept != otherAccept {
 		t.Errorf("%q, %q, %t", key, accept, wrong)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"wsaccept/wasm/gallery"
+	"wsaccept/wasm/page/home"
 )
 
 const foreignResponse = "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\n"
@@ -87,7 +88,7 @@ func TestSecretsStayHere(t *testing.T) {
 // Wherever a secret is, it is not in the link, nor in the editors once the button
 // was pressed; and what is judged stays the same.
 func TestSecretsEverywhere(t *testing.T) {
-	request, response := Sample(Default().Key)
+	request, response := home.Sample(Default().Key)
 	request, response = strings.ReplaceAll(request, "\r", ""), strings.ReplaceAll(response, "\r", "")
 	for _, texts := range [][2]string{
 		{"", strings.TrimSuffix(response, "\n") + "Set-Cookie: id=HUNTER2\n"},
@@ -130,7 +131,7 @@ func TestSecretsEverywhere(t *testing.T) {
 
 // A link brings back what was judged, byte for byte.
 func TestDraftLink(t *testing.T) {
-	valid, _ := Sample(Default().Key)
+	valid, _ := home.Sample(Default().Key)
 	for name, texts := range map[string][2]string{
 		"typed":      {strings.ReplaceAll(valid, "\r\n", "\n"), foreignResponse},
 		"curl":       {curlDump, ""},
@@ -220,7 +221,7 @@ func TestJudge(t *testing.T) {
 
 // exampleTexts returns the default request (0) or answer (1).
 func exampleTexts(i int) string {
-	request, response := Sample(Default().Key)
+	request, response := home.Sample(Default().Key)
 	return [2]string{request, response}[i]
 }
 

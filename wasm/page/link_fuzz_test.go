@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+	"wsaccept/wasm/page/home"
 )
 
 // typeable reports whether the fields of the page can hold these texts, and together
@@ -49,7 +50,7 @@ func FuzzCaseLink(f *testing.F) {
 
 // FuzzDraft: a link brings back what was judged, whatever was typed.
 func FuzzDraft(f *testing.F) {
-	request, response := Sample(Default().Key)
+	request, response := home.Sample(Default().Key)
 	f.Add(strings.ReplaceAll(request, "\r", ""), strings.ReplaceAll(response, "\r", ""))
 	f.Add(curlDump, "")
 	f.Add(`GET / HTTP/1.1\r\nCookie: a\xff\r\n\r\n`, "HTTP/1.1 101\n")

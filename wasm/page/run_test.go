@@ -18,7 +18,7 @@ const chromium, firefox = "Chrome/156.0", "Firefox/153.0"
 func openLab(t *testing.T, s *laboratory, userAgent, hash string) *tab {
 	t.Helper()
 	s.browser = ParseAgent(userAgent).Name
-	return openTabAt(t, s, event.Opened{Address: home, Host: "localhost", Origin: "http://localhost:8080", Hash: hash, UserAgent: userAgent})
+	return openTabAt(t, s, event.Opened{Address: homeAddress, Host: "localhost", Origin: "http://localhost:8080", Hash: hash, UserAgent: userAgent})
 }
 
 // One fault by hand, as a learner comes to it.
@@ -163,7 +163,7 @@ func TestRunLost(t *testing.T) {
 // Single attempts without an answer don't end a run.
 func TestRunGaps(t *testing.T) {
 	s := &gappy{}
-	b := openTabAt(t, s, event.Opened{Address: home, Host: "localhost", Origin: "http://localhost:8080", UserAgent: firefox})
+	b := openTabAt(t, s, event.Opened{Address: homeAddress, Host: "localhost", Origin: "http://localhost:8080", UserAgent: firefox})
 	s.browser = "firefox"
 	b.settle()
 	b.click(FaultsAll)

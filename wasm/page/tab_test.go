@@ -75,11 +75,11 @@ type socketScript struct {
 	quiet                       bool // it is refused without an error event
 }
 
-const home = "http://localhost:8080/play/"
+const homeAddress = "http://localhost:8080/play/"
 
 // openTab opens a page at the address with this fragment.
 func openTab(t *testing.T, s server, hash string) *tab {
-	return openTabAt(t, s, event.Opened{Address: home, Host: "localhost", Origin: "http://localhost:8080", Hash: hash, UserAgent: "Chrome/156.0"})
+	return openTabAt(t, s, event.Opened{Address: homeAddress, Host: "localhost", Origin: "http://localhost:8080", Hash: hash, UserAgent: "Chrome/156.0"})
 }
 
 func openTabAt(t *testing.T, s server, opened event.Opened) *tab {

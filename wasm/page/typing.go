@@ -9,6 +9,7 @@ import (
 	"wsaccept/wasm/intake"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/home"
 	"wsaccept/wasm/page/screen"
 )
 
@@ -116,7 +117,7 @@ func (t *turn) paused(edit int, field string) {
 	t.save(false)
 	switch field {
 	case KeyField:
-		t.Announced = KeySummary(t.Key)
+		t.Announced = home.Summary(t.Key)
 	case RequestField, ResponseField:
 		t.Announced = JudgeSummary(t.State)
 		if field == RequestField {
@@ -130,7 +131,7 @@ func (t *turn) paused(edit int, field string) {
 // useKey puts key into the field, for a button.
 func (t *turn) useKey(key string) {
 	t.replace(t.ownKey, func() { t.Key, t.ownKey = key, false })
-	t.Announced = KeySummary(key)
+	t.Announced = home.Summary(key)
 }
 
 // useDraft puts d into the editors, for a button.

@@ -7,6 +7,7 @@ import (
 
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/home"
 	"wsaccept/wasm/page/verdict"
 )
 
@@ -33,7 +34,7 @@ func TestTypeKey(t *testing.T) {
 	}
 	b.wait(pause)
 	is(t, "the address", b.hash(), "#v=1&key="+otherKey)
-	is(t, "announced", strings.Join(b.announced, "|"), KeySummary(otherKey))
+	is(t, "announced", strings.Join(b.announced, "|"), home.Summary(otherKey))
 	is(t, "steps in the history", b.pushed, 0)
 	b.sees("conversation-response", otherKeysAccept)
 	saved = b.saved
@@ -45,7 +46,7 @@ func TestTypeKey(t *testing.T) {
 // its link says; the rest of the link counts.
 func TestTypedBefore(t *testing.T) {
 	for _, hash := range []string{"", "#v=1&key=abc", "#v=1&example=sha1-hex&key=abc", "#steps"} {
-		b := openTabAt(t, plainFiles{}, event.Opened{Address: home, Hash: hash, UserAgent: "Chrome/156.0", Typed: true, Key: otherKey})
+		b := openTabAt(t, plainFiles{}, event.Opened{Address: homeAddress, Hash: hash, UserAgent: "Chrome/156.0", Typed: true, Key: otherKey})
 		b.settle()
 		is(t, hash+": the field", b.fields[KeyField], otherKey)
 		b.sees("accept", otherKeysAccept)
@@ -54,7 +55,7 @@ func TestTypedBefore(t *testing.T) {
 			t.Errorf("%s: the address is %s", hash, b.hash())
 		}
 	}
-	b := openTabAt(t, plainFiles{}, event.Opened{Address: home, Hash: "#v=1&view=lab", UserAgent: "Chrome/156.0", Typed: true})
+	b := openTabAt(t, plainFiles{}, event.Opened{Address: homeAddress, Hash: "#v=1&view=lab", UserAgent: "Chrome/156.0", Typed: true})
 	is(t, "the view", b.state.View(), LabView)
 	is(t, "the field", b.fields[KeyField], "")
 }
@@ -249,7 +250,7 @@ func TestCopying(t *testing.T) {
 	b.settle()
 	b.typeIn(KeyField, otherKey)
 	b.click(CopyLink)
-	is(t, "the clipboard", b.clipboard, home+"#v=1&key="+otherKey)
+	is(t, "the clipboard", b.clipboard, homeAddress+"#v=1&key="+otherKey)
 	is(t, "the label", b.labels[CopyLink], "Copied")
 	b.sees("announce", "Copied")
 	b.wait(time.Second)

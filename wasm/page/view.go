@@ -1,15 +1,13 @@
 package page
 
 import (
-	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
-	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/configuration"
 	"wsaccept/wasm/page/effect"
+	"wsaccept/wasm/page/home"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/others"
 	"wsaccept/wasm/page/screen"
-	"wsaccept/wasm/page/steps"
 	"wsaccept/wasm/page/verdict"
 )
 
@@ -62,11 +60,7 @@ func (s State) showVerdict(to *screen.Screen) {
 
 // showBody adds everything that has no part of its own.
 func (s State) showBody(to *screen.Screen) {
-	findings := handshake.CheckKey(s.Key)
-	to.Island("accept", markup.Quartets("d", s.accept()))
-	to.Island("verdict", markup.El("p", "verdict "+string(handshake.Worst(findings)), markup.Text(keyVerdict(findings))))
-	to.Island("findings", markup.Group(annotation.FindingList(findings), others.List(judge.KeyOthers(s.Key))))
-	to.Island("steps", steps.Of(s.Key))
+	home.Show(to, s.Key, others.List(judge.KeyOthers(s.Key)))
 	to.Island("lesson", lesson(s.Draft.example))
 	to.Islands = append(to.Islands, screen.Island{ID: "several", HTML: s.severalHTML()})
 	verdict.ShowDetails(to, s.result())
@@ -76,7 +70,6 @@ func (s State) showBody(to *screen.Screen) {
 	to.Island("voice", s.Live.voices())
 	to.Island("live", markup.Group(live(s.Live, s.Place), noLab(s)))
 	to.Title = Title(s)
-	s.showConversation(to)
 	s.showCode(to)
 	s.showControls(to)
 }
@@ -108,25 +101,4 @@ func (s State) showSecrets(to *screen.Screen) {
 	to.Label("secrets", SecretsNotice(inEditors))
 	to.Hide(HideSecrets, len(inEditors) == 0, RequestField)
 	to.Label("link-secrets", SecretsNotice(elsewhere))
-}
-
-// KeySummary says what there is to say about key in a sentence or two. A screen
-// reader is told it.
-func KeySummary(key string) string {
-	findings := handshake.CheckKey(key)
-	if len(findings) == 0 {
-		return keyVerdict(findings)
-	}
-	return keyVerdict(findings) + " " + findings[0].Title
-}
-
-// keyVerdict sums the findings about a key up.
-func keyVerdict(findings []handshake.Finding) string {
-	switch handshake.Worst(findings) {
-	case handshake.Error:
-		return "✗ Not a valid key. A server that checks it must refuse, usually with 400; not every server does."
-	case handshake.Warning:
-		return "! A usable key, with a warning."
-	}
-	return "✓ A valid key: base64 of exactly 16 bytes."
 }

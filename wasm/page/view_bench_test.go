@@ -7,6 +7,7 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/effect"
+	"wsaccept/wasm/page/home"
 	"wsaccept/wasm/paste"
 	"wsaccept/wasm/programs"
 )
@@ -21,7 +22,7 @@ func BenchmarkView(b *testing.B) {
 // BenchmarkFaulty is the work of a keystroke in a handshake with many faults, of each
 // of which it is told what programs do.
 func BenchmarkFaulty(b *testing.B) {
-	request, response := Sample(Default().Key)
+	request, response := home.Sample(Default().Key)
 	request = strings.NewReplacer("GET", "POST", "Upgrade: websocket\r\n", "", "Version: 13", "Version: 8", "Host: ", "Host : ", "\r\n", "\n").Replace(request)
 	response = strings.NewReplacer("s3pP", "x3pP", "Upgrade: websocket\r\n", "", "chat", "soap", "\r\n", "\n").Replace(response)
 	for i := 0; b.Loop(); i++ {
@@ -33,7 +34,7 @@ func BenchmarkFaulty(b *testing.B) {
 // 200 lines.
 func BenchmarkPaste(b *testing.B) {
 	var dump strings.Builder
-	request, response := Sample(Default().Key)
+	request, response := home.Sample(Default().Key)
 	dump.WriteString("General\nRequest URL: wss://example.com/chat\nRequest Method: GET\nStatus Code: 101 Switching Protocols\nResponse Headers\n")
 	_, fields, _ := strings.Cut(response, "\r\n")
 	dump.WriteString(strings.ReplaceAll(strings.TrimRight(fields, "\r\n"), "\r", "") + "\nRequest Headers\n")

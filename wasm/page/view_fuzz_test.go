@@ -9,6 +9,7 @@ import (
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/call"
+	"wsaccept/wasm/page/home"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/markup/markuptest"
 	"wsaccept/wasm/page/steps"
@@ -28,7 +29,7 @@ func FuzzKeyView(f *testing.F) {
 		if len(key) > markuptest.Longest {
 			return
 		}
-		markuptest.Shows(t, markup.Group(markup.Text(KeySummary(key)), annotation.FindingList(handshake.CheckKey(key)), steps.Of(key), usedGUID(key)))
+		markuptest.Shows(t, markup.Group(markup.Text(home.Summary(key)), annotation.FindingList(handshake.CheckKey(key)), steps.Of(key), usedGUID(key)))
 	})
 }
 

@@ -122,7 +122,7 @@ func TestCopyLinkOfView(t *testing.T) {
 }
 
 func TestTheme(t *testing.T) {
-	b := openTabAt(t, plainFiles{}, event.Opened{Address: home, Theme: "dark", UserAgent: "Chrome/156.0"})
+	b := openTabAt(t, plainFiles{}, event.Opened{Address: homeAddress, Theme: "dark", UserAgent: "Chrome/156.0"})
 	for _, want := range []string{"Auto", "Light", "Dark", "Auto"} {
 		b.take(event.Clicked{Button: ThemeToggle})
 		is(t, "the button", b.labels[ThemeToggle], want)
@@ -132,7 +132,7 @@ func TestTheme(t *testing.T) {
 
 // Large type is remembered, as the theme is.
 func TestLargeType(t *testing.T) {
-	b := openTabAt(t, plainFiles{}, event.Opened{Address: home, Type: "large", UserAgent: "Chrome/156.0"})
+	b := openTabAt(t, plainFiles{}, event.Opened{Address: homeAddress, Type: "large", UserAgent: "Chrome/156.0"})
 	is(t, "the button", b.labels[TypeToggle], "A−")
 	b.take(event.Clicked{Button: TypeToggle})
 	is(t, "the type", b.looks[effect.Type], "")

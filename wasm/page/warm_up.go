@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/home"
 )
 
 // warmUpRounds is how often the page warms up.
@@ -15,7 +16,7 @@ const warmUpRounds = 8
 // and the first paste should not have to wait for that.
 func (t *turn) warmUp(rounds int) {
 	if rounds > 0 {
-		request, _ := Sample(Default().Key)
+		request, _ := home.Sample(Default().Key)
 		_, fields, _ := strings.Cut(request, "\r\n")
 		paste := "General\nRequest URL: wss://a/b\nRequest Headers\n" + strings.Repeat(fields, 20)
 		View(Default().WithRequest(paste), effect.Verdict)

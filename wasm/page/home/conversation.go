@@ -1,4 +1,4 @@
-package page
+package home
 
 import (
 	"wsaccept/wasm/handshake"
@@ -7,10 +7,10 @@ import (
 	"wsaccept/wasm/page/screen"
 )
 
-// showConversation adds the handshake that the key belongs to, as the two sides send
-// it: what travels to the right is the client's, to the left the server's.
-func (s State) showConversation(to *screen.Screen) {
-	request, response := Sample(s.Key)
+// showConversation adds the handshake that key belongs to, as the two sides send it:
+// what travels to the right is the client's, to the left the server's.
+func showConversation(to *screen.Screen, key string) {
+	request, response := Sample(key)
 	pair := handshake.ParsePair(request, response)
 	to.Island("conversation-request", lines(pair.Request, "sent"))
 	to.Island("conversation-response", lines(pair.Response, "received"))
