@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/messages"
 	"wsaccept/wasm/proxies/caddy"
+	"wsaccept/wasm/proxies/envoy"
 	"wsaccept/wasm/proxies/haproxy"
 	"wsaccept/wasm/proxies/ingress"
 	"wsaccept/wasm/proxies/nginx"
@@ -21,6 +22,7 @@ var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){
 	varnish.Read,
 	caddy.Read,
 	squid.Read,
+	envoy.Read,
 }
 
 // longest is the length of a configuration, in bytes, that is read.
