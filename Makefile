@@ -49,7 +49,7 @@ deploy: $(PAGE) $(WORKER) npm ## put both on Cloudflare, for somebody with an ac
 dist: $(PAGE) ## make web/dist, a folder for any static host, at its root or below a path
 
 test: build $(WORKER) npm chromium programs race ## run every test: host, WebAssembly under node, browser
-	$(GO) test ./wasm/... ./web/build
+	$(GO) test ./wasm/... ./web/build ./web/weight
 	$(JS) $(GO) test $(NODE) ./wasm/...
 	$(GO) test -v -count=1 ./web/e2e
 
