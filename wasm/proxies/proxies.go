@@ -11,6 +11,7 @@ import (
 	"wsaccept/wasm/proxies/nginx"
 	"wsaccept/wasm/proxies/passage"
 	"wsaccept/wasm/proxies/squid"
+	"wsaccept/wasm/proxies/traefik"
 	"wsaccept/wasm/proxies/varnish"
 )
 
@@ -23,6 +24,7 @@ var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){
 	caddy.Read,
 	squid.Read,
 	envoy.Read,
+	traefik.Read,
 }
 
 // longest is the length of a configuration, in bytes, that is read.

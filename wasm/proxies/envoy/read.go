@@ -194,7 +194,7 @@ func (c *configuration) act(r *passage.Route, m *manager, host, route *yaml.Node
 	}
 	if refused := r.Judge(&head); len(refused) > 0 {
 		r.Blame = c.lineOf(route.Span)
-		r.Cause = "The server refuses what arrives: " + strings.Join(refused, "; ") + "."
+		r.Cause = "The server refuses what arrives: " + strings.Join(refused, " ")
 		return
 	}
 	if p := host.Pair("require_tls"); p != nil && p.Value.String() != "NONE" {

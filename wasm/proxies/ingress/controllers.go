@@ -22,7 +22,7 @@ func (d document) withCommunity(r *passage.Route, _ string) {
 	}
 	if l, found := d.get(community + "auth-type"); found {
 		r.Outcome, r.Status, r.Blame = passage.Fails, 401, l.span
-		r.Cause = "ingress-nginx asks for a password (auth-type): a handshake without one is answered with 401, and no script in a browser can add it."
+		r.Cause = "ingress-nginx asks for a password (auth-type): a handshake without one is answered with 401. A script can't add it; a browser sends the one that it has for the host, or that stands in ws://name:password@host."
 		return
 	}
 	head := arrives(r.Ask)
