@@ -4,9 +4,11 @@ import (
 	"slices"
 
 	"wsaccept/wasm/messages"
+	"wsaccept/wasm/proxies/alb"
 	"wsaccept/wasm/proxies/caddy"
 	"wsaccept/wasm/proxies/envoy"
 	"wsaccept/wasm/proxies/haproxy"
+	"wsaccept/wasm/proxies/iis"
 	"wsaccept/wasm/proxies/ingress"
 	"wsaccept/wasm/proxies/nginx"
 	"wsaccept/wasm/proxies/passage"
@@ -25,6 +27,8 @@ var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){
 	squid.Read,
 	envoy.Read,
 	traefik.Read,
+	iis.Read,
+	alb.Read,
 }
 
 // longest is the length of a configuration, in bytes, that is read.
