@@ -31,7 +31,7 @@ const exactly = "request "
 func vectors(t *testing.T) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
-	for _, e := range gallery.All() {
+	for _, e := range gallery.Handshakes() {
 		texts["example "+e.ID] = e.Request + e.Response
 	}
 	request := handshake.ExampleRequest(handshake.SampleKey)

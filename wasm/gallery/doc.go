@@ -4,13 +4,14 @@
 // write; index.txt has the order and the titles. A file begins with the lesson;
 // then come sections, each below a line such as "-- request --":
 //
-//	fix        configuration or code that fixes it, as it is shown
-//	sent       what the client sent, before a proxy made the request of it
-//	request    the request to judge
-//	answered   what the server sent, before a proxy made the response of it
-//	response   the response to judge
-//	source     where the bytes come from
-//	want       what the judge must say; a test holds the engine to it
+//	fix            configuration or code that fixes it, as it is shown
+//	sent           what the client sent, before a proxy made the request of it
+//	configuration  of a proxy, to judge in the place of a handshake
+//	request        the request to judge
+//	answered       what the server sent, before a proxy made the response of it
+//	response       the response to judge
+//	source         where the bytes come from
+//	want           what the judge must say; a test holds the engine to it
 //
 // In the four messages, each line of a head stands for one that ends in CR LF,
 // each line of a body for one that ends in LF. A \ at the end of a line takes

@@ -31,6 +31,8 @@ func (e *Example) add(name, content string) {
 	switch name {
 	case "fix":
 		e.Fix = strings.TrimSpace(content)
+	case "configuration":
+		e.Configuration = strings.TrimRight(content, "\n") + "\n"
 	case "source":
 		e.Source = strings.TrimSpace(content)
 	case "sent":
@@ -55,6 +57,8 @@ func parseWant(content string) Want {
 			w.Request = value
 		case "response":
 			w.Response = value
+		case "configuration":
+			w.Configuration = value
 		case "rules":
 			w.Rules = strings.Fields(value)
 		case "chromium":

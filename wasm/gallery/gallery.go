@@ -1,6 +1,7 @@
 package gallery
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -14,11 +15,12 @@ type Entry struct {
 	Title string // a few words, as a link text: "nginx without Upgrade: 426"
 }
 
-// Example is a handshake worth looking at.
+// Example is a handshake worth looking at, or a proxy's configuration.
 type Example struct {
 	Entry
 	Lesson            string // a few sentences: what is wrong (or right) here, why it happens, what the client sees
 	Fix               string // configuration or code lines that fix it, or ""; several lines allowed
+	Configuration     string // of a proxy, to judge as it stands; then there are no messages
 	Request, Response string // the two messages to judge, exact wire bytes (CRLF)
 	Sent              string // what the client sent before a proxy changed it into Request, or ""
 	Answered          string // what the server answered before a proxy changed it into Response, or ""
@@ -29,6 +31,7 @@ type Example struct {
 // Want is the verdict that an example must get.
 type Want struct {
 	Request, Response string   // "ok", "fail" or "absent", by the RFC; "refused" for a response that declines
+	Configuration     string   // what becomes of a handshake: "passes", "fails" or "unknown"
 	Rules             []string // ids of rules that must be among the findings, e.g. "R07"
 	Chromium          string   // "open" or "fail" or "unknown"
 	Firefox           string
@@ -78,6 +81,11 @@ func All() []Example {
 		}
 	}
 	return all
+}
+
+// Handshakes returns those of All that are a handshake, and no proxy's configuration.
+func Handshakes() []Example {
+	return slices.DeleteFunc(All(), func(e Example) bool { return e.Configuration != "" })
 }
 
 // Find returns the example with the given id.

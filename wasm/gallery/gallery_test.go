@@ -45,6 +45,8 @@ haproxy haproxy-upgrade-deleted haproxy-accept-added haproxy-502 varnish varnish
 varnish-cached-refusal squid apache-proxypass apache-upgrade apache-wstunnel caddy go-reverseproxy
 lighttpd lighttpd-upgrade
 rfc8441 http2-with-http1-fields http2-status-101 http2-plain-connect
+nginx-server-without-upgrade nginx-lines-hidden haproxy-without-tunnel-timeout envoy-without-upgrade-configs
+iisnode-websocket-on alb-http2-targets
 `)
 
 func TestPublishedIDs(t *testing.T) {
@@ -75,7 +77,7 @@ func TestShape(t *testing.T) {
 			t.Errorf("%s: the group %q is in two pieces", e.ID, e.Group)
 		}
 		last, groups[e.Group] = e.Group, true
-		if e.Group == "" || e.Title == "" || e.Lesson == "" || e.Source == "" || e.Request == "" || e.Response == "" {
+		if e.Group == "" || e.Title == "" || e.Lesson == "" || e.Source == "" || (e.Request == "" || e.Response == "") == (e.Configuration == "") {
 			t.Errorf("%s: something is empty", e.ID)
 		}
 		for _, text := range []string{e.Title, e.Lesson, e.Fix, e.Source} {
@@ -85,6 +87,12 @@ func TestShape(t *testing.T) {
 		}
 		if strings.ContainsAny(e.Title+e.Lesson, "!\n") || utf8.RuneCountInString(e.Title) > 70 || !strings.HasSuffix(e.Lesson, ".") {
 			t.Errorf("%s: neither the title nor the lesson is as short and quiet as it should be", e.ID)
+		}
+		if e.Configuration != "" {
+			if w := e.Want.Configuration; w != "passes" && w != "fails" && w != "unknown" {
+				t.Errorf("%s: what becomes of a handshake is %q", e.ID, w)
+			}
+			continue
 		}
 		for _, verdict := range []string{e.Want.Request, e.Want.Response} {
 			if verdict != "ok" && verdict != "fail" && verdict != "refused" {

@@ -87,7 +87,11 @@ func (s State) WithExample(e gallery.Example) State {
 }
 
 func exampleDraft(e gallery.Example) Draft {
-	return Draft{Own: true, Request: e.Request, Response: e.Response, Example: e.ID, example: e}
+	d := Draft{Own: true, Request: e.Request, Response: e.Response, Example: e.ID, example: e}
+	if e.Configuration != "" {
+		d.Request = e.Configuration
+	}
+	return d
 }
 
 // sample returns the texts of the RFC's example.
@@ -108,7 +112,7 @@ func JudgeSummary(s State) string {
 // configuration reads the first editor as a proxy's configuration; found is false if it
 // is none, or if a response stands beside it.
 func (d Draft) configuration() (report passage.Report, found bool) {
-	if d.Response != "" || !d.Own || d.Example != "" {
+	if d.Response != "" || !d.Own || d.Example != "" && d.example.Configuration == "" {
 		return passage.Report{}, false
 	}
 	return proxies.Read(d.Request)

@@ -169,7 +169,7 @@ func TestExampleLink(t *testing.T) {
 		}
 		b := openTab(t, plainFiles{}, exampleLink(e.ID))
 		b.settle()
-		if s = b.state; s.Draft.Request != e.Request || s.Draft.Response != e.Response || s.Link() != exampleLink(e.ID) {
+		if s = b.state; s.Draft.Request != e.Request+e.Configuration || s.Draft.Response != e.Response || s.Link() != exampleLink(e.ID) {
 			t.Errorf("%s: the editors have\n%s\n%s", e.ID, s.Draft.Request, s.Draft.Response)
 		}
 		if got := textOf(t, s, "lesson"); !strings.Contains(got, e.Title) || !strings.Contains(got, e.Lesson) {

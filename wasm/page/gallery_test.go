@@ -9,9 +9,22 @@ import (
 	"wsaccept/wasm/programs"
 )
 
+// What is said of every configuration is what the example is there to show.
+func TestGalleryConfigurations(t *testing.T) {
+	for _, e := range gallery.All() {
+		if e.Configuration == "" {
+			continue
+		}
+		report, found := Default().WithExample(e).Draft.configuration()
+		if !found || string(report.First().Outcome) != e.Want.Configuration {
+			t.Errorf("%s: %v %+v, want %s", e.ID, found, report, e.Want.Configuration)
+		}
+	}
+}
+
 // The judge says of every example what the example is there to show.
 func TestGallery(t *testing.T) {
-	all := gallery.All()
+	all := gallery.Handshakes()
 	if len(all) < 30 {
 		t.Errorf("only %d examples", len(all))
 	}

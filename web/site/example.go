@@ -12,9 +12,17 @@ func examplePages() ([]Page, error) {
 	var pages []Page
 	for _, e := range gallery.All() {
 		state := page.Default().WithExample(e)
+		var paste template.HTML
+		var err error
+		if aboutProxy(e.Entry) {
+			if paste, err = pasteConfiguration(e.ID); err != nil {
+				return nil, err
+			}
+		}
 		body, err := execute("example.html", map[string]any{
 			"Example": e,
 			"Island":  islands(state),
+			"Paste":   paste,
 			"Changes": template.HTML(page.ProxyChanges(e)),
 		})
 		if err != nil {

@@ -28,7 +28,7 @@ var judged = sync.OnceValue(func() *known {
 		byRule: map[string][]link{}, byMistake: map[string][]link{},
 		behaviour: map[string][]judge.Behaviour{},
 	}
-	for _, e := range gallery.All() {
+	for _, e := range gallery.Handshakes() {
 		r := judge.Exchange(e.Request, e.Response, "")
 		k.add(r, link{"examples/" + e.ID + "/", e.Title}, e.Group == gallery.WrongAccept)
 	}

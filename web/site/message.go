@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"strings"
 
 	"wsaccept/wasm/diagnose"
@@ -24,7 +25,15 @@ func messagePages() ([]Page, error) {
 		for _, l := range m.Links {
 			links[l.Kind] = append(links[l.Kind], pageOf(l))
 		}
+		var paste template.HTML
+		var err error
+		if mayBeProxy(m) {
+			if paste, err = pasteConfiguration(m.ID); err != nil {
+				return nil, err
+			}
+		}
 		body, err := execute("message.html", map[string]any{
+			"Paste":   paste,
 			"Message": m, "More": more(m),
 			"Examples": links[messages.ToExample], "Rules": links[messages.ToRule],
 			"Mistakes": links[messages.ToMistake], "Faults": links[messages.ToFault],

@@ -1,8 +1,11 @@
 package site
 
 import (
+	"html/template"
+	"slices"
 	"strings"
 
+	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/messages"
 )
@@ -18,9 +21,23 @@ func rulePages() ([]Page, error) {
 		}
 	}
 	k := judged()
+	proxied := map[string]bool{} // the paths of examples about proxies
+	for _, e := range gallery.Entries() {
+		if aboutProxy(e) {
+			proxied["examples/"+e.ID+"/"] = true
+		}
+	}
 	var pages []Page
 	for _, r := range handshake.Rules() {
+		var paste template.HTML
+		var err error
+		if slices.ContainsFunc(k.byRule[r.ID], func(l link) bool { return proxied[l.Href] }) {
+			if paste, err = pasteConfiguration(r.ID); err != nil {
+				return nil, err
+			}
+		}
 		body, err := execute("rule.html", map[string]any{
+			"Paste":     paste,
 			"Rule":      r,
 			"Shown":     firsts(k.byRule[r.ID], shownLinks),
 			"More":      max(0, len(k.byRule[r.ID])-shownLinks),

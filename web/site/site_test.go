@@ -197,11 +197,13 @@ func TestPages(t *testing.T) {
 func TestWords(t *testing.T) {
 	all := rendered(t)
 	for path, says := range map[string][]string{
-		"examples/nginx-proxy-pass-only/": {"the WebSocket does not open", "proxy_set_header Upgrade $http_upgrade;", "Refuse it with 426", "What the proxy changed"},
-		"rules/C06/":                      {"Upgrade contains the word websocket", "RFC 6455 §4.1", "Refuse it with 426", "coder"},
-		"mistakes/no-guid/":               {"The server left out the GUID", "In your language", "faults/accept-no-guid/"},
-		"faults/accept-no-guid/":          {"Incorrect &#39;Sec-WebSocket-Accept&#39; header value", "Firefox can’t establish a connection"},
-		"messages/accept-wrong/":          {"Sec-WebSocket-Accept mismatch", "net/websockets/websocket_basic_handshake_stream.cc", "mistakes/hex-digest/", "faults/wrong-accept/"},
+		"examples/nginx-proxy-pass-only/":        {"the WebSocket does not open", "proxy_set_header Upgrade $http_upgrade;", "Refuse it with 426", "What the proxy changed", "view=check", "example=nginx-server-without-upgrade"},
+		"examples/nginx-server-without-upgrade/": {"does not pass the handshake for wss://chat.example.org/ws/ on", "Line 9: ", "proxy_http_version 1.1;", "What to change", "view=check"},
+		"messages/proxy-read-timeout/":           {"Paste your proxy’s configuration"},
+		"rules/C06/":                             {"Upgrade contains the word websocket", "Paste your proxy’s configuration", "RFC 6455 §4.1", "Refuse it with 426", "coder"},
+		"mistakes/no-guid/":                      {"The server left out the GUID", "In your language", "faults/accept-no-guid/"},
+		"faults/accept-no-guid/":                 {"Incorrect &#39;Sec-WebSocket-Accept&#39; header value", "Firefox can’t establish a connection"},
+		"messages/accept-wrong/":                 {"Sec-WebSocket-Accept mismatch", "net/websockets/websocket_basic_handshake_stream.cc", "mistakes/hex-digest/", "faults/wrong-accept/"},
 	} {
 		for _, words := range says {
 			if !strings.Contains(string(all[path]), words) {

@@ -27,7 +27,7 @@ func requestVectors(t *testing.T) []RequestCase {
 	for _, c := range recorded.Cases {
 		cases = append(cases, c.Case())
 	}
-	for _, e := range gallery.All() {
+	for _, e := range gallery.Handshakes() {
 		if request := handshake.ParseRequest(e.Request); request.Start >= 0 && !request.IsExtended() {
 			cases = append(cases, RequestCase{"gallery " + e.ID, e.Request})
 		}
@@ -48,7 +48,7 @@ func responseVectors(t *testing.T) []ResponseCase {
 	for _, c := range recorded.Cases {
 		cases = append(cases, c.Case())
 	}
-	for _, e := range gallery.All() {
+	for _, e := range gallery.Handshakes() {
 		if response := handshake.ParsePair("", e.Response).Response; !response.Absent() && !response.IsExtended() {
 			cases = append(cases, ResponseCase{ID: "gallery " + e.ID, Text: e.Response})
 		}

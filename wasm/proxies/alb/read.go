@@ -105,7 +105,10 @@ func route(ask passage.Ask, all []*resource, number int) passage.Route {
 	for _, name := range []string{"X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Amzn-Trace-Id"} {
 		head.Set(name, passage.Varies)
 	}
-	r.Judge(&head)
+	if refused := r.Judge(&head); len(refused) > 0 {
+		r.Cause = "The server refuses what arrives: " + strings.Join(refused, " ")
+		return r
+	}
 	r.Notes = append(r.Notes, passage.Note{Says: claims[unasked].String()})
 	idleOf(&r, lb)
 	stick, ok := to.get("stickiness.enabled")
