@@ -176,7 +176,7 @@ func writeMessages(b *strings.Builder, all []messageJSON) {
 		for _, c := range m.Causes {
 			b.WriteString("  cause: " + c.Why)
 			if c.Tell != "" {
-				b.WriteString(" To tell: " + c.Tell)
+				b.WriteString(" To check: " + c.Tell)
 			}
 			b.WriteString("\n")
 		}

@@ -12,7 +12,7 @@ func TestSentences(t *testing.T) {
 		{"'Sec-WebSocket-Protocol' header value 'stomp' in response does not match any of sent values", "The server's subprotocol (stomp) is none of those that the client offered."},
 		{"Sec-WebSocket-Protocol mismatch", "The server's subprotocol (the text does not name it) is none of those that the client offered."},
 		{`failed to WebSocket dial: WebSocket protocol violation: invalid Sec-WebSocket-Accept "bVcK2ZBdRcWfVf3DIo8MIz+kdWo=", key "dGhlIHNhbXBsZSBub25jZQ=="`,
-			"The Accept in the response, bVcK2ZBdRcWfVf3DIo8MIz+kdWo=, is not that of the key dGhlIHNhbXBsZSBub25jZQ==."},
+			"The Accept in the response is wrong: bVcK2ZBdRcWfVf3DIo8MIz+kdWo= is not that of the key dGhlIHNhbXBsZSBub25jZQ==."},
 	} {
 		found := Find(test.text)
 		if len(found) == 0 {

@@ -68,7 +68,7 @@ func (b Boxed) looksLike() markup.Node {
 		return markup.Group()
 	}
 	if !b.Typed {
-		return markup.Text("Taken for a key, as you said.")
+		return markup.Text("Treated as a key, as you asked.")
 	}
 	return markup.Group(markup.Text("This looks like "), markup.El("strong", "", markup.Text(kindNames[b.Kind])), markup.Text("."))
 }
@@ -80,9 +80,9 @@ func (b Boxed) takenFor() markup.Node {
 	}
 	name, known := kindNames[b.Kind]
 	if !known {
-		return markup.Text("Nothing in this text is known. If you know what it is:")
+		return markup.Text("Nothing in this text was recognized. If you know what it is:")
 	}
-	return markup.Group(markup.Text("You pasted "), markup.El("strong", "", markup.Text(name)), markup.Text(". If it is something else:"))
+	return markup.Group(markup.Text("You pasted "), markup.El("strong", "", markup.Text(name)), markup.Text(". If that is wrong:"))
 }
 
 // look offers to show what the text in the box is about, if it was typed and is

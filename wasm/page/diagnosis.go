@@ -105,10 +105,8 @@ func (e examined) summaryWithoutAccept(c Case) string {
 		return "! The code has the right GUID, and a similar text that is wrong. Check which one it uses."
 	case wrong > 0:
 		return "✗ The GUID in this code is wrong."
-	case len(e.remarks) > 0 && len(e.constants) > 0:
-		return "✗ The GUID in this code is right, but something else in it is wrong: " + e.remarks[0].Title
 	case len(e.remarks) > 0:
-		return "✗ Something in this code is wrong: " + e.remarks[0].Title
+		return "✗ " + e.remarks[0].Title
 	case len(e.constants) > 0:
 		return "✓ The GUID in this code is right."
 	case c.Code != "" && c.Accept == "":
@@ -229,6 +227,26 @@ func (e examined) keyFindings() markup.Node {
 		return markup.Group()
 	}
 	return markup.Group(markup.El("h3", "", markup.Text("The key has "+words.Count(len(faults), "fault")+" of its own")), annotation.FindingList(faults))
+}
+
+// showWayToDiagnosis adds the button that leads from a wrong Accept in the editors to its
+// diagnosis. Once that is there, it does not say again what the verdict says.
+func (s State) showWayToDiagnosis(to *screen.Screen) {
+	key, accept, wrong := s.WrongAccept()
+	read := s.Case.examined().read
+	there := wrong && read.Key == key && read.Accept == accept
+	says, known := "Search for the cause", false
+	if wrong {
+		switch d := s.result().Diagnosis(); {
+		case d.Verdict == diagnose.Mistake:
+			says, known = "Show the proof and the code", true
+		case d.Target == nil:
+			says = "Show code to compare with"
+		}
+	}
+	to.Label(WhyAccept, says)
+	to.Hide(WhyAccept, !wrong || there, verdict.Title)
+	to.Hide("diagnosis", there && known, verdict.Title)
 }
 
 // WrongAccept returns key and Accept of the handshake in the editors, if it has

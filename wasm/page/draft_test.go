@@ -229,14 +229,14 @@ func exampleTexts(i int) string {
 func TestConsole(t *testing.T) {
 	for said, want := range map[string]string{
 		"WebSocket connection to 'wss://a/b' failed: Error during WebSocket handshake: Unexpected response code: 426":               "it did not see a valid Upgrade.",
-		"WebSocket connection to 'ws://a/' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value": "is not that of the key of the request.",
+		"WebSocket connection to 'ws://a/' failed: Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value": "is not that of the key in the request.",
 		"it closes with 1006": "it is all that a page sees of a handshake that failed",
 	} {
 		s := Default().WithRequest(said)
 		if got := textOf(t, s, "judgement"); !strings.HasPrefix(got, "✗ ") || !strings.Contains(got, want) {
 			t.Errorf("%s: %s", said, got)
 		}
-		if got := textOf(t, s, "meanings"); !strings.Contains(got, "Other causes:") || !strings.Contains(got, "To tell whether that is the cause: ") || strings.Contains(got, want) {
+		if got := textOf(t, s, "meanings"); !strings.Contains(got, "Other causes:") || !strings.Contains(got, "To check: ") || strings.Contains(got, want) {
 			t.Errorf("%s: the causes, and nothing twice: %s", said, got)
 		}
 	}

@@ -47,6 +47,9 @@ func (e examined) remedy() markup.Node {
 			return markup.Group(verdict.WhatToDo(x.Fix), verdict.ToRead(x))
 		}
 	}
+	if e.remarkLeads() {
+		return verdict.WhatToDo(e.remarks[0].Fix)
+	}
 	return markup.Group()
 }
 
@@ -96,7 +99,7 @@ func languages() markup.Node {
 // has one.
 const shownConstants = 6
 
-// compared holds each constant of the code against the GUID.
+// compared shows what the code itself says: its constants, and the rest of it.
 func (e examined) compared(c Case) markup.Node {
 	found := e.constants
 	if len(found) == 0 {
@@ -105,6 +108,21 @@ func (e examined) compared(c Case) markup.Node {
 		}
 		return markup.El("p", "aside", markup.Text("Nothing in the code looks like the GUID "), markup.El("code", "", markup.Text(handshake.GUID)), markup.Text("."))
 	}
+	if e.remarkLeads() {
+		return markup.Group(e.remarked(c), e.againstGUID(c))
+	}
+	return markup.Group(e.againstGUID(c), e.remarked(c))
+}
+
+// remarkLeads reports whether what is wrong with the code is something else than its
+// GUID, so that the answer begins with that.
+func (e examined) remarkLeads() bool {
+	return e.read.Accept == "" && e.wrongConstants() == 0 && len(e.remarks) > 0
+}
+
+// againstGUID holds each constant of the code against the GUID.
+func (e examined) againstGUID(c Case) markup.Node {
+	found := e.constants
 	n := markup.Group(markup.El("h3", "", markup.Text("The GUID in your code")))
 	if e.Verdict == diagnose.Correct && e.wrongConstants() > 0 {
 		n.Kids = append(n.Kids, markup.El("p", "", markup.Text("The Accept is right, so this is not the code that made it.")))
@@ -127,7 +145,7 @@ func (e examined) compared(c Case) markup.Node {
 	if c.codeIsCut() {
 		n.Kids = append(n.Kids, markup.El("p", "aside", markup.Text("A link to this page, a reload and the Back button keep the constants, but not the code around them.")))
 	}
-	return markup.Group(n, e.remarked(c))
+	return n
 }
 
 // remarked shows what else is wrong in the code, each with its line and its fix.
@@ -135,14 +153,20 @@ func (e examined) remarked(c Case) markup.Node {
 	if len(e.remarks) == 0 {
 		return markup.Group()
 	}
-	n := markup.Group(markup.El("h3", "", markup.Text("In the rest of your code")))
-	for _, remark := range e.remarks {
+	n, leads := markup.Group(), e.remarkLeads()
+	if !leads {
+		n.Kids = append(n.Kids, markup.El("h3", "", markup.Text("In the rest of your code")))
+	}
+	for i, remark := range e.remarks {
 		from, _, _ := strings.Cut(c.Code[strings.LastIndexByte(c.Code[:remark.Span.Start], '\n')+1:], "\n")
 		line := 1 + strings.Count(c.Code[:remark.Span.Start], "\n")
+		where := markup.El("pre", "code", markup.Text(strconv.Itoa(line)+"  "+from[:min(len(from), mostShown)]))
+		if leads && i == 0 { // and the headline says what is wrong, and what to do
+			n.Kids = append(n.Kids, where)
+			continue
+		}
 		n.Kids = append(n.Kids,
-			markup.El("p", "verdict error", markup.Text("✗ "+remark.Title)),
-			markup.El("pre", "code", markup.Text(strconv.Itoa(line)+"  "+from[:min(len(from), mostShown)])),
-			markup.El("p", "", markup.Text(remark.Fix)))
+			markup.El("p", "verdict error", markup.Text("✗ "+remark.Title)), where, verdict.WhatToDo(remark.Fix))
 	}
 	return n
 }

@@ -92,7 +92,7 @@ func (t *turn) typeCase(field string, c Case) {
 	if t.behind {
 		t.show(effect.Page)
 	} else {
-		t.show(effect.Case | effect.Search)
+		t.show(effect.Case | effect.Search | effect.Frame)
 	}
 	t.edited(field)
 }

@@ -49,13 +49,7 @@ func (s State) showVerdict(to *screen.Screen) {
 		configuration.Show(to, report, s.Draft.Request)
 		return
 	}
-	r := s.result()
-	verdict.Show(to, r)
-	if s.Draft.Example == "" { // else its lesson has the lines
-		to.Island("fitting", verdict.Fitting(r))
-	} else {
-		to.Island("fitting", markup.Group())
-	}
+	verdict.Show(to, s.result(), s.Draft.Example == "") // else its lesson has the lines
 }
 
 // showBody adds everything that has no part of its own.
@@ -83,14 +77,12 @@ func (s State) showControls(to *screen.Screen) {
 	if len(s.Live.Voices) > 0 {
 		to.Field(VoiceChoice, s.Live.chosen().ID)
 	}
-	_, _, wrong := s.WrongAccept()
-	to.Hide(WhyAccept, !wrong, verdict.Title)
 	to.Label(Compare, CompareLabel(s.Live))
 	to.Hide("voice-choice", len(s.Live.Voices) < 2, Compare)
 	_, hasKey := s.Live.WireKey()
 	to.Hide(WireKey, !hasKey, Compare)
 	to.Hide(WireCheck, !hasKey, Compare)
-	_, _, wrong = s.Live.WrongAccept()
+	_, _, wrong := s.Live.WrongAccept()
 	to.Hide(WireWhy, !wrong, Compare)
 	s.showSecrets(to)
 }

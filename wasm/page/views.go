@@ -118,6 +118,7 @@ func (s State) showWhatIsThere(to *screen.Screen) {
 	to.Hide("judged-details", !judged, verdict.Title)
 	to.Hide("diagnosed", !diagnosed, verdict.Title)
 	to.Hide("diagnosed-details", !diagnosed, verdict.Title)
+	s.showWayToDiagnosis(to)
 }
 
 // turnTo shows another view, as a step in the browser's history.

@@ -96,7 +96,7 @@ func TestBoxCorrected(t *testing.T) {
 	b.take(event.Clicked{Button: TakeAsKey})
 	b.shows(HandshakeView)
 	b.sees(KeyField, pasted)
-	b.sees("looks-like", "as you said")
+	b.sees("looks-like", "as you asked")
 	b.take(event.Clicked{Button: TakeIt})
 	b.shows(CheckView)
 	b.sees(RequestField, pasted)

@@ -59,7 +59,7 @@ func TestJourneys(t *testing.T) {
 			[]sight{{"#judgement .verdict", "400"}, {"#fitting pre", "proxy_set_header Upgrade $http_upgrade;"}, {"#copy-fix", "Copy"}}},
 		{"a key and a wrong Accept to the mistake and its fix",
 			[]action{pasting("Sec-WebSocket-Key: " + sampleKey + "\nSec-WebSocket-Accept: Kfh9QIsMVZcl6xEPYxPHzW8SZ8w=")},
-			[]sight{{"#judgement .verdict", "hashed the GUID alone"}, {"#judgement .why", "must not open"}, {"#why .why", "What to do"}, {"#why-accept", "how to fix it"}}},
+			[]sight{{"#judgement .verdict", "hashed the GUID alone"}, {"#judgement .why", "must not open"}, {"#why .why", "What to do"}, {"#why-accept", "Show the proof and the code"}}},
 		{"code to what is wrong with it",
 			[]action{pasting("const accept = crypto.createHash('sha1').update(key + '258EAFA5-E914-47DA-95CA-5AB5DC11B735').digest('base64');")},
 			[]sight{{"#diagnosis .verdict", "The GUID in this code is wrong"}, {"#diagnosis .why", "What to do: Copy the GUID"}, {"#constants .pair", "The GUID"}}},

@@ -17,7 +17,9 @@ import (
 func Show(to *screen.Screen, report passage.Report, text string) {
 	c := configured{report, text}
 	to.Island("judgement", c.verdict())
+	to.Island("why", markup.Group())
 	to.Island("fitting", c.diff())
+	to.Island("otherwise", markup.Group())
 	to.Island("meanings", c.details())
 	to.Island("taken", markup.Group())
 	to.Island("problems", markup.Group())
@@ -58,11 +60,9 @@ func (c configured) verdict() markup.Node {
 	r := c.First()
 	n := markup.Group(markup.El("p", "verdict "+classes[r.Outcome], markup.Visible(headline(c.Program, r), false)))
 	if r.Cause != "" {
-		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible(c.at(r.Blame.Start, r.Blame.End)+r.Cause, false)))
+		n.Kids = append(n.Kids, markup.El("p", "why", verdict.Label("Why:"), markup.Visible(c.at(r.Blame.Start, r.Blame.End)+r.Cause, false)))
 	}
-	if r.Fix != "" {
-		n.Kids = append(n.Kids, verdict.WhatToDo(r.Fix))
-	}
+	n.Kids = append(n.Kids, verdict.WhatToDo(r.Fix))
 	return n
 }
 
@@ -114,10 +114,19 @@ func (c configured) details() markup.Node {
 	}
 	if r.Arrives != nil {
 		n.Kids = append(n.Kids, markup.El("h2", "", markup.Text("What arrives at the server")),
-			markup.El("pre", "code", markup.Visible(strings.Join(r.Arrives.Lines(), "\n"), false)))
+			arriving(r.Arrives.Lines()))
 	}
 	if c.Versions != "" {
 		n.Kids = append(n.Kids, markup.El("p", "aside", markup.Text(c.Versions)))
 	}
 	return n
+}
+
+// arriving shows the lines of a request, one below the other.
+func arriving(lines []string) markup.Node {
+	pre := markup.El("pre", "code")
+	for _, line := range lines {
+		pre.Kids = append(pre.Kids, markup.Visible(line, false), markup.Text("\n"))
+	}
+	return pre
 }

@@ -11,10 +11,9 @@ import (
 // Title is the id of the title above the verdict.
 const Title = "judge-title"
 
-// ShowDetails shows what Show leaves out: why, both messages line by line, and what
+// ShowDetails shows what Show leaves out: both messages line by line, and what
 // programs do.
 func ShowDetails(to *screen.Screen, r *judge.Result) {
-	to.Island("why", why(r))
 	to.Island("address", address(r))
 	to.Island("request", annotation.Head(r.Pair.Request, "request", r.Findings.Request, othersOf(r, judge.Request)))
 	to.Island("response", Response(r))

@@ -47,7 +47,7 @@ func messageBox(m judge.Message) markup.Node {
 		whoSays(m),
 		markup.El("p", "", markup.Visible(m.Means, false)),
 		causes(m),
-		markup.El("p", "", markup.Text("What to do: "), markup.Visible(m.Fix, false)),
+		WhatToDo(m.Fix),
 		leadsOn(m))
 }
 
@@ -70,7 +70,7 @@ func causeList(tag string, all []messages.Cause) markup.Node {
 	for _, c := range all {
 		li := markup.El("li", "", markup.Visible(c.Why, false))
 		if c.Tell != "" {
-			li.Kids = append(li.Kids, markup.Text(" To tell: "), markup.Visible(c.Tell, false))
+			li.Kids = append(li.Kids, markup.Text(" To check: "), markup.Visible(c.Tell, false))
 		}
 		list.Kids = append(list.Kids, li)
 	}
@@ -85,10 +85,10 @@ func otherCauses(m judge.Message, said string) markup.Node {
 	}
 	n := markup.Group()
 	if tell := m.Causes[0].Tell; tell != "" {
-		n.Kids = append(n.Kids, markup.El("p", "", markup.Text("To tell whether that is the cause: "), markup.Visible(tell, false)))
+		n.Kids = append(n.Kids, markup.El("p", "", Label("To check:"), markup.Visible(tell, false)))
 	}
 	if rest := m.Causes[1:]; len(rest) > 0 {
-		n.Kids = append(n.Kids, markup.El("p", "", markup.Text("Other causes:")), causeList("ul", rest))
+		n.Kids = append(n.Kids, markup.El("p", "", markup.El("b", "", markup.Text("Other causes:"))), causeList("ul", rest))
 	}
 	return n
 }
@@ -101,10 +101,10 @@ func leadsOn(m judge.Message) markup.Node {
 		switch l.Kind {
 		case messages.ToExample:
 			e, _ := gallery.Listed(l.ID)
-			n.Kids = append(n.Kids, markup.El("p", "", markup.Text("An example: "), markup.El("a", "", markup.Text(e.Title)).With("href", wire.Link(wire.PartExample, e.ID))))
+			n.Kids = append(n.Kids, markup.El("p", "", Label("An example:"), markup.El("a", "", markup.Text(e.Title)).With("href", wire.Link(wire.PartExample, e.ID))))
 		case messages.ToFault:
 			f, _ := lab.Find(l.ID)
-			n.Kids = append(n.Kids, markup.El("p", "", markup.Text("Try it in your browser: "), markup.El("a", "", markup.Text(f.Title)).With("href", wire.Link(wire.PartFault, f.ID))))
+			n.Kids = append(n.Kids, markup.El("p", "", Label("Try it in your browser:"), markup.El("a", "", markup.Text(f.Title)).With("href", wire.Link(wire.PartFault, f.ID))))
 		}
 	}
 	return n

@@ -48,14 +48,9 @@ func Lines(r *judge.Result) string {
 	return e.Fix
 }
 
-// Fitting shows those lines, and the example that they are from.
-func Fitting(r *judge.Result) markup.Node {
-	title, e, found := namedProxy(r)
-	if !found {
-		return markup.Group()
-	}
-	return markup.Group(
-		markup.El("p", "why", markup.Text("The response names "+title+". If it stands in front of your server, these lines let the handshake through ("),
-			markup.El("a", "", markup.Text(e.Title)).With("href", "examples/"+e.ID+"/"), markup.Text("):")),
-		markup.El("pre", "code", markup.Text(e.Fix)))
+// passedOn says why the lines of e may be what is missing in the proxy called title.
+func passedOn(title string, e gallery.Example) markup.Node {
+	return markup.El("p", "why",
+		Label("Often the cause:"), markup.Text(title+", which the response names, drops Upgrade and Connection unless its configuration passes them on. These lines do ("),
+		markup.El("a", "", markup.Text("example")).With("href", "examples/"+e.ID+"/"), markup.Text("):"))
 }

@@ -14,10 +14,19 @@ import (
 	"wsaccept/wasm/words"
 )
 
-// Show shows what comes of the handshake: a small part of all there is to say, in work as
-// well.
-func Show(to *screen.Screen, r *judge.Result) {
+// Show shows what comes of the handshake, why, and what to do: a small part of all there
+// is to say, in work as well. With withLines, lines of a configuration are among it.
+func Show(to *screen.Screen, r *judge.Result, withLines bool) {
 	to.Island("judgement", judgement(r))
+	if title, e, found := namedProxy(r); found && withLines {
+		to.Island("why", passedOn(title, e))
+		to.Island("fitting", markup.El("pre", "code", markup.Text(e.Fix)))
+		to.Island("otherwise", markup.Group(markup.El("h3", "", markup.Text("If that is not it")), why(r)))
+	} else {
+		to.Island("why", why(r))
+		to.Island("fitting", markup.Group())
+		to.Island("otherwise", markup.Group())
+	}
 	to.Island("meanings", meanings(r))
 	to.Island("taken", Notes(r.Notes))
 	to.Island("problems", problems(r))

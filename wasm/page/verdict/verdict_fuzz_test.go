@@ -21,6 +21,6 @@ func FuzzVerdict(f *testing.F) {
 		}
 		r := judge.Editors(judge.Editor{Text: request}, judge.Editor{Text: response}, "")
 		markuptest.Shows(t, markup.Group(markup.Text(Outcome(r)), problems(r), Notes(r.Notes), address(r), markup.Text(given(r))))
-		markuptest.Shows(t, markup.Group(because(message, request), markup.El("table", "", markup.El("tbody", "", markup.El("tr", "", said(message, response)))), others.List([]judge.Behaviour{{Does: judge.Reject, Note: message, Programs: []string{request, response}}})))
+		markuptest.Shows(t, markup.Group(because(message), WhatToDo(request), markup.El("table", "", markup.El("tbody", "", markup.El("tr", "", said(message, response)))), others.List([]judge.Behaviour{{Does: judge.Reject, Note: message, Programs: []string{request, response}}})))
 	})
 }

@@ -17,9 +17,9 @@ func why(r *judge.Result) markup.Node {
 		x := d.Explanations[0] // and the verdict has the cause
 		return markup.Group(WhatToDo(x.Fix), ToRead(x))
 	case r.WrongAccept() && d.Target == nil:
-		return because(diagnose.Unknown(r.Case()), "")
+		return because(diagnose.Unknown(r.Case()))
 	case r.WrongAccept():
-		return because("No common mistake explains this Accept. The button tries hundreds of millions of other GUIDs, and shows what else the cause may be.", "")
+		return because("No common mistake explains this Accept. The search tries hundreds of millions of other GUIDs, and lists what else the cause may be.")
 	}
 	advice := r.Advice()
 	f, said := findingOf(r.All(), advice.Cause)
@@ -29,21 +29,25 @@ func why(r *judge.Result) markup.Node {
 	case said:
 		return WhatToDo(advice.Fix)
 	}
-	return because("Why: "+advice.Cause, advice.Fix)
+	return markup.Group(because(advice.Cause), WhatToDo(advice.Fix))
 }
 
-// because shows a cause, and what to do if there is something.
-func because(cause, fix string) markup.Node {
-	n := markup.Group(markup.El("p", "why", markup.Visible(cause, false)))
-	if fix != "" {
-		n.Kids = append(n.Kids, WhatToDo(fix))
-	}
-	return n
+// because shows a cause.
+func because(cause string) markup.Node {
+	return markup.El("p", "why", Label("Why:"), markup.Visible(cause, false))
 }
 
-// WhatToDo shows what to do.
+// WhatToDo shows what to do, if there is something.
 func WhatToDo(fix string) markup.Node {
-	return markup.El("p", "why", markup.Text("What to do: "), markup.Visible(fix, false))
+	if fix == "" {
+		return markup.Group()
+	}
+	return markup.El("p", "why", Label("What to do:"), markup.Visible(fix, false))
+}
+
+// Label begins a paragraph of an answer with what it is about.
+func Label(text string) markup.Node {
+	return markup.Group(markup.El("b", "", markup.Text(text)), markup.Text(" "))
 }
 
 // ToRead links to the page about a mistake, or the first one of several.
@@ -54,7 +58,7 @@ func ToRead(x diagnose.Explanation) markup.Node {
 		return markup.Group()
 	}
 	title := strings.TrimSuffix(strings.TrimPrefix(m.Title, "It "), ".")
-	return markup.El("p", "why", markup.Text("More about this mistake: "), markup.El("a", "", markup.Text("The server "+title)).With("href", "mistakes/"+m.ID+"/"))
+	return markup.El("p", "why", Label("More about it:"), markup.El("a", "", markup.Text("The server "+title)).With("href", "mistakes/"+m.ID+"/"))
 }
 
 // findingOf returns the finding that says the cause already, and whether there is one.
