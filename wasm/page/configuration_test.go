@@ -32,7 +32,7 @@ func TestConfigurationPasted(t *testing.T) {
 	b.sees("taken-for", "a proxy's configuration")
 	b.sees("judgement", "✗ nginx does not pass the handshake for ws://chat.example.org/ws on", "Line 10: ", "without HTTP/1.1, Upgrade: websocket and Connection: upgrade", "inherits none")
 	b.sees("fitting", "proxy_http_version 1.1;", "proxy_set_header Upgrade $http_upgrade;", "proxy_set_header Connection $connection_upgrade;")
-	if !strings.Contains(b.state.fixLines(), "\n+        proxy_http_version 1.1;\n") {
+	if !strings.Contains(b.state.fixLines(), "\n        proxy_http_version 1.1;\n") {
 		t.Errorf("to copy: %s", b.state.fixLines())
 	}
 	if link := b.hash(); strings.Contains(link, "8f2a9c1d77b34e") || !strings.Contains(link, "X-Api-Key") {

@@ -118,10 +118,14 @@ func (d Draft) configuration() (report passage.Report, found bool) {
 	return proxies.Read(d.Request)
 }
 
-// fixLines are lines to copy: of the example in the editors, or of one that fits.
+// fixLines are lines to copy: the configuration in the editor as it should be, or the
+// lines of the example there, or of one that fits.
 func (s State) fixLines() string {
 	if report, found := s.Draft.configuration(); found {
-		return passage.Diff(s.Draft.Request, report.First().Edits)
+		if edits := report.First().Edits; len(edits) > 0 {
+			return passage.Apply(s.Draft.Request, edits)
+		}
+		return ""
 	}
 	if s.Draft.Example != "" {
 		return s.Draft.example.Fix

@@ -5,6 +5,8 @@
 package home
 
 import (
+	"strings"
+
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/markup"
@@ -16,7 +18,7 @@ import (
 func Show(to *screen.Screen, key string, others markup.Node) {
 	findings := handshake.CheckKey(key)
 	to.Island("accept", markup.Quartets("d", handshake.Accept(key)))
-	to.Island("verdict", markup.El("p", "verdict "+string(handshake.Worst(findings)), markup.Text(verdict(findings))))
+	to.Island("verdict", verdict(key, findings))
 	to.Island("findings", markup.Group(annotation.FindingList(findings), others))
 	to.Island("steps", steps.Of(key))
 	showConversation(to, key)
@@ -26,16 +28,39 @@ func Show(to *screen.Screen, key string, others markup.Node) {
 // told it.
 func Summary(key string) string {
 	findings := handshake.CheckKey(key)
+	said := outcome(key, findings)
 	if len(findings) == 0 {
-		return verdict(findings)
+		return said
 	}
-	return verdict(findings) + " " + findings[0].Title
+	return said + " " + findings[0].Title
 }
 
-// verdict sums findings up.
-func verdict(findings []handshake.Finding) string {
+// verdict sums findings up, and leads on from a text that is none.
+func verdict(key string, findings []handshake.Finding) markup.Node {
+	class := string(handshake.Worst(findings))
+	if key == "" {
+		class = "none"
+	}
+	n := markup.El("p", "verdict "+class, markup.Text(outcome(key, findings)))
+	if isText(key) {
+		n.Kids = append(n.Kids, markup.Text(" If they are an error text that was not recognized: "), markup.El("a", "", markup.Text("search all pages")).With("href", "search/"))
+	}
+	return n
+}
+
+// isText reports whether somebody wrote words where a key is expected.
+func isText(key string) bool { return len(strings.Fields(key)) > 2 }
+
+// outcome sums findings up in a sentence.
+func outcome(key string, findings []handshake.Finding) string {
 	switch handshake.Worst(findings) {
 	case handshake.Error:
+		switch {
+		case key == "":
+			return "Nothing is typed yet. Below is what becomes of an empty key."
+		case isText(key):
+			return "✗ Several words are not a key."
+		}
 		return "✗ Not a valid key. A server that checks it must refuse, usually with 400; not every server does."
 	case handshake.Warning:
 		return "! A usable key, with a warning."
