@@ -280,5 +280,5 @@ func TestFailure(t *testing.T) {
 	b.take(event.Chosen{Choice: "nothing", ID: "x"})
 	b.typeIn("nothing", "x")
 	b.typeIn(KeyField, "x")
-	b.sees("live", "is the other side")
+	b.sees("live", "The other side is")
 }

@@ -42,11 +42,11 @@ func live(l Live, p Place) markup.Node {
 		}
 		return report(l.Attempt)
 	}
-	independent := " is the other side. Other people wrote it, and it computes the Accept by itself."
+	independent := ", which other people wrote. It computes the Accept independently of this page."
 	if l.ByMessage {
-		independent = " is the other side. Other people wrote it. It computes the Accept, and your browser opens the WebSocket only if that is right."
+		independent = ", which other people wrote. It computes the Accept, and your browser opens the WebSocket only if that is right."
 	}
-	return markup.El("p", "", markup.El("b", "", markup.Text(l.chosen().Server)), markup.Text(independent))
+	return markup.El("p", "", markup.Text("The other side is "), markup.El("b", "", markup.Text(l.chosen().Server)), markup.Text(independent))
 }
 
 // toGetOne says how to get a server.

@@ -86,7 +86,7 @@ func TestViewLive(t *testing.T) {
 		{"cut off", Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: "HTTP/1.1 403 Forbidden\r\n\r\n", Truncated: true}}, []string{"the first 26 bytes"}},
 		{"again", Live{Phase: Running, Attempt: call.Attempt{Request: request, Response: accept + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"}}, []string{"Shaking hands", "✓ Equal"}},
 		{"ready, by message", Live{Phase: Ready, Voices: []Voice{{"workerd", "Workers"}}, ByMessage: true},
-			[]string{"Workers is the other side. Other people wrote it. It computes the Accept", "This host can't send wrong responses."}},
+			[]string{"Workers, which other people wrote. It computes the Accept", "This host can't send wrong responses."}},
 		{"told", Live{Phase: Done, ByMessage: true, Attempt: call.Attempt{SecondHand: true, Request: request, Redacted: []string{"cookie"}, Script: call.Script{Tried: true, Opened: true, Closed: true, CloseCode: 1000}}},
 			[]string{"✓ It opened.", sample, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "can't be shown", "values of cookie with as many x.", "not those on the wire", "GET /chat HTTP/1.1\\r\\n"}},
 		{"told of no key", Live{Phase: Done, Attempt: call.Attempt{SecondHand: true, Request: "GET / HTTP/1.1\r\n\r\n"}}, []string{"! The request has 0 Sec-WebSocket-Key lines."}},
