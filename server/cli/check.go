@@ -21,6 +21,7 @@ func runCheck(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	asJSON := flags.Bool("json", false, "")
 	raw := flags.Bool("raw", false, "")
 	format := flags.String("format", "", "")
+	inRow := flags.Bool("chain", false, "")
 	if status, ok := parse(flags, args, stdout, stderr); !ok {
 		return status
 	}
@@ -34,6 +35,13 @@ func runCheck(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if !known || *asJSON && *format != "json" {
 		fmt.Fprintf(stderr, "wsaccept: check: -format is text, json, sarif, junit or github, not %q\n", *format)
 		return exitUsage
+	}
+	if *inRow {
+		if *raw || *format != "text" && *format != "json" {
+			fmt.Fprintln(stderr, "wsaccept: check: -chain goes with -format text or json, and without -raw")
+			return exitUsage
+		}
+		return runChain(flags.Args(), stdin, *format == "json", stdout, stderr)
 	}
 	files, stdin := flags.Args(), stdin
 	if len(files) <= 1 && !*raw && (*format == "text" || *format == "json") {

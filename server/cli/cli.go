@@ -24,7 +24,8 @@ wsaccept check [FILE…]    judge the handshakes in files and directories, or on
                           without FILE: in full if there is one, else as a list, and
                           those that fail in full. -json or -format F: text, json,
                           sarif, junit or github; -raw reads each file as one message,
-                          byte for byte
+                          byte for byte; -chain takes the files as configurations of
+                          proxies in a row, from the client's side to the server's
 wsaccept diagnose -key K -accept A
                           name the mistake that made the wrong Accept A. -guid G or
                           -code FILE: the constant, or the code, that the server uses

@@ -139,7 +139,7 @@ func configurationText(h check.Handshake) string {
 		say(n.Line, n.Says)
 	}
 	if r.Idle != nil {
-		say(r.Idle.Line, "after "+words.Count(r.Idle.Seconds, "second")+" of silence: "+r.Idle.Says)
+		say(r.Idle.Line, h.Configuration.Route.Idle.Sentence(r.Outcome)+" "+r.Idle.Says)
 	}
 	if versions := h.Configuration.Report.Versions; versions != "" {
 		say(0, versions)

@@ -9,7 +9,6 @@ import (
 	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/page/verdict"
 	"wsaccept/wasm/proxies/passage"
-	"wsaccept/wasm/words"
 )
 
 // Show shows what the configuration in text, of which report tells, does with handshakes,
@@ -103,8 +102,8 @@ func (c configured) details() markup.Node {
 	for _, w := range append(append(r.Warns, r.Notes...), c.Unknown...) {
 		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible(c.at(w.Span.Start, w.Span.End)+w.Says, false)))
 	}
-	if r.Idle.Known && r.Outcome == passage.Passes {
-		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible("After "+words.Count(r.Idle.Seconds, "second")+" of silence the connection is cut. "+
+	if r.Idle.Known {
+		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible(r.Idle.Sentence(r.Outcome)+" "+
 			c.at(r.Idle.Span.Start, r.Idle.Span.End)+r.Idle.Says, false)))
 	}
 	for _, other := range c.Routes {

@@ -68,7 +68,7 @@ func (x *exchange) proxy(n *node) {
 	if len(refused) == 0 {
 		return
 	}
-	x.route.Cause = "What arrives is refused: " + strings.Join(refused, "; ") + "."
+	x.route.Cause = "What arrives is refused: " + strings.Join(refused, " ")
 	x.route.Blame = n.head
 	for _, option := range changed {
 		name := strings.TrimLeft(option.word(1), "-+")

@@ -340,7 +340,7 @@ func idleOf(holds *directive) passage.Idle {
 	written, d := value(holds, "proxy_read_timeout", "60s")
 	n, ok := seconds(written)
 	if d == nil {
-		return passage.Idle{Known: true, Seconds: standard, Says: "proxy_read_timeout is 60 seconds unless set: nginx cuts the connection when the server has sent nothing for so long."}
+		return passage.Idle{Known: true, Seconds: standard, Says: "proxy_read_timeout is 60 seconds unless set: nginx cuts the connection when the server has sent nothing for so long. Let the server send pings more often, or set a longer time."}
 	}
-	return passage.Idle{Known: ok, Seconds: n, Says: "proxy_read_timeout: nginx cuts the connection when the server has sent nothing for so long.", Span: d.span}
+	return passage.Idle{Known: ok, Seconds: n, Says: "proxy_read_timeout: nginx cuts the connection when the server has sent nothing for so long. Let the server send pings more often, or set a longer time.", Span: d.span}
 }

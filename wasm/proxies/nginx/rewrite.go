@@ -174,7 +174,7 @@ func (x *exchange) condition(d *directive) (holds, ok bool) {
 func (x *exchange) access(holds *directive, r *passage.Route) stop {
 	if auth, d := value(holds, "auth_basic", "off"); auth != "off" {
 		r.Outcome, r.Status, r.Blame = passage.Fails, 401, d.span
-		r.Cause = "nginx asks for a password (auth_basic): a handshake without one is answered with 401, and no script in a browser can add it."
+		r.Cause = "nginx asks for a password (auth_basic): a handshake without one is answered with 401, and a script can't add it; a browser sends the one that it has for the host, or that stands in ws://name:password@host."
 		return answered
 	}
 	if all := inherited(holds, "auth_request"); len(all) > 0 && all[0].arg(1) != "off" {

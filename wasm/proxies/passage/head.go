@@ -1,6 +1,7 @@
 package passage
 
 import (
+	"slices"
 	"strings"
 
 	"wsaccept/wasm/handshake"
@@ -10,6 +11,7 @@ import (
 type Ask struct {
 	Host string // "" for Host, below
 	Path string // with the query; "" for Path, below
+	Sent *Head  // what comes, if it is not what a browser sends: another proxy stands before this one
 }
 
 // What is asked of a configuration that names no address.
@@ -32,8 +34,14 @@ type Head struct {
 	Fields                  []Field
 }
 
-// Head returns the request of the handshake as a browser sends it.
+// Head returns the request of the handshake as a browser sends it, or as the proxy before
+// this one does.
 func (a Ask) Head() Head {
+	if a.Sent != nil {
+		head := *a.Sent
+		head.Fields = slices.Clone(head.Fields)
+		return head
+	}
 	if a.Host == "" {
 		a.Host = Host
 	}

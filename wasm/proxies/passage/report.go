@@ -1,6 +1,11 @@
 package passage
 
-import "wsaccept/wasm/handshake"
+import (
+	"strings"
+
+	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/words"
+)
 
 // Report is what a configuration does with handshakes.
 type Report struct {
@@ -87,6 +92,19 @@ type Idle struct {
 	Seconds int            // 0 for never
 	Says    string         // by which line, or that it is the default
 	Span    handshake.Span // the line; empty for a default
+}
+
+// Sentence says when silence ends a connection of which i is known, for a handshake with
+// this outcome.
+func (i Idle) Sentence(outcome Outcome) string {
+	when := "After " + words.Count(i.Seconds, "second") + " of silence the connection is cut."
+	if i.Seconds == 0 {
+		when = "Silence does not end the connection."
+	}
+	if outcome != Passes {
+		when = "Once a WebSocket opens: " + strings.ToLower(when[:1]) + when[1:]
+	}
+	return when
 }
 
 // Kind is how a field arrives.

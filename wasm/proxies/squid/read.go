@@ -229,7 +229,7 @@ func (c *configuration) names(protocol string) bool {
 
 // explain says why the request that arrives is refused, and what to write.
 func (c *configuration) explain(port *line, upgrade rule, r *passage.Route, refused []string) {
-	r.Cause = "What arrives is refused: " + strings.Join(refused, "; ") + "."
+	r.Cause = "What arrives is refused: " + strings.Join(refused, " ")
 	for _, l := range c.all("request_header_access") {
 		if strings.Contains(strings.ToLower(strings.Join(refused, " ")), strings.ToLower(l.word(1))) {
 			r.Cause = "request_header_access takes " + l.word(1) + " out of the request."

@@ -125,7 +125,7 @@ func (x *run) pipe(r *passage.Route) {
 	if s := x.file.subs["vcl_pipe"]; s != nil {
 		r.Blame = s.first
 	}
-	r.Cause = "Varnish does not pass Upgrade and Connection on by itself, also in a pipe: vcl_pipe has to set them. What arrives is refused: " + strings.Join(refused, "; ") + "."
+	r.Cause = "Varnish does not pass Upgrade and Connection on by itself, also in a pipe: vcl_pipe has to set them. What arrives is refused: " + strings.Join(refused, " ")
 	for _, field := range r.Arrives.Fields {
 		if handshake.EqualFold(field.Name, "Connection") || handshake.EqualFold(field.Name, "Upgrade") {
 			if s, ok := x.written("bereq.http." + field.Name); ok && strings.Contains(strings.Join(refused, " "), field.Name) {
