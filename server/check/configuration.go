@@ -23,6 +23,9 @@ func (c *Configuration) Title() string {
 	case passage.Passes:
 		return title + " gets through"
 	case passage.Fails:
+		if !c.Report.IsFault(c.Route) {
+			return title + " passes no WebSockets on, and others here do"
+		}
 		return title + " does not get through"
 	}
 	return title + ": unknown"

@@ -82,6 +82,10 @@ var checkFormats = map[string]func(io.Writer, *check.Found) error{
 			_, err := io.WriteString(w, checkText(r.Handshakes[0]))
 			return err
 		}
+		if routes := r.Configured(); routes != nil {
+			_, err := io.WriteString(w, routesText(routes))
+			return err
+		}
 		return r.WriteText(w, checkText)
 	},
 	"json": func(w io.Writer, r *check.Found) error {

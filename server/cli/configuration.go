@@ -110,8 +110,45 @@ func newNotesJSON(text string, notes []passage.Note) []noteJSON {
 // lineAt returns the number of the line with the byte at offset, from 1.
 func lineAt(text string, offset int) int { return 1 + strings.Count(text[:offset], "\n") }
 
+// routesText tells of the addresses of one configuration, those first that fail. Of one
+// that is for other requests, a line will do.
+func routesText(routes []check.Handshake) string {
+	var b strings.Builder
+	for _, h := range routes {
+		if c := h.Configuration; c.Route.Outcome == passage.Fails && !c.Report.IsFault(c.Route) {
+			b.WriteString("– " + words.Escape(c.Title()) + ".\n")
+			continue
+		}
+		b.WriteString(routeText(h))
+	}
+	return b.String() + generalText(routes[0].Configuration)
+}
+
 // configurationText tells all there is to say of a handshake's way, for people.
-func configurationText(h check.Handshake) string {
+func configurationText(h check.Handshake) string { return routeText(h) + generalText(h.Configuration) }
+
+// generalText tells what holds for all addresses.
+func generalText(c *check.Configuration) string {
+	var b strings.Builder
+	for _, n := range newNotesJSON(c.Text, c.Report.Unknown) {
+		wrap(&b, "  ", words.Escape(atLine(n.Line, n.Says)))
+	}
+	if c.Report.Versions != "" {
+		wrap(&b, "  ", words.Escape(c.Report.Versions))
+	}
+	return b.String()
+}
+
+// atLine begins a sentence with the line that it is about, if there is one.
+func atLine(line int, says string) string {
+	if line > 0 {
+		return "line " + strconv.Itoa(line) + ": " + says
+	}
+	return says
+}
+
+// routeText tells what becomes of a handshake with one address.
+func routeText(h check.Handshake) string {
 	r := newRouteJSON(h)
 	sign := map[passage.Outcome]string{passage.Passes: "✓ ", passage.Fails: "✗ ", passage.Unknown: "? "}[r.Outcome]
 	var b strings.Builder
@@ -120,12 +157,7 @@ func configurationText(h check.Handshake) string {
 		b.WriteString(" to " + words.Escape(r.Backend))
 	}
 	b.WriteString(".\n")
-	say := func(line int, says string) {
-		if line > 0 {
-			says = "line " + strconv.Itoa(line) + ": " + says
-		}
-		wrap(&b, "  ", words.Escape(says))
-	}
+	say := func(line int, says string) { wrap(&b, "  ", words.Escape(atLine(line, says))) }
 	if r.Cause != "" {
 		say(r.Line, r.Cause)
 	}
@@ -135,14 +167,11 @@ func configurationText(h check.Handshake) string {
 	for line := range strings.Lines(r.Diff) {
 		b.WriteString("    " + words.Escape(strings.TrimSuffix(line, "\n")) + "\n")
 	}
-	for _, n := range append(append(r.Warns, r.Notes...), newNotesJSON(h.Configuration.Text, h.Configuration.Report.Unknown)...) {
+	for _, n := range append(r.Warns, r.Notes...) {
 		say(n.Line, n.Says)
 	}
 	if r.Idle != nil {
 		say(r.Idle.Line, h.Configuration.Route.Idle.Sentence(r.Outcome)+" "+r.Idle.Says)
-	}
-	if versions := h.Configuration.Report.Versions; versions != "" {
-		say(0, versions)
 	}
 	return b.String()
 }

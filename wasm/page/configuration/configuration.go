@@ -26,7 +26,7 @@ func Show(to *screen.Screen, report passage.Report, text string) {
 
 // Summary says in a sentence or two what it does. A screen reader is told it.
 func Summary(report passage.Report) string {
-	return headline(report.Program, report.First()) + " " + report.First().Cause
+	return headline(report, report.First()) + " " + report.First().Cause
 }
 
 // configured is a configuration, and what it does with handshakes.
@@ -42,7 +42,11 @@ var (
 )
 
 // headline says in a sentence what becomes of a handshake.
-func headline(program string, r passage.Route) string {
+func headline(report passage.Report, r passage.Route) string {
+	program := report.Program
+	if r.Outcome == passage.Fails && !report.IsFault(r) {
+		return "– " + program + " passes no WebSocket on for " + r.Address + ", which may be meant for other requests."
+	}
 	says := program + " does not pass the handshake for " + r.Address + " on as it must: the WebSocket does not open."
 	switch r.Outcome {
 	case passage.Passes:
@@ -57,7 +61,7 @@ func headline(program string, r passage.Route) string {
 // to do.
 func (c configured) verdict() markup.Node {
 	r := c.First()
-	n := markup.Group(markup.El("p", "verdict "+classes[r.Outcome], markup.Visible(headline(c.Program, r), false)))
+	n := markup.Group(markup.El("p", "verdict "+classes[r.Outcome], markup.Visible(headline(c.Report, r), false)))
 	if r.Cause != "" {
 		n.Kids = append(n.Kids, markup.El("p", "why", verdict.Label("Why:"), markup.Visible(c.at(r.Blame.Start, r.Blame.End)+r.Cause, false)))
 	}
@@ -108,7 +112,11 @@ func (c configured) details() markup.Node {
 	}
 	for _, other := range c.Routes {
 		if other.Address != r.Address {
-			n.Kids = append(n.Kids, markup.El("p", "verdict "+classes[other.Outcome], markup.Visible(headline(c.Program, other), false)))
+			class := "verdict " + classes[other.Outcome]
+			if other.Outcome == passage.Fails && !c.IsFault(other) {
+				class = "why"
+			}
+			n.Kids = append(n.Kids, markup.El("p", class, markup.Visible(headline(c.Report, other), false)))
 		}
 	}
 	if r.Arrives != nil {

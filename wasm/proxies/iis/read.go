@@ -119,13 +119,24 @@ func (c *configuration) route(ask passage.Ask) passage.Route {
 	q := &request{head: ask.Head()}
 	path, query, _ := strings.Cut(ask.Path, "?")
 	q.path, q.query = strings.TrimPrefix(path, "/"), query
-	for _, rule := range c.rules {
-		if c.follow(&r, q, rule) {
-			return r
+	c.through(&r, q)
+	if r.Outcome == passage.Unknown && strings.Contains(c.text, "{HTTPS}") {
+		plain := passage.Route{Ask: ask, Address: "ws://" + ask.Host + ask.Path}
+		if c.through(&plain, &request{head: q.head, path: strings.TrimPrefix(path, "/"), query: query, plain: true}); plain.Outcome != passage.Unknown {
+			return plain
 		}
 	}
-	c.local(&r, q)
 	return r
+}
+
+// through asks the rules in turn, and then the handlers.
+func (c *configuration) through(r *passage.Route, q *request) {
+	for _, rule := range c.rules {
+		if c.follow(r, q, rule) {
+			return
+		}
+	}
+	c.local(r, q)
 }
 
 // follow does what a rule says, and reports whether that is the end of it.
@@ -134,6 +145,11 @@ func (c *configuration) follow(r *passage.Route, q *request, rule *element) (end
 	if !known {
 		r.Outcome, r.Blame = passage.Unknown, rule.tag
 		r.Cause = "Whether this rule holds for the handshake is not evaluated here."
+		for _, condition := range rule.all("add") {
+			if condition.get("input") == "{CACHE_URL}" {
+				r.Cause = "What CACHE_URL begins with for a WebSocket is not documented. Take the condition out, and write the server's address with http:// into the rule's URL."
+			}
+		}
 		return true
 	}
 	if strings.Contains(c.text, "{HTTPS}") && rule.first("action").get("type") == "Redirect" {

@@ -13,6 +13,7 @@ type request struct {
 	head  passage.Head
 	path  string   // without the slash that it begins with, as rules see it
 	query string   // without its ?
+	plain bool     // it came without TLS
 	rule  []string // what the groups of match took, and of the conditions
 	cond  []string
 }
@@ -99,7 +100,7 @@ func (q *request) variable(name string) (value string, known bool) {
 	}
 	switch name {
 	case "HTTPS":
-		return "on", true // ws:// is told by a note
+		return map[bool]string{false: "on", true: "off"}[q.plain], true
 	case "REQUEST_METHOD":
 		return q.head.Method, true
 	case "QUERY_STRING":

@@ -51,7 +51,11 @@ func (f *fixer) field(r *passage.Route, lines []*directive, name string) {
 	for _, d := range lines {
 		if handshake.EqualFold(d.arg(1), name) {
 			r.Blame = d.span
-			r.Cause += " The line for " + name + " sets it to “" + d.arg(2) + "”."
+			if d.arg(2) == "" {
+				r.Cause += " The line for " + name + " is empty, which leaves the field out."
+			} else {
+				r.Cause += " The line for " + name + " sets it to “" + d.arg(2) + "”."
+			}
 			f.edits = append(f.edits, replace(d.places[2], value))
 			return
 		}
@@ -121,15 +125,26 @@ func (f *fixer) finish(r *passage.Route) {
 // neither http nor server.
 func (c *configuration) addMap() []edit {
 	if c.whole {
-		return []edit{insert(c.http.opens, "\n"+indented(mapBlock, "    "))}
+		return []edit{insert(c.http.opens, "\n"+indented(c.usualMap(), "    "))}
 	}
 	for _, s := range c.servers {
 		if s.opens > 0 {
 			start := s.span.Start
-			return []edit{insert(start-len(indentation(c.text, start)), mapBlock)}
+			return []edit{insert(start-len(indentation(c.text, start)), c.usualMap())}
 		}
 	}
 	return nil
+}
+
+// usualMap returns the map that sets Connection. Where an upstream has keepalive, it
+// leaves the connections of requests without Upgrade open.
+func (c *configuration) usualMap() string {
+	kept := false
+	c.http.walk(func(d *directive) { kept = kept || d.name() == "keepalive" })
+	if kept {
+		return strings.Replace(mapBlock, "close;", "'';", 1)
+	}
+	return mapBlock
 }
 
 // fixVariable and defineVariable help where a map is missing.

@@ -2,9 +2,11 @@ package nginx_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"wsaccept/wasm/proxies/nginx"
+	"wsaccept/wasm/proxies/passage"
 	"wsaccept/wasm/proxies/proxiestest"
 )
 
@@ -63,6 +65,20 @@ func TestOthers(t *testing.T) {
 	} {
 		if report, ok := nginx.Read(text); ok {
 			t.Errorf("%q is taken for nginx: %+v", text, report)
+		}
+	}
+}
+
+// The map that a fix adds leaves the connections of an upstream with keepalive open.
+func TestFixKeepsAlive(t *testing.T) {
+	const server = "server { location /ws { proxy_pass http://app; proxy_http_version 1.1; proxy_set_header Connection \"\"; proxy_set_header Upgrade $http_upgrade; } }"
+	for _, c := range []struct{ upstream, otherwise string }{
+		{"upstream app { server 10.0.0.2; keepalive 16; }\n", "''      '';"},
+		{"upstream app { server 10.0.0.2; }\n", "''      close;"},
+	} {
+		report, _ := nginx.Read(c.upstream + server)
+		if fixed := passage.Apply(c.upstream+server, report.Routes[0].Edits); !strings.Contains(fixed, c.otherwise) {
+			t.Errorf("%s%s", c.upstream, fixed)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func Read(text string, asks ...passage.Ask) (passage.Report, bool) {
 		report.Unknown = append(report.Unknown, passage.Note{Says: "What " + l.word(1) + " holds can't be known from this text.", Span: l.span})
 	}
 	if len(asks) == 0 {
-		asks = []passage.Ask{{}}
+		asks = []passage.Ask{{Host: c.ownHost()}}
 	}
 	for _, one := range asks {
 		r := c.route(one, f)
@@ -32,6 +32,16 @@ func Read(text string, asks ...passage.Ask) (passage.Report, bool) {
 		report.Routes = append(report.Routes, r)
 	}
 	return report, true
+}
+
+// ownHost returns the first domain that an access list names, or "".
+func (c *configuration) ownHost() string {
+	for _, l := range c.all("acl") {
+		if l.word(2) == "dstdomain" && l.word(3) != "" && !strings.ContainsAny(l.word(3), "\"/-") {
+			return strings.TrimPrefix(l.word(3), ".")
+		}
+	}
+	return ""
 }
 
 // keep drops edits after which the handshake still does not pass.
