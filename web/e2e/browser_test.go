@@ -27,13 +27,7 @@ import (
 // patience is how long a test waits for anything before it fails.
 const patience = 20 * time.Second
 
-var (
-	// chromiums are as many as there are hosts of the page, so that the test of each
-	// has a tab in front, which alone has frames and a clipboard. Each starts when
-	// it is first asked for.
-	chromiums [3]func() (context.Context, error)
-	wsaccept  string // the program, built from this tree
-)
+var wsaccept string // the program, built from this tree
 
 func TestMain(m *testing.M) {
 	flag.Parse()
@@ -58,18 +52,8 @@ func runTests(m *testing.M) int {
 		return 1
 	}
 
-	for i := range chromiums {
-		stop := func() {}
-		defer func() { stop() }()
-		chromiums[i] = sync.OnceValues(func() (ctx context.Context, err error) {
-			ctx, stop, err = browsers.StartChromium(path)
-			return ctx, err
-		})
-	}
-	if _, err := chromiums[0](); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
+	chromiums.path = path
+	defer chromiums.stop()
 	defer func() { stopWorker() }()
 	return m.Run()
 }
@@ -77,7 +61,7 @@ func runTests(m *testing.M) int {
 // tab is one page of the browser.
 type tab struct {
 	t       *testing.T
-	browser func() (context.Context, error)
+	browser context.Context
 	host    string // which of onEachHost's
 	ctx     context.Context
 
@@ -86,23 +70,19 @@ type tab struct {
 	allowed  []string // parts of problems that the test expects
 }
 
-// newTab opens an empty tab. When the test ends, it fails if the console had an
-// error or a warning that it does not expect.
+// newTab opens an empty tab in a browser of its own. When the test ends, it fails if
+// the console had an error or a warning that it does not expect.
 func newTab(t *testing.T) *tab {
 	t.Helper()
-	return newTabIn(t, chromiums[0])
+	return newTabIn(t, chromiums.take(t))
 }
 
-func newTabIn(t *testing.T, browser func() (context.Context, error)) *tab {
+func newTabIn(t *testing.T, browser context.Context) *tab {
 	t.Helper()
-	parent, err := browser()
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := chromedp.NewContext(parent)
+	ctx, cancel := chromedp.NewContext(browser)
 	t.Cleanup(cancel)
 	b := &tab{t: t, browser: browser, ctx: ctx}
-	err = chromedp.Listen(ctx, func(ev any) {
+	err := chromedp.Listen(ctx, func(ev any) {
 		problem := ""
 		switch ev := ev.(type) {
 		case *cdpruntime.EventExceptionThrown:

@@ -82,6 +82,7 @@ func (b *tab) shownPair() (key, accept string) {
 }
 
 func TestCompareEqual(t *testing.T) {
+	t.Parallel()
 	url := program(t)
 	b := newTab(t)
 	accepts := networkPanel(b)
@@ -126,6 +127,7 @@ func TestCompareEqual(t *testing.T) {
 // One byte of the server's 101 is changed: the page says so, at the right byte,
 // though the browser refuses and tells the page nothing.
 func TestCompareDifferent(t *testing.T) {
+	t.Parallel()
 	const name = "Sec-WebSocket-Accept: "
 	for _, at := range []int{0, 4, 13, 26, 27} {
 		t.Run(fmt.Sprint("byte ", at+1), func(t *testing.T) {
@@ -161,6 +163,7 @@ func TestCompareDifferent(t *testing.T) {
 }
 
 func TestCompareWithoutAccept(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ name, from, to, says, console string }{
 		{"missing", "Sec-WebSocket-Accept: ", "X-Other: ", "has 0 Sec-WebSocket-Accept lines", "header is missing"},
 		{"twice", "Connection: Upgrade\r\n", "Connection: Upgrade\r\nSec-WebSocket-Accept: x\r\n", "has 2 Sec-WebSocket-Accept lines", "must not appear more than once"},
@@ -183,6 +186,7 @@ func TestCompareWithoutAccept(t *testing.T) {
 // A button pressed before the server has said how it reports is not lost: the
 // handshake waits for that.
 func TestCompareWhileAsking(t *testing.T) {
+	t.Parallel()
 	handler := double(func(response string) string { return response })
 	asked := make(chan struct{})
 	url := host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -215,6 +219,7 @@ func TestCompareWhileAsking(t *testing.T) {
 // A static host, and not at its root: all works but the comparison, and the panel
 // says that there is no server, and how to get one.
 func TestCompareStaticHost(t *testing.T) {
+	t.Parallel()
 	url := host(t, http.StripPrefix("/docs/playground", plain())) + "docs/playground/"
 	b := newTab(t)
 	b.allow("404")
@@ -236,6 +241,7 @@ func TestCompareStaticHost(t *testing.T) {
 
 // A static host that answers every path with its page.
 func TestCompareCatchAllHost(t *testing.T) {
+	t.Parallel()
 	files := plain()
 	url := host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/endpoint") {
@@ -250,6 +256,7 @@ func TestCompareCatchAllHost(t *testing.T) {
 
 // The server goes away after the page was loaded.
 func TestCompareServerGone(t *testing.T) {
+	t.Parallel()
 	url, stop := serve(t)
 	b := newTab(t)
 	b.allow("ERR_CONNECTION_REFUSED")

@@ -9,6 +9,7 @@ const explained = `[...document.querySelectorAll(".conversation .about")].filter
 // A line that has the focus is explained, beside it where there is room: then no line
 // moves. What else stands for the same bytes lights up.
 func TestConversation(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	const height = `document.getElementById("conversation-response").offsetHeight`
 	for _, c := range []struct {
@@ -44,6 +45,7 @@ func TestConversation(t *testing.T) {
 
 // Large type stays when the page is opened again.
 func TestLargeType(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.size(1280, 900, "light")
 	url := program(t)

@@ -116,6 +116,7 @@ func TestDiagnose(t *testing.T) {
 
 // From the judge, and from the comparison with a real server, into the diagnosis.
 func TestDiagnoseFromElsewhere(t *testing.T) {
+	t.Parallel()
 	url := host(t, double(func(response string) string {
 		at := strings.Index(response, "Accept: ") + len("Accept: ")
 		return response[:at] + acceptWith(sampleKey, "") + response[at+28:]
@@ -246,6 +247,7 @@ func TestLongSearch(t *testing.T) {
 
 // A browser that gives no workers: the page says so, and what does the same.
 func TestSearchWithoutWorkers(t *testing.T) {
+	t.Parallel()
 	t.Run("forbidden", func(t *testing.T) {
 		url := program(t)
 		b := newTab(t)

@@ -92,6 +92,7 @@ func (b *tab) begin(address string) {
 }
 
 func TestEarly(t *testing.T) {
+	t.Parallel()
 	address, release := withoutProgram(t)
 	b := newTab(t)
 	b.begin(address)
@@ -129,6 +130,7 @@ func TestEarly(t *testing.T) {
 
 // A text that is being composed, as in Japanese, is composed further by the program.
 func TestEarlyComposition(t *testing.T) {
+	t.Parallel()
 	address, release := withoutProgram(t)
 	b := newTab(t)
 	b.begin(address)
@@ -147,6 +149,7 @@ func TestEarlyComposition(t *testing.T) {
 
 // A link's key is there as early; what is typed takes its place.
 func TestEarlyLink(t *testing.T) {
+	t.Parallel()
 	address, release := withoutProgram(t)
 	b := newTab(t)
 	b.begin(address + "#v=1&diagnose-key=no&key=x3JJHMbDL1EzLkh9GBhXDw%3D%3D")
@@ -165,6 +168,7 @@ func TestEarlyLink(t *testing.T) {
 }
 
 func TestEarlyFirefox(t *testing.T) {
+	t.Parallel()
 	address, release := withoutProgram(t)
 	f := newFirefox(t)
 	if err := f.Call("browsingContext.navigate", map[string]any{"context": f.Page, "url": address, "wait": "none"}, nil); err != nil {

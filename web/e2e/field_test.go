@@ -10,6 +10,7 @@ import (
 // TestField pastes a text of each class of those that people paste into the page, in a
 // real browser, and reads the verdict, the cause and the fix.
 func TestField(t *testing.T) {
+	t.Parallel()
 	data, err := os.ReadFile("../../wasm/judge/testdata/field.json")
 	if err != nil {
 		t.Fatal(err)

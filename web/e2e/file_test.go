@@ -7,6 +7,7 @@ import (
 // A file that is dropped is read as if it had been pasted, and the handshakes in it are
 // opened one by one.
 func TestDroppedFile(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.open(program(t))
 	eval[bool](b, `(() => {

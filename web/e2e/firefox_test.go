@@ -9,6 +9,7 @@ import (
 // The page in the other engine: the Accept at each change, the judge, and the
 // comparison.
 func TestFirefox(t *testing.T) {
+	t.Parallel()
 	f := newFirefox(t)
 	url := program(t)
 	f.open(url)
@@ -44,6 +45,7 @@ func TestFirefox(t *testing.T) {
 // A wrong Accept is refused, shown, and tried again as soon as the button is
 // pressed.
 func TestFirefoxDifferent(t *testing.T) {
+	t.Parallel()
 	f := newFirefox(t)
 	f.allow("can’t establish a connection to the server at ws://127.0.0.1:")
 	f.open(host(t, double(func(response string) string {

@@ -77,7 +77,8 @@ func worker(t *testing.T) (url string) {
 // onEachHost runs test on the program, on the Worker and on a static host that has
 // the page below a path, at the same time, each with a new tab. Left to the program
 // alone are tests of the laboratory, which the others lack, and of how long things
-// take.
+// take. The latter run first and one by one, so that nothing runs beside them; all
+// others call t.Parallel.
 func onEachHost(t *testing.T, test func(t *testing.T, b *tab, url string)) {
 	hosts := []struct {
 		name string
@@ -87,10 +88,11 @@ func onEachHost(t *testing.T, test func(t *testing.T, b *tab, url string)) {
 		{"worker", worker},
 		{"static", static},
 	}
-	for i, h := range hosts {
+	t.Parallel()
+	for _, h := range hosts {
 		t.Run(h.name, func(t *testing.T) {
 			t.Parallel()
-			b := newTabIn(t, chromiums[i])
+			b := newTab(t)
 			b.host = h.name
 			if h.name == "static" {
 				b.allow("404") // there is no endpoint

@@ -38,6 +38,7 @@ func (b *tab) sees(s sight) {
 // Things that people come for. Each takes as many actions from the empty page as
 // there are here, and its outcome is seen without scrolling, on a desk and on a phone.
 func TestJourneys(t *testing.T) {
+	t.Parallel()
 	const refused = "> GET /ws HTTP/1.1\n> Host: example.com\n> Upgrade: websocket\n> Connection: Upgrade\n" +
 		"> Sec-WebSocket-Key: " + sampleKey + "\n> Sec-WebSocket-Version: 13\n>\n" +
 		"< HTTP/1.1 400 Bad Request\n< Server: nginx/1.26.2\n< Content-Length: 12\n<\nBad Request\n"

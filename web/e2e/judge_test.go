@@ -202,8 +202,10 @@ func TestPasteMegabyte(t *testing.T) {
 
 var large = flag.Bool("large", false, "paste a megabyte of each of 180 kinds of text, and print how long each takes; takes minutes")
 
-// Of a megabyte of any kind of text that people paste, the verdict is there soon.
+// Of a megabyte of any kind of text that people paste, the verdict is there soon: at
+// the third paste at the latest, because the machine may have been busy.
 func TestPasteLarge(t *testing.T) {
+	const most = 5000.0 // ms
 	kinds := largetext.Kinds
 	if !*large { // those that take longest
 		kinds = slices.DeleteFunc(slices.Clone(kinds), func(k largetext.Kind) bool {
@@ -214,7 +216,7 @@ func TestPasteLarge(t *testing.T) {
 	b.open(program(t))
 	for _, k := range kinds {
 		var verdicts, all []float64
-		for range 3 {
+		for try := 0; try < 3 && (*large || try == 0 || slices.Min(verdicts) > most); try++ {
 			text := k.Text(1 << 20)
 			if !utf8.ValidString(text) {
 				break // no text field holds it
@@ -230,7 +232,7 @@ func TestPasteLarge(t *testing.T) {
 			b.waitText("accept", accept) // the page lives
 		}
 		t.Logf("1 MiB of %s: the verdict after %.0f ms, everything after %.0f ms", k.Name, slices.Min(verdicts), slices.Min(all))
-		if slices.Min(verdicts) > 5000 {
+		if slices.Min(verdicts) > most {
 			t.Errorf("1 MiB of %s keeps the verdict back for %.0f ms", k.Name, slices.Min(verdicts))
 		}
 	}

@@ -57,6 +57,7 @@ func runLab(t *testing.T, browser string, eval func(expression string) string) c
 // Every fault in Chromium, by the page's own button: what the page is told is what
 // was predicted, and what the console says, to the letter.
 func TestLabChromium(t *testing.T) {
+	t.Parallel()
 	url := program(t)
 	b := newTab(t)
 	b.allow("WebSocket connection to")
@@ -112,6 +113,7 @@ func requestFor(f lab.Fault) handshake.Message {
 
 // And in Firefox.
 func TestLabFirefox(t *testing.T) {
+	t.Parallel()
 	url := program(t)
 	f := newFirefox(t)
 	f.allow("can’t establish a connection")
@@ -125,6 +127,7 @@ func TestLabFirefox(t *testing.T) {
 // One fault by hand, as a learner comes to it: by a link, and then on to the next
 // one and into the judge's hands.
 func TestLabByHand(t *testing.T) {
+	t.Parallel()
 	url := program(t)
 	b := newTab(t)
 	b.allow("Incorrect 'Sec-WebSocket-Accept' header value")
@@ -162,6 +165,7 @@ func TestLabByHand(t *testing.T) {
 
 // A run can be stopped, and says how far it came.
 func TestLabStop(t *testing.T) {
+	t.Parallel()
 	url := program(t)
 	b := newTab(t)
 	b.allow("WebSocket connection to")
@@ -176,6 +180,7 @@ func TestLabStop(t *testing.T) {
 
 // Without a laboratory, as on a static host, nothing speaks of it.
 func TestLabHidden(t *testing.T) {
+	t.Parallel()
 	for name, address := range map[string]func(*testing.T) string{"worker": worker, "static": static} {
 		t.Run(name, func(t *testing.T) {
 			b := newTab(t)

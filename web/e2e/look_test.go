@@ -141,6 +141,7 @@ func TestLookOfDiagnosis(t *testing.T) {
 // The laboratory after an attempt, with much to show: nothing sticks out, and the
 // verdict is in sight where a link to it leads.
 func TestLookOfLab(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.allow("Error during WebSocket handshake")
 	b.open(program(t))

@@ -9,6 +9,7 @@ import (
 
 // Whatever answers in place of the server, the page says so and lives on.
 func TestServerSaysNonsense(t *testing.T) {
+	t.Parallel()
 	const (
 		info   = `{"voices":[{"id":"double","server":"a test double"}],"lab":false,"report":"fetch"}`
 		report = `{"request":"R0VUIC8gSFRUUC8xLjENCg0K","response":"SFRUUC8xLjEgMTAxIFgNCg0K","redacted":[],"truncated":false,"unsent":0,"other":null}`

@@ -282,6 +282,7 @@ func TestPrerendered(t *testing.T) {
 // A program that is not there, or differs in a single byte from the one that the
 // page was built with, is not run.
 func TestProgramMissing(t *testing.T) {
+	t.Parallel()
 	const says = "could not be loaded (Failed to fetch): it is missing, or not the one"
 	tests := []struct {
 		name, console string
@@ -337,6 +338,7 @@ func (b *tab) looksUsable(key bool) {
 
 // A program that ends, for whatever reason, is told, and what it had shown stays.
 func TestProgramEnds(t *testing.T) {
+	t.Parallel()
 	for name, main := range map[string]string{
 		"returns": "func main() {}",
 		"exits":   "import \"os\"\n\nfunc main() { os.Exit(1) }",
@@ -400,6 +402,7 @@ func compiled(t *testing.T, source string) []byte {
 // What fails in the program is told, and the page lives on: nothing that was typed is
 // lost, and what fails can be tried again.
 func TestProgramFails(t *testing.T) {
+	t.Parallel()
 	url := program(t)
 	b := newTab(t)
 	b.allow("The playground failed")
@@ -421,6 +424,7 @@ func TestProgramFails(t *testing.T) {
 
 // A host that calls .wasm something else still works.
 func TestProgramUnderAnotherType(t *testing.T) {
+	t.Parallel()
 	files := plain()
 	url := host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, ".wasm") {

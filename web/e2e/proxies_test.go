@@ -34,6 +34,7 @@ const (
 // Where the socket does not open, it does when the lines that the page shows are in
 // the configuration.
 func TestProxiesNginx(t *testing.T) {
+	t.Parallel()
 	path := need(t, "nginx", "nginx", debian+"nginx")
 	for _, c := range []behind{
 		{"proxy_pass alone", "", // as nginx was before 1.29.7, which speaks HTTP/1.1 by itself
@@ -56,6 +57,7 @@ func TestProxiesNginx(t *testing.T) {
 }
 
 func TestProxiesHAProxy(t *testing.T) {
+	t.Parallel()
 	path := need(t, "haproxy", "haproxy", debian+"haproxy")
 	for _, c := range []behind{
 		{"default", "mode http", "HAProxy", []string{"upgrade: websocket", "connection: Upgrade"}, doesNoHarm, nil},

@@ -16,6 +16,7 @@ import (
 // On the Worker the page learns what arrived from the first message, and shows
 // what it can know.
 func TestCompareWorker(t *testing.T) {
+	t.Parallel()
 	address := worker(t)
 	b := newTab(t)
 	accepts := networkPanel(b)
@@ -26,6 +27,7 @@ func TestCompareWorker(t *testing.T) {
 		t.Error("there is a laboratory, or a choice of voices")
 	}
 	eval[string](b, `document.cookie = "secret=12345"`)
+	defer eval[string](b, `document.cookie = "secret=; max-age=0"`) // other hosts, on other ports, would get it, too
 	shown := map[string]string{}
 	for range 3 {
 		b.compare()
@@ -56,6 +58,7 @@ func TestCompareWorker(t *testing.T) {
 
 // A refused handshake: the page has nothing but 1006, and says so.
 func TestCompareWorkerRefuses(t *testing.T) {
+	t.Parallel()
 	target, err := url.Parse(worker(t))
 	if err != nil {
 		t.Fatal(err)
@@ -73,6 +76,7 @@ func TestCompareWorkerRefuses(t *testing.T) {
 
 // The files come with the same fields as from the program.
 func TestWorkerFiles(t *testing.T) {
+	t.Parallel()
 	native, address := program(t), worker(t)
 	index := get(t, address)
 	names := regexp.MustCompile(`(?:href|src)="([a-z_]+\.[0-9a-f]{12}\.[a-z]+)"`).FindAllStringSubmatch(index.body, -1)
@@ -136,6 +140,7 @@ func number(t *testing.T, digits []byte) float64 {
 // platform's limits: of 2026-09-04, 64 MiB on every plan; before, 3 MiB compressed
 // on the free one.
 func TestDeployDryRun(t *testing.T) {
+	t.Parallel()
 	worker(t) // so that it is built, and npm's packages are there
 	cmd, err := workertest.Make("deploy", "DEPLOY=--dry-run --outdir "+t.TempDir())
 	if err != nil {
