@@ -14,16 +14,12 @@ import (
 	"math/rand/v2"
 	"net/url"
 	"os"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
 	"wsaccept/wasm/diagnose"
 )
-
-// inWebAssembly is true under node, where everything takes three times as long.
-const inWebAssembly = runtime.GOARCH == "wasm"
 
 // families has the mistakes, each with a server that makes it, written on the
 // standard library. A server returns "" where it can't go wrong with the key.
@@ -269,7 +265,7 @@ func TestFamilies(t *testing.T) {
 	switch {
 	case os.Getenv("THOROUGH") != "":
 		keys = 1000
-	case inWebAssembly || testing.Short():
+	case testing.Short():
 		keys = 2
 	}
 	for i, family := range families {

@@ -17,8 +17,8 @@ func TestRandomUnexplained(t *testing.T) {
 	switch {
 	case os.Getenv("THOROUGH") != "":
 		values = 10_000
-	case inWebAssembly || testing.Short():
-		values = 200
+	case testing.Short():
+		values = 40
 	}
 	for share := range shares {
 		t.Run("", func(t *testing.T) {
@@ -39,7 +39,7 @@ func TestRandomUnexplained(t *testing.T) {
 func TestRandomLengths(t *testing.T) {
 	t.Parallel()
 	rounds := 10
-	if inWebAssembly || testing.Short() {
+	if testing.Short() {
 		rounds = 1
 	}
 	random := rand.New(rand.NewPCG(6455, 99))

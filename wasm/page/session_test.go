@@ -20,14 +20,21 @@ var buttons = []string{
 // Every button after every other one, whether what the first one began is over or
 // not, and even those that no visitor sees then: the page comes to rest, nothing is
 // left open, and what is shown is what the state says. With THOROUGH set it takes all
-// pairs, else a third.
+// pairs, else a third, and with -short a ninth.
 func TestPairsOfButtons(t *testing.T) {
 	opened := openTab(t, &host{}, "")
 	settled := openTab(t, &host{}, "#v=1&key="+otherKey+"&response=HTTP/1.1%20403%20No&diagnose-key=a&fault=accept-hex")
 	settled.settle()
+	step := 3
+	switch {
+	case os.Getenv("THOROUGH") != "":
+		step = 1
+	case testing.Short():
+		step = 9
+	}
 	for i, first := range buttons {
 		for j, second := range buttons {
-			if (i*j+i+j)%3 != 0 && os.Getenv("THOROUGH") == "" {
+			if (i+j)%step != 0 {
 				continue
 			}
 			b := opened.clone()
@@ -75,7 +82,11 @@ func (b *tab) rest(after string) {
 
 // Whatever a visitor does, in whatever order, with a server that comes and goes.
 func TestAnySession(t *testing.T) {
-	for seed := range uint64(20) {
+	sessions := uint64(20)
+	if testing.Short() {
+		sessions = 4
+	}
+	for seed := range sessions {
 		dice := rand.New(rand.NewPCG(seed, 15))
 		s := &host{}
 		b := openTab(t, s, "")
