@@ -48,18 +48,24 @@ deploy: $(PAGE) $(WORKER) npm ## put both on Cloudflare, for somebody with an ac
 
 dist: $(PAGE) ## make web/dist, a folder for any static host, at its root or below a path
 
-test: build $(WORKER) npm chromium programs race ## run every test: host, WebAssembly under node, browser
-	$(GO) test ./wasm/... ./web/build ./web/weight
-	$(JS) $(GO) test $(NODE) ./wasm/...
-	$(GO) test -v -count=1 ./web/e2e
+# Without vet, which make lint runs in full. Under node with -short: tests that take
+# hundreds of texts of one kind, and all of them on the host, take some of each there.
+test: build $(WORKER) npm chromium programs race ## run every test: host, WebAssembly under node (there some texts of each kind), browser
+	$(GO) test -vet=off ./wasm/... ./web/build ./web/weight
+	$(GO) test -vet=off -run '^TestSameVerdict$$' ./server/cli
+	$(JS) $(GO) test -vet=off -short $(NODE) ./wasm/...
+	$(GO) test -vet=off -v -count=1 -parallel 3 ./web/e2e
+
+check: format ## format, vet, and tests on the host: of wasm/ what Go has not cached, of server/ what git has not committed; under a minute
+	$(GO) vet -tags observe,pictures ./...
+	$(GO) test -vet=off -short ./wasm/... ./web/build $$({ git diff --name-only --diff-filter=d HEAD -- 'server/*.go'; git ls-files --others --exclude-standard -- 'server/*.go'; } | sed 's#^\(.*\)/.*#./\1#' | sort -u)
 
 test-worker: build $(WORKER) npm ## test the Worker on workerd only, a minute
 	@$(GO) test -count=1 -v ./server/edge | $(BRIEF)
 	@$(GO) test -count=1 -v ./server/workertest | $(BRIEF)
 	@$(GO) test -count=1 -v ./web/e2e -run '^TestCompareWorker|^TestWorker|^TestDeploy' | $(BRIEF)
 
-lint: ## format, vet and staticcheck, for the host and for js/wasm
-	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
+lint: format ## format, vet and staticcheck, for the host and for js/wasm
 	$(GO) mod tidy -diff
 	$(GO) vet -tags observe,pictures ./...
 	$(JS) $(GO) vet ./wasm/... ./server/worker ./server/edge ./server/gate
@@ -139,15 +145,18 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: tinygo run build test lint bench proxies predictions messages observe conformance soak guids load attack storm fuzz snippets screenshots lighthouse clean help race chromium programs worker test-worker edge deploy dist npm
+.PHONY: tinygo run build test check lint format bench proxies predictions messages observe conformance soak guids load attack storm fuzz snippets screenshots lighthouse clean help race chromium programs worker test-worker edge deploy dist npm
+
+format:
+	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build
 	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ]; then \
-		$(GO) test -race -v ./server/... | $(BRIEF); \
+		$(GO) test -vet=off -race -v ./server/... | $(BRIEF); \
 	else \
 		echo "NOT RUN: the race detector, because there is no C compiler for cgo"; \
-		[ "$${CI:-}" != true ] && $(GO) test -v ./server/... | $(BRIEF); \
+		[ "$${CI:-}" != true ] && $(GO) test -vet=off -v ./server/... | $(BRIEF); \
 	fi
 
 chromium:

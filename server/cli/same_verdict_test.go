@@ -1,3 +1,5 @@
+//go:build !race
+
 package cli
 
 import (
@@ -93,7 +95,9 @@ var (
 )
 
 // The page and the command line say the same of every text: the same verdicts, the
-// same rules in the same order, the same of every program, and the same mistake.
+// same rules in the same order, the same of every program, and the same mistake. Not with
+// the race detector: there it takes many times as long, and it does one thing after the
+// other. make test runs it without.
 func TestSameVerdict(t *testing.T) {
 	for name, text := range vectors(t) {
 		t.Run(name, func(t *testing.T) {
