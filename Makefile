@@ -21,6 +21,7 @@ WASM   := bin/app-$(shell $(GO) env GOVERSION).wasm
 # TinyGo, if it is here, and what only TinyGo makes small enough for index.html.
 TINYGO ?= $(wildcard bin/tinygo/tinygo)
 EARLY  := $(if $(TINYGO),bin/early.wasm)
+HOME_MODULE := $(if $(TINYGO),bin/home.wasm)
 NODE   := -exec=$(GOROOT)/lib/wasm/go_js_wasm_exec
 ENGINE := $(shell find wasm -name '*.go' ! -name '*_test.go') $(wildcard wasm/snippets/*/* wasm/diagnose/*.txt wasm/messages/*.txt wasm/messages/texts/*.txt web/examples/*)
 SERVER := $(shell find server -name '*.go' ! -name '*_test.go')
@@ -187,5 +188,8 @@ $(WORKER): go.mod $(EDGE) $(ENGINE)
 bin/early.wasm: go.mod web/tinygo/early.json $(ENGINE)
 	$(TINYGO) build -target=web/tinygo/early.json -no-debug -panic=trap -opt=z -o $@ ./wasm/early
 
-$(PAGE): $(WASM) $(EARLY) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go web/search/*.js web/site/*.go web/site/templates/*.html server/gate/*.go)
-	$(GO) run ./web/build -base '$(BASE)' -wasm $(WASM) -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js -early '$(EARLY)'
+bin/home.wasm: go.mod web/tinygo/early.json web/tinygo/home.json $(ENGINE)
+	$(TINYGO) build -target=web/tinygo/home.json -no-debug -panic=trap -opt=z -o $@ ./wasm/home
+
+$(PAGE): $(WASM) $(EARLY) $(HOME_MODULE) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go web/search/*.js web/site/*.go web/site/templates/*.html server/gate/*.go)
+	$(GO) run ./web/build -base '$(BASE)' -wasm $(WASM) -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js -early '$(EARLY)' -home '$(HOME_MODULE)'

@@ -4,7 +4,7 @@
 
 (async () => {
   const boot = document.getElementById("boot");
-  const { worker, glue, parts } = document.currentScript.dataset;
+  const { program, digest, worker, glue, parts } = document.currentScript.dataset;
 
   // The looks that were chosen on an earlier visit, before the first paint.
   try {
@@ -39,11 +39,11 @@
   if (typeof Go !== "function") {
     return fail("A part of the page, wasm_exec.js, could not be loaded.");
   }
+  await window.homeIsLive; // see home.js
   const go = new Go();
   let instance, module;
   try {
-    const program = document.getElementById("program");
-    const response = await fetch(program.href, { integrity: program.dataset.integrity });
+    const response = await fetch(program, { integrity: digest });
     const streams = response.headers.get("Content-Type")?.startsWith("application/wasm");
     const source = streams
       ? WebAssembly.instantiateStreaming(response, go.importObject)

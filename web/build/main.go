@@ -2,7 +2,7 @@
 // served: it prerenders index.html, makes a page of each example, rule, mistake,
 // fault and error text, names each asset after its content, and compresses all of it.
 //
-//	build -wasm app.wasm -wasm-exec wasm_exec.js [-early early.wasm] [-web DIR] [-base ADDRESS] [-out DIR]
+//	build -wasm app.wasm -wasm-exec wasm_exec.js [-early early.wasm] [-home home.wasm] [-web DIR] [-base ADDRESS] [-out DIR]
 //	build -sizes [-out DIR]
 package main
 
@@ -18,13 +18,14 @@ func main() {
 	program := flag.String("wasm", "", "the compiled program of the page")
 	glue := flag.String("wasm-exec", "", "wasm_exec.js of the Go that compiled it")
 	early := flag.String("early", "", "the program of wasm/early, as TinyGo compiles it; without it, nothing is live until the page's program is")
+	home := flag.String("home", "", "the program of wasm/home, as TinyGo compiles it; without it, only the Accept is live until the page's program is")
 	source := flag.String("web", "web", "the `directory` of index.html and the other sources")
 	base := flag.String("base", "", "the `address` that the site will have, for search engines: https://play.example")
 	out := flag.String("out", "web/dist", "the `directory` to write to; what is in it goes")
 	sizes := flag.Bool("sizes", false, "build nothing, only list the sizes of what is built")
 	flag.Parse()
 
-	work := func() error { return run(*program, *glue, *early, *source, *base, *out) }
+	work := func() error { return run(*program, *glue, *early, *home, *source, *base, *out) }
 	if *sizes {
 		work = func() error { return printSizes(*out) }
 	}
@@ -34,7 +35,7 @@ func main() {
 	}
 }
 
-func run(program, glue, early, source, base, out string) error {
+func run(program, glue, early, home, source, base, out string) error {
 	assets := map[string]string{
 		"app.wasm":      program,
 		"wasm_exec.js":  glue,
@@ -44,6 +45,10 @@ func run(program, glue, early, source, base, out string) error {
 		"favicon.svg":   filepath.Join(source, "favicon.svg"),
 		"minisearch.js": filepath.Join(source, "search", "minisearch.js"),
 		"search.js":     filepath.Join(source, "search", "search.js"),
+	}
+	if home != "" {
+		assets["home.wasm"] = home
+		assets["home.js"] = filepath.Join(source, "home.js")
 	}
 	if err := clear(out); err != nil {
 		return err

@@ -70,7 +70,8 @@ func prerender(index, early string, files map[string]file) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	inputs := map[string]string{"Key": state.Key, "Early": early}
+	_, home := files["home.wasm"]
+	inputs := map[string]any{"Key": state.Key, "Early": early, "Home": home}
 	if err := t.Execute(&out, inputs); err != nil {
 		return nil, err
 	}

@@ -23,11 +23,11 @@ import (
 	"wsaccept/web"
 )
 
-// These tests hold the page's program back: what is live then is the Accept alone, by
+// These tests hold the page's programs back: what is live then is the Accept alone, by
 // web/early.js.
 
 // usable is when the box may be typed into.
-const usable = `window.acceptIsLive && !document.getElementById("key").readOnly`
+const usable = `window.acceptIsLive && document.getElementById("key")?.readOnly === false`
 
 // hasEarly reports whether the page was built with the Accept inside of it.
 func hasEarly(t *testing.T) bool {
@@ -39,9 +39,14 @@ func hasEarly(t *testing.T) bool {
 	return bytes.Contains(page, []byte("acceptIsLive"))
 }
 
-// withoutProgram returns the address of the real page, whose program does not come
+// withoutProgram returns the address of the real page, of whose programs none comes
 // before release is called.
 func withoutProgram(t *testing.T) (address string, release func()) {
+	return without(t, func(path string) bool { return strings.HasSuffix(path, ".wasm") })
+}
+
+// without is withoutProgram for the files that held reports.
+func without(t *testing.T, held func(path string) bool) (address string, release func()) {
 	t.Helper()
 	if !hasEarly(t) {
 		notrun.Because(t, "the page was built without TinyGo; to get it: make tinygo")
@@ -55,8 +60,11 @@ func withoutProgram(t *testing.T) (address string, release func()) {
 	release = sync.OnceFunc(func() { close(released) })
 	t.Cleanup(release)
 	return host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, ".wasm") {
-			<-released
+		if held(r.URL.Path) {
+			select {
+			case <-released:
+			case <-r.Context().Done():
+			}
 		}
 		proxy.ServeHTTP(w, r)
 	})), release
