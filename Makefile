@@ -186,7 +186,7 @@ $(WORKER): go.mod $(EDGE) $(ENGINE)
 	$(JS) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o $@ ./server/worker
 
 bin/early.wasm: go.mod web/tinygo/early.json $(ENGINE)
-	$(TINYGO) build -target=web/tinygo/early.json -no-debug -panic=trap -opt=z -o $@ ./wasm/early
+	$(TINYGO) build -target=web/tinygo/early.json -no-debug -panic=trap -opt=2 -o $@ ./wasm/early
 
 bin/home.wasm: go.mod web/tinygo/early.json web/tinygo/home.json $(ENGINE)
 	$(TINYGO) build -target=web/tinygo/home.json -no-debug -panic=trap -opt=z -o $@ ./wasm/home
