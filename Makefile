@@ -5,6 +5,9 @@ ADDR     ?= 127.0.0.1:8080
 FUZZTIME ?= 1m
 # The address that the site will have, for search engines and previews: https://play.example
 BASE     ?=
+# What make bench compares with, and how often it loads each page.
+PRIOR    ?= bf1b542
+LOADS    ?= 9
 
 # A pipe fails if anything in it does.
 SHELL       := bash
@@ -73,8 +76,12 @@ lint: format ## format, vet and staticcheck, for the host and for js/wasm
 	$(GO) tool staticcheck -tags observe,pictures ./...
 	$(JS) $$($(GO) tool -n staticcheck) ./wasm/... ./server/worker ./server/edge ./server/gate
 
-bench: build ## print transfer sizes, and speed natively and under node: Accept, search, page
-	$(GO) run ./web/build -sizes
+bench: build chromium $(if $(TINYGO),bin/engine.wasm) ## measure weight and speed beside peers and the release before: one table, also in bin/bench.md; under ten minutes
+	@cd web/bench/peers && npm ci --silent || echo "npm could not install hash-wasm." >&2
+	$(GO) run ./web/bench -n $(LOADS) -prior "$$(sh web/bench/prior.sh $(PRIOR) bin/prior)" -engine '$(if $(TINYGO),bin/engine.wasm)' \
+		-hash-wasm "$$(ls web/bench/peers/node_modules/hash-wasm/dist/sha1.umd.min.js)" -out bin/bench.md bin/wsaccept
+
+benchmarks: ## run Go's benchmarks, natively and under node: Accept, search, page
 	$(GO) test -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/evidence ./wasm/paste ./wasm/page ./wasm/secrets
 	$(GO) test -run='^$$' -bench=. -benchtime=1x ./wasm/programs
 	$(JS) $(GO) test $(NODE) -run='^$$' -bench=. -count=5 ./wasm/handshake ./wasm/search ./wasm/diagnose ./wasm/page
@@ -146,7 +153,7 @@ clean: ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: tinygo run build test check lint format bench proxies predictions messages observe conformance soak guids load attack storm fuzz snippets screenshots lighthouse clean help race chromium programs worker test-worker edge deploy dist npm
+.PHONY: tinygo run build test check lint format bench benchmarks proxies predictions messages observe conformance soak guids load attack storm fuzz snippets screenshots lighthouse clean help race chromium programs worker test-worker edge deploy dist npm
 
 format:
 	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
@@ -188,8 +195,11 @@ $(WORKER): go.mod $(EDGE) $(ENGINE)
 bin/early.wasm: go.mod web/tinygo/early.json $(ENGINE)
 	$(TINYGO) build -target=web/tinygo/early.json -no-debug -panic=trap -opt=2 -o $@ ./wasm/early
 
+bin/engine.wasm: go.mod web/tinygo/early.json web/bench/engine/main.go $(ENGINE)
+	$(TINYGO) build -target=web/tinygo/early.json -no-debug -panic=trap -opt=2 -o $@ ./web/bench/engine
+
 bin/home.wasm: go.mod web/tinygo/early.json web/tinygo/home.json $(ENGINE)
 	$(TINYGO) build -target=web/tinygo/home.json -no-debug -panic=trap -opt=z -o $@ ./wasm/home
 
-$(PAGE): $(WASM) $(EARLY) $(HOME_MODULE) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go web/search/*.js web/site/*.go web/site/templates/*.html server/gate/*.go)
+$(PAGE): $(WASM) $(EARLY) $(HOME_MODULE) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go web/weight/*.go web/search/*.js web/site/*.go web/site/templates/*.html server/gate/*.go)
 	$(GO) run ./web/build -base '$(BASE)' -wasm $(WASM) -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js -early '$(EARLY)' -home '$(HOME_MODULE)'
