@@ -21,6 +21,9 @@ func isCapital(b byte) bool { return isUpper(b) || isDigit(b) }
 
 func isPadded(b byte) bool { return isBase64(b) || b == '=' || b == '-' || b == '_' || b == '.' }
 
+// isHashed reports whether b may be in a hash of a password.
+func isHashed(b byte) bool { return isBase64(b) || b == '.' || b == '$' }
+
 func isNoSpace(b byte) bool { return !isSpace(b) && !isQuote(b) }
 
 func isHexDigit(b byte) bool { return hexDigit(b) >= 0 }

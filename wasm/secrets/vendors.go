@@ -116,6 +116,12 @@ var forms = byFirst([]form{
 	{"cmVmdGtuOj", isPadded, 10, false},
 	{"CLOJARS_", isAlnum, 20, true},
 
+	// Hashes of passwords, as htpasswd writes them behind a $, and Traefik takes them
+	{"apr1$", isHashed, 12, false},
+	{"2a$", isHashed, 20, false},
+	{"2b$", isHashed, 20, false},
+	{"2y$", isHashed, 20, false},
+
 	// Hosts, clouds and their tools
 	{"dop_v1_", isWord, 8, false},
 	{"doo_v1_", isWord, 8, false},
