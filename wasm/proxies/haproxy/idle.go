@@ -10,7 +10,7 @@ import (
 // idleOf tells when HAProxy cuts a connection without traffic: after timeout tunnel, or
 // else after the shorter one of timeout client and timeout server.
 func idleOf(front, back *section) passage.Idle {
-	if l := back.last("timeout", "tunnel"); l != nil && front.mode() == "http" {
+	if l := back.last("timeout", "tunnel"); l != nil {
 		n, ok := seconds(l.word(2))
 		return passage.Idle{Known: ok, Seconds: n, Says: "timeout tunnel: HAProxy cuts the connection when neither side has sent anything for so long.", Span: l.span}
 	}
