@@ -334,13 +334,15 @@ func (x *exchange) response(holds *directive, r *passage.Route) {
 	}
 }
 
-// idleOf tells when nginx cuts a connection on which the server says nothing.
+// idleOf tells when nginx cuts a connection on which nobody says anything. By its
+// documentation the server alone counts, but what the client sent kept it open, too (seen
+// with 1.22.1).
 func idleOf(holds *directive) passage.Idle {
 	const standard = 60
 	written, d := value(holds, "proxy_read_timeout", "60s")
 	n, ok := seconds(written)
 	if d == nil {
-		return passage.Idle{Known: true, Seconds: standard, Says: "proxy_read_timeout is 60 seconds unless set: nginx cuts the connection when the server has sent nothing for so long. Let the server send pings more often, or set a longer time."}
+		return passage.Idle{Known: true, Seconds: standard, Says: "proxy_read_timeout is 60 seconds unless set: nginx cuts the connection when neither side has sent anything for so long. Let the server send pings more often, or set a longer time."}
 	}
-	return passage.Idle{Known: ok, Seconds: n, Says: "proxy_read_timeout: nginx cuts the connection when the server has sent nothing for so long. Let the server send pings more often, or set a longer time.", Span: d.span}
+	return passage.Idle{Known: ok, Seconds: n, Says: "proxy_read_timeout: nginx cuts the connection when neither side has sent anything for so long. Let the server send pings more often, or set a longer time.", Span: d.span}
 }
