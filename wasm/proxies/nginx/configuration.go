@@ -21,7 +21,8 @@ type configuration struct {
 	text    string
 	http    *directive
 	servers []*directive
-	whole   bool // with its http
+	whole   bool       // with its http
+	stream  *directive // of a text with stream and without http; or nil
 	maps    map[string]*directive
 	sets    map[string]bool // variables that set and the like define
 	pools   map[string]*directive
@@ -47,6 +48,10 @@ func read(text string) (c *configuration, ok bool) {
 	c = &configuration{text: text, maps: map[string]*directive{}, sets: map[string]bool{}, pools: map[string]*directive{}, fault: broken}
 	if c.http = root.first("http"); c.http != nil {
 		c.whole = true
+		root.setLevels(inMain)
+	} else if c.stream = root.first("stream"); c.stream != nil {
+		c.whole = true
+		c.http = &directive{words: []string{"http"}, span: root.span, level: inMain, closes: len(text)}
 		root.setLevels(inMain)
 	} else {
 		c.http = c.around(root)
@@ -100,7 +105,11 @@ func (c *configuration) around(root *directive) *directive {
 func (d *directive) setLevels(at level) {
 	for _, one := range d.block {
 		one.level = at
-		one.setLevels(below(one))
+		if at == inFree { // of stream and mail, nothing is checked
+			one.setLevels(inFree)
+		} else {
+			one.setLevels(below(one))
+		}
 	}
 }
 

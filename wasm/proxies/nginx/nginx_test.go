@@ -82,3 +82,23 @@ func TestFixKeepsAlive(t *testing.T) {
 		}
 	}
 }
+
+// Texts that are no fault: an internal location beside the one for WebSockets, a check of
+// the Origin, Lua, and stream.
+func TestNoFault(t *testing.T) {
+	const sockets = "proxy_pass http://10.0.0.2; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade;"
+	for _, c := range []struct {
+		name, text string
+		outcome    passage.Outcome
+	}{
+		{"internal", "server { listen 80; location /ws { " + sockets + " } location = /auth { internal; proxy_pass http://10.0.0.3; } }", passage.Passes},
+		{"Origin", `server { listen 80; location /ws { if ($http_origin !~ "^https://a\.example$") { return 403; } ` + sockets + " } }", passage.Passes},
+		{"Lua", "location /ws { access_by_lua_block { if not ok() then ngx.exit(403) end } " + sockets + " }", passage.Unknown},
+		{"stream", "stream { server { listen 443; proxy_pass 10.0.0.1:443; } }", passage.Unknown},
+	} {
+		report, ok := nginx.Read(c.text)
+		if !ok || len(report.Routes) != 1 || report.Routes[0].Outcome != c.outcome {
+			t.Errorf("%s: %v %+v", c.name, ok, report.Routes)
+		}
+	}
+}

@@ -63,7 +63,7 @@ func (c *configuration) asked(asks []passage.Ask) []asked {
 	seen := map[asked]bool{}
 	for i, server := range c.servers {
 		server.walk(func(d *directive) {
-			if d.name() != "location" || d.first("proxy_pass") == nil && d.first("if") == nil {
+			if d.name() != "location" || d.first("internal") != nil || d.first("proxy_pass") == nil && d.first("if") == nil {
 				return
 			}
 			path, ok := example(d)
@@ -122,7 +122,7 @@ func (c *configuration) route(of asked) passage.Route {
 		r.Outcome, r.Cause, r.Blame, r.Fix, r.Edits = passage.Fails, "nginx does not start with this. "+c.fault.says, c.fault.span, c.fault.fix, c.fault.edits
 		return r
 	}
-	x := &exchange{c: c, ask: one, head: one.Head(), set: map[string]string{}}
+	x := &exchange{c: c, ask: one, letThrough: of.server != byName, head: one.Head(), set: map[string]string{}}
 	x.path, x.query, _ = strings.Cut(one.Path, "?")
 	server, known := c.serverFor(one.Host)
 	if of.server != byName && of.server < len(c.servers) {
@@ -130,6 +130,10 @@ func (c *configuration) route(of asked) passage.Route {
 	}
 	if server == nil {
 		r.Outcome, r.Cause = passage.Unknown, "The text has no server for this address."
+		if c.stream != nil {
+			r.Cause, r.Blame = "stream passes bytes on as they are, whatever their protocol: what is behind it answers the handshake.", c.stream.lineOf()
+			return r
+		}
 		if known {
 			r.Blame = c.http.lineOf()
 		}
@@ -335,8 +339,8 @@ func (x *exchange) response(holds *directive, r *passage.Route) {
 }
 
 // idleOf tells when nginx cuts a connection on which nobody says anything. By its
-// documentation the server alone counts, but what the client sent kept it open, too (seen
-// with 1.22.1).
+// documentation the server alone counts, but what the client sends keeps it open, too:
+// the real one was seen to do so.
 func idleOf(holds *directive) passage.Idle {
 	const standard = 60
 	written, d := value(holds, "proxy_read_timeout", "60s")

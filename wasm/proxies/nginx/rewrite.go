@@ -44,6 +44,10 @@ func (x *exchange) rewrite(block *directive, r *passage.Route) (holds *directive
 				return holds, goOn
 			}
 		case "if":
+			if x.letThrough && refusesOrigins(d) {
+				r.Notes = append(r.Notes, passage.Note{Says: "This “if” refuses handshakes by their Origin: what is said here is of one that it lets through.", Span: d.lineOf()})
+				continue
+			}
 			holdsNow, ok := x.condition(d)
 			if !ok {
 				return holds, x.cannotTell(d, r, "Whether this “if” holds can't be known from the text.")
@@ -61,6 +65,12 @@ func (x *exchange) rewrite(block *directive, r *passage.Route) (holds *directive
 		}
 	}
 	return holds, goOn
+}
+
+// refusesOrigins reports whether an if only refuses handshakes by their Origin.
+func refusesOrigins(d *directive) bool {
+	answer := d.first("return")
+	return answer != nil && len(answer.arg(1)) == 3 && answer.arg(1)[0] == '4' && strings.Contains(strings.Join(d.words, " "), "$http_origin")
 }
 
 func (x *exchange) cannotTell(d *directive, r *passage.Route, says string) stop {
@@ -178,7 +188,10 @@ func (x *exchange) access(holds *directive, r *passage.Route) stop {
 		return answered
 	}
 	if all := inherited(holds, "auth_request"); len(all) > 0 && all[0].arg(1) != "off" {
-		return x.cannotTell(all[0], r, "What auth_request answers can't be known from the text.")
+		if !x.letThrough {
+			return x.cannotTell(all[0], r, "What auth_request answers can't be known from the text.")
+		}
+		r.Notes = append(r.Notes, passage.Note{Says: "auth_request asks a server first: what is said here is of a handshake that it lets through.", Span: all[0].lineOf()})
 	}
 	for at := holds; at != nil; at = at.outer {
 		rules := false

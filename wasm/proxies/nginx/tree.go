@@ -113,6 +113,14 @@ func parse(text string) (*directive, *fault) {
 			}
 			d.opens = span.End
 			at.block = append(at.block, d)
+			if strings.HasSuffix(d.name(), "_by_lua_block") {
+				if !l.skipBlock() {
+					return root, &fault{says: "The block of " + d.name() + " has no closing brace.", span: d.span, open: true}
+				}
+				d.closes, d.span.End = l.at-1, l.at
+				d, depth = nil, depth-1
+				continue
+			}
 			at, d = d, nil
 		case '}':
 			if d != nil {
@@ -161,6 +169,23 @@ func (l *lexer) next() (kind byte, word string, span handshake.Span) {
 		}
 	}
 	return tokenEnd, "", handshake.Span{Start: len(l.text), End: len(l.text)}
+}
+
+// skipBlock goes behind the brace that closes a block of another language; ok is false if
+// there is none. Braces in its strings must be in pairs.
+func (l *lexer) skipBlock() (ok bool) {
+	for depth := 1; l.at < len(l.text); {
+		switch l.text[l.at] {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		}
+		if l.at++; depth == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *lexer) quoted(quote byte) (kind byte, word string, span handshake.Span) {

@@ -90,6 +90,8 @@ type exchange struct {
 	captures []string
 	target   string // server of proxy_pass
 	moved    bool   // a rewrite has changed path
+
+	letThrough bool // the question is for handshakes that checks of Origin and log-ins let through
 }
 
 // expand returns word with the values of its variables; ok is false if one can't be
