@@ -11,7 +11,6 @@ import (
 	"wsaccept/wasm/evidence/code"
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
-	"wsaccept/wasm/messages"
 	"wsaccept/wasm/proxies"
 )
 
@@ -59,7 +58,7 @@ func Read(text string) Intake {
 			words[0], words[1] = words[1], words[0]
 		}
 		return Intake{Kind: Pair, Key: words[0], Accept: words[1]}
-	case isSpoiltKey(text) && len(messages.Find(text)) == 0:
+	case isSpoiltKey(text) && judge.Text(text).Empty():
 		return Intake{Kind: Key, Key: text}
 	case isConfiguration(text):
 		return Intake{Kind: Configuration}
@@ -110,6 +109,9 @@ const (
 // readWord tells what a text of one word is, if its form shows it.
 func readWord(text, word string) (Intake, bool) {
 	bare := strings.Trim(word, `"'`+"`,;")
+	if isNumber(bare) { // a status or a close code
+		return Intake{}, false
+	}
 	if constants := evidence.Constants(bare); len(constants) > 0 {
 		return Intake{Kind: GUID}, true
 	}
@@ -146,6 +148,8 @@ const keyLen = 22
 func isBase64(s string) bool {
 	return s != "" && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=") == ""
 }
+
+func isNumber(s string) bool { return len(s) <= 4 && strings.Trim(s, "0123456789") == "" }
 
 func isHex(s string) bool { return strings.Trim(s, "0123456789abcdefABCDEF") == "" }
 

@@ -45,6 +45,9 @@ func TestRead(t *testing.T) {
 		{"curl -v -H 'Upgrade: websocket' https://a.example/ws", intake.Handshake, "", ""},
 		{"fetch(\"https://a.example/ws\", {\n  \"headers\": {\n    \"upgrade\": \"websocket\",\n    \"connection\": \"Upgrade\"\n  }\n});", intake.Handshake, "", ""},
 		{"ws closed with code 4401", intake.ErrorText, "", ""}, // has the length of a key
+		{"426 Upgrade Required", intake.Handshake, "", ""},     // so has this
+		{"502", intake.Handshake, "", ""},
+		{"WebSocket error: 1006", intake.ErrorText, "", ""},
 		{"WebSocket connection to 'wss://a.example/ws' failed: Error during WebSocket handshake: Unexpected response code: 403", intake.ErrorText, "", ""},
 		{"net::ERR_CONNECTION_REFUSED", intake.ErrorText, "", ""},
 		{"Firefox can’t establish a connection to the server at wss://a.example/ws.", intake.ErrorText, "", ""},

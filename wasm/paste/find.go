@@ -182,6 +182,9 @@ func find(src *source, input string) Found {
 	if r := table(inside); len(r.messages) > 0 {
 		return r.found(inside, input)
 	}
+	if r := statusAlone(inside); len(r.messages) > 0 {
+		return r.found(inside, input)
+	}
 	if first := inside.line(inside.first()); plausibleStart(first) != neither && !isEscapedStart(first) || inside.isBrokenStart(inside.first()) || isOdd(inside.Text) && !isBody(inside.Text) {
 		return plain(inside).found(inside, input)
 	}

@@ -372,3 +372,22 @@ func TestAddress(t *testing.T) {
 		}
 	}
 }
+
+// What is left of a response is often its status alone.
+func TestStatusAlone(t *testing.T) {
+	for text, want := range map[string]string{
+		"502 Bad Gateway":           "HTTP/1.1 502 Bad Gateway\r\n\r\n",
+		"  426 upgrade required \n": "HTTP/1.1 426 Upgrade Required\r\n\r\n",
+		"HTTP 426":                  "HTTP/1.1 426 Upgrade Required\r\n\r\n",
+		"Error: 403 (Forbidden)":    "HTTP/1.1 403 Forbidden\r\n\r\n",
+		"504":                       "HTTP/1.1 504 Gateway Timeout\r\n\r\n",
+		"101 Switching Protocols":   "101 Switching Protocols\r\n\r\n", // its version is missing
+		"400 bytes":                 "",
+		"room 404":                  "",
+		"1006":                      "",
+	} {
+		if got := paste.Find(text, paste.Either).Response.Text; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
