@@ -15,6 +15,8 @@ type scan struct {
 	size    int    // of the message without the padding
 	holes   []int  // where message has the pattern's holes
 
+	words schedule // of a block; not a variable, because TinyGo would put that on the heap each time
+
 	// Of the block with the last hole:
 	start   int          // where it is in message
 	from    int          // the rounds before this one take in nothing of that hole
@@ -67,24 +69,24 @@ func (s *scan) fill(holes []int) (guid string, found bool) {
 // fillLast tries all digits in the last hole. What the others settle is worked out
 // once for the 16 of them.
 func (s *scan) fillLast(hole int) (guid string, found bool) {
-	var w schedule
+	w := &s.words
 	s.message[hole] = '0'
 	before := initial
 	for i := 0; i < s.start; i += 64 {
 		w.set(s.message[i:])
 		sum := before
-		sum.finish(&w, &s.changes[0], 0)
+		sum.finish(w, &s.changes[0], 0)
 		sum.add(&before)
 		before = sum
 	}
 	w.set(s.message[s.start:])
 	begun := before
-	begun.begin(&w, s.from)
+	begun.begin(w, s.from)
 
 	want := binary.BigEndian.Uint32(s.digest[16:])
 	for digit := range s.changes {
 		sum := begun
-		sum.finish(&w, &s.changes[digit], s.from)
+		sum.finish(w, &s.changes[digit], s.from)
 		sum.add(&before)
 		word := sum.e
 		if s.twoBlocks {
