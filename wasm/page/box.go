@@ -2,6 +2,7 @@ package page
 
 import (
 	"wsaccept/wasm/intake"
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/screen"
@@ -130,11 +131,11 @@ func (t *turn) takeAs(text string, in intake.Intake) {
 		}
 		t.setCase(t.Case.With(key, accept), true)
 		t.Draft = Draft{Own: true}
-		place = diagnoseTitle
+		place = diagnosis.Title
 	case intake.GUID, intake.Code:
 		t.setCase(t.Case.With("", "").WithCode(text), true)
 		t.Draft = Draft{Own: true}
-		place = diagnoseTitle
+		place = diagnosis.Title
 	case intake.Key:
 		t.ChosenView = HandshakeView
 		t.Key, t.ownKey = text, true
@@ -152,7 +153,7 @@ func (t *turn) takeAs(text string, in intake.Intake) {
 	if place == verdict.Title {
 		t.Announced = JudgeSummary(t.State)
 	} else {
-		t.Announced = CaseSummary(t.State)
+		t.Announced = t.Case.Summary()
 	}
 	t.jump(place)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/handshake"
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/screen"
 )
@@ -11,14 +12,10 @@ import (
 // showCode adds how to compute the Accept of the key elsewhere.
 func (s State) showCode(to *screen.Screen) {
 	snippet := s.Case.Snippet()
-	code := markup.Group(markup.El("pre", "code", markup.Text(snippet.Code)))
-	if snippet.Untried != "" {
-		code.Kids = append(code.Kids, markup.El("p", "aside", markup.Text("Not run here, because "+snippet.Untried+": it was only checked by reading it.")))
-	}
-	to.Island("code", code)
+	to.Island("code", diagnosis.Program(snippet))
 	to.Island("commands", s.commands())
 	to.Island("vectors", vectors())
-	to.Island("code-language", languages())
+	to.Island("code-language", diagnosis.Languages())
 	to.Field(CodeLanguageChoice, snippet.ID)
 	to.Island("code-accept", markup.Text(s.accept()))
 	to.Island("code-key", markup.Visible(s.Key, true))

@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"wsaccept/wasm/page/call"
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/page/home"
 	"wsaccept/wasm/page/verdict"
 )
 
@@ -55,7 +57,9 @@ func TestCompareInSession(t *testing.T) {
 // A wrong Accept on the wire is explained, and Back brings back what was there.
 func TestCompareDifferent(t *testing.T) {
 	b := openTab(t, &host{
-		spoil:  func(response string) string { return strings.Replace(response, otherKeysAccept, withoutGUID, 1) },
+		spoil: func(response string) string {
+			return strings.Replace(response, otherKeysAccept, withoutGUID, 1)
+		},
 		behave: func(string, socketScript) socketScript { return socketScript{refused: true} },
 	}, "")
 	b.settle()
@@ -63,17 +67,17 @@ func TestCompareDifferent(t *testing.T) {
 	b.settle()
 	b.sees("live", "✗ Different", "an error event without a reason, then a close event with code 1006")
 	b.click(WireWhy)
-	b.sees(CaseKeyField, otherKey)
-	b.sees(CaseAcceptField, withoutGUID)
-	is(t, "the focus", b.focus, diagnoseTitle)
+	b.sees(diagnosis.KeyField, otherKey)
+	b.sees(diagnosis.AcceptField, withoutGUID)
+	is(t, "the focus", b.focus, diagnosis.Title)
 	b.back()
-	b.sees(CaseKeyField, "")
+	b.sees(diagnosis.KeyField, "")
 
 	// The same from the editors.
 	b.click(WireCheck)
 	is(t, "the button is hidden", b.hidden[WhyAccept], false)
 	b.click(WhyAccept)
-	b.sees(CaseAcceptField, withoutGUID)
+	b.sees(diagnosis.AcceptField, withoutGUID)
 }
 
 // The button may be pressed before it is known whether there is a server.
@@ -281,4 +285,19 @@ func TestFailure(t *testing.T) {
 	b.typeIn("nothing", "x")
 	b.typeIn(KeyField, "x")
 	b.sees("live", "The other side is")
+}
+
+func TestWrongAcceptOnTheWire(t *testing.T) {
+	request, response := home.Sample(Default().Key)
+	live := Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: strings.Replace(response, sampleAccept, otherAccept, 1)}}
+	if key, accept, wrong := live.WrongAccept(); !wrong || key != sampleKey || accept != otherAccept {
+		t.Errorf("%q, %q, %t", key, accept, wrong)
+	}
+	live.Response = response
+	if _, _, wrong := live.WrongAccept(); wrong {
+		t.Error("a right Accept is wrong")
+	}
+	if _, _, wrong := Default().Live.WrongAccept(); wrong {
+		t.Error("there is a case before there was a handshake")
+	}
 }

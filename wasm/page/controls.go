@@ -4,18 +4,14 @@ import "strings"
 
 // The ids of the text fields in index.html. Like all ids, each may be missing.
 const (
-	KeyField        = "key"
-	RequestField    = "request-text"
-	ResponseField   = "response-text"
-	CaseKeyField    = "diagnose-key"
-	CaseAcceptField = "diagnose-accept"
-	CaseCodeField   = "diagnose-code"
+	KeyField      = "key"
+	RequestField  = "request-text"
+	ResponseField = "response-text"
 )
 
 // The ids of the choices.
 const (
 	VoiceChoice        = "voice"
-	LanguageChoice     = "language"
 	CodeLanguageChoice = "code-language"
 )
 
@@ -29,11 +25,7 @@ const (
 	ClearEditors = "clear"
 	HideSecrets  = "hide-secrets"
 	WhyAccept    = "why-accept"
-	TryTail      = "try-tail"
-	TryNoGUID    = "try-no-guid"
-	ClearCase    = "clear-case"
 	CopyCode     = "copy-code"
-	SearchToggle = "search-stop"
 	Compare      = "compare"
 	WireKey      = "wire-key"
 	WireCheck    = "wire-check"
@@ -56,10 +48,8 @@ const (
 
 // Places that the page leads to.
 const (
-	stepsTitle    = "steps-title"
-	diagnoseTitle = "diagnose-title"
-	caseTitle     = "case-title" // of the fields of the diagnosis
-	faultCard     = "fault"
+	stepsTitle = "steps-title"
+	faultCard  = "fault"
 )
 
 func isTitle(id string) bool { return strings.HasSuffix(id, "-title") }

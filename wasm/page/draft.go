@@ -3,9 +3,11 @@ package page
 import (
 	"strings"
 
+	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/configuration"
+	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/page/verdict"
 	"wsaccept/wasm/proxies"
 	"wsaccept/wasm/proxies/passage"
@@ -148,4 +150,30 @@ func (d Draft) judge() *judge.Result {
 		judge.Editor{Text: d.Request, Exact: !d.typedRequest},
 		judge.Editor{Text: d.Response, Exact: !d.typedResponse},
 		d.Address)
+}
+
+// showWayToDiagnosis adds the button that leads from a wrong Accept in the editors to its
+// diagnosis. Once that is there, it does not say again what the verdict says.
+func (s State) showWayToDiagnosis(to *screen.Screen) {
+	key, accept, wrong := s.WrongAccept()
+	there := wrong && s.Case.Shows(key, accept)
+	says, known := "Search for the cause", false
+	if wrong {
+		switch d := s.result().Diagnosis(); {
+		case d.Verdict == diagnose.Mistake:
+			says, known = "Show the proof and the code", true
+		case d.Target == nil:
+			says = "Show code to compare with"
+		}
+	}
+	to.Label(WhyAccept, says)
+	to.Hide(WhyAccept, !wrong || there, verdict.Title)
+	to.Hide("diagnosis", there && known, verdict.Title)
+}
+
+// WrongAccept returns key and Accept of the handshake in the editors, if it has
+// one of each and the Accept is wrong.
+func (s State) WrongAccept() (key, accept string, wrong bool) {
+	r := s.result()
+	return r.Accept.Key, r.Accept.Got, r.WrongAccept()
 }

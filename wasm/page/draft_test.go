@@ -6,6 +6,8 @@ import (
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/page/home"
+	"wsaccept/wasm/page/link"
+	"wsaccept/wasm/wire"
 )
 
 const foreignResponse = "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\n"
@@ -154,7 +156,7 @@ func TestDraftLink(t *testing.T) {
 		if was.End != is.End || was.Outcome != is.Outcome {
 			t.Errorf("%s: %s became %s by %s", name, was.Outcome, is.Outcome, s.Link())
 		}
-		want := masked(was.Request.Text)
+		want := link.Masked(was.Request.Text)
 		if is.Request.Text != want || is.Response.Text != was.Response.Text {
 			t.Errorf("%s:\n%q\n%q became\n%q\n%q\nby %s", name, want, was.Response.Text, is.Request.Text, is.Response.Text, s.Link())
 		}
@@ -163,13 +165,13 @@ func TestDraftLink(t *testing.T) {
 
 func TestExampleLink(t *testing.T) {
 	for _, e := range gallery.All() {
-		s, notice, ok := ParseLink(exampleLink(e.ID))
-		if !ok || notice != "" || s.Draft.Example != e.ID || s.Link() != exampleLink(e.ID) {
+		s, notice, ok := ParseLink(wire.Link(wire.PartExample, e.ID))
+		if !ok || notice != "" || s.Draft.Example != e.ID || s.Link() != wire.Link(wire.PartExample, e.ID) {
 			t.Errorf("%s: %q, %t, %s", e.ID, notice, ok, s.Link())
 		}
-		b := openTab(t, plainFiles{}, exampleLink(e.ID))
+		b := openTab(t, plainFiles{}, wire.Link(wire.PartExample, e.ID))
 		b.settle()
-		if s = b.state; s.Draft.Request != e.Request+e.Configuration || s.Draft.Response != e.Response || s.Link() != exampleLink(e.ID) {
+		if s = b.state; s.Draft.Request != e.Request+e.Configuration || s.Draft.Response != e.Response || s.Link() != wire.Link(wire.PartExample, e.ID) {
 			t.Errorf("%s: the editors have\n%s\n%s", e.ID, s.Draft.Request, s.Draft.Response)
 		}
 		if got := textOf(t, s, "lesson"); !strings.Contains(got, e.Title) || !strings.Contains(got, e.Lesson) {
@@ -238,6 +240,40 @@ func TestConsole(t *testing.T) {
 		}
 		if got := textOf(t, s, "meanings"); !strings.Contains(got, "Other causes:") || !strings.Contains(got, "To check: ") || strings.Contains(got, want) {
 			t.Errorf("%s: the causes, and nothing twice: %s", said, got)
+		}
+	}
+}
+
+// A wrong Accept in the editors is explained there in a sentence, and can be
+// moved on.
+func TestWrongAccept(t *testing.T) {
+	sample := State{Key: sampleKey, Draft: sample()}
+	request, response := sample.Draft.Request, sample.Draft.Response
+	s := sample.WithResponse(strings.Replace(response, sampleAccept, withoutGUID, 1))
+	if got := textOf(t, s, "judgement"); !strings.HasPrefix(got, "✗ Your server left out the GUID.") || !strings.Contains(got, "must not open") {
+		t.Errorf("verdict: %q", got)
+	}
+	if got := textOf(t, s, "why"); !strings.HasPrefix(got, "What to do: ") {
+		t.Errorf("why: %q", got)
+	}
+	if got := JudgeSummary(s); !strings.Contains(got, "left out the GUID") {
+		t.Errorf("told: %q", got)
+	}
+	if key, accept, wrong := s.WrongAccept(); !wrong || key != sampleKey || accept != withoutGUID {
+		t.Errorf("moved on: %q, %q, %t", key, accept, wrong)
+	}
+	for name, response := range map[string]string{
+		"right":       response,
+		"no Accept":   strings.Replace(response, "Sec-WebSocket-Accept", "X", 1),
+		"two Accepts": strings.Replace(response, "Upgrade: websocket", "Sec-WebSocket-Accept: abc", 1),
+		"nothing":     "",
+	} {
+		s := Default().WithRequest(request).WithResponse(response)
+		if got := textOf(t, s, "why"); got != "" {
+			t.Errorf("%s: %q", name, got)
+		}
+		if _, _, wrong := s.WrongAccept(); wrong {
+			t.Errorf("%s: there is a case to move on", name)
 		}
 	}
 }

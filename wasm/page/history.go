@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 	"wsaccept/wasm/page/verdict"
@@ -67,7 +68,7 @@ func (t *turn) openState(s State, notice string, ok bool) {
 	case s.Lab.Fault != "":
 		t.toLab()
 	case hasCase:
-		t.jump(diagnoseTitle)
+		t.jump(diagnosis.Title)
 	case s.Draft.Own:
 		t.jump(verdict.Title)
 	}

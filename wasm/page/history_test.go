@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"wsaccept/wasm/page/diagnosis"
 )
 
 // holds is what the page has of a link that it opened.
@@ -11,7 +13,7 @@ type holds struct {
 	view, key, example, fault string
 	request, response         string // their first lines
 	address                   string
-	diagnosed                 Case
+	diagnosed                 diagnosis.Case
 	notice                    string
 }
 
@@ -25,7 +27,7 @@ func (b *tab) holds() holds {
 	return holds{
 		view: s.View(), key: s.Key, example: s.Draft.Example, fault: s.Lab.Fault,
 		request: firstLine(s.Draft.Request), response: firstLine(s.Draft.Response), address: s.Draft.Address,
-		diagnosed: Case{Key: s.Case.Key, Accept: s.Case.Accept, Code: s.Case.Code, Found: s.Case.Found, Language: s.Case.Language},
+		diagnosed: diagnosis.Case{Key: s.Case.Key, Accept: s.Case.Accept, Code: s.Case.Code, Found: s.Case.Found, Language: s.Case.Language},
 		notice:    s.Notice,
 	}
 }
@@ -43,12 +45,12 @@ func TestOpenedLinks(t *testing.T) {
 		"#v=1&example=nginx-right":              {view: CheckView, example: "nginx-right", request: "GET /ws HTTP/1.1", response: "HTTP/1.1 101 Switching Protocols"},
 		"#v=1&key=a&request=GET%20/":            {view: CheckView, key: "a", request: "GET /"},
 		"#v=1&key=a&response=HTTP/1.1%20403":    {view: CheckView, key: "a", response: "HTTP/1.1 403"},
-		"#v=1&diagnose-key=a&diagnose-accept=b": {view: CheckView, diagnosed: Case{Key: "a", Accept: "b"}},
-		"#v=1&diagnose-code=abc":                {view: CheckView, diagnosed: Case{Code: "abc"}},
+		"#v=1&diagnose-key=a&diagnose-accept=b": {view: CheckView, diagnosed: diagnosis.Case{Key: "a", Accept: "b"}},
+		"#v=1&diagnose-code=abc":                {view: CheckView, diagnosed: diagnosis.Case{Code: "abc"}},
 		"#judge-title":                          {view: CheckView},
 		"#diagnose-title":                       {view: CheckView},
 		"#v=1&fault=accept-no-guid":             {view: LabView, fault: "accept-no-guid", notice: noLaboratory},
-		"#v=1&request=GET%20/&diagnose-key=a&fault=accept-no-guid": {view: LabView, request: "GET /", diagnosed: Case{Key: "a"}, fault: "accept-no-guid", notice: noLaboratory},
+		"#v=1&request=GET%20/&diagnose-key=a&fault=accept-no-guid": {view: LabView, request: "GET /", diagnosed: diagnosis.Case{Key: "a"}, fault: "accept-no-guid", notice: noLaboratory},
 		"#live-title":             {view: LabView},
 		"#lab-title":              {view: LabView},
 		"#gallery-title":          {view: LearnView},
@@ -68,8 +70,8 @@ func TestOpenedLinks(t *testing.T) {
 		"#v=1&key=a&address=wss://a.example/":      {view: CheckView, key: "a", address: "wss://a.example/"},
 		"#v=1&key=a&request=&response=":            {view: CheckView, key: "a"},
 		"#example=rfc6455":                         {view: CheckView, example: "rfc6455", request: "GET /chat HTTP/1.1", response: "HTTP/1.1 101 Switching Protocols"},
-		"#v=1&diagnose-key=a":                      {view: CheckView, diagnosed: Case{Key: "a"}},
-		"#v=1&diagnose-accept=b&diagnose-found=c&language=java": {view: CheckView, diagnosed: Case{Accept: "b", Found: "c", Language: "java"}},
+		"#v=1&diagnose-key=a":                      {view: CheckView, diagnosed: diagnosis.Case{Key: "a"}},
+		"#v=1&diagnose-accept=b&diagnose-found=c&language=java": {view: CheckView, diagnosed: diagnosis.Case{Accept: "b", Found: "c", Language: "java"}},
 		"#request-finding-1": {view: CheckView},
 	} {
 		t.Run(hash, func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 	"wsaccept/wasm/search"
@@ -32,30 +33,30 @@ type hunt struct {
 
 // setCase makes c the case. Unless it has a search already, its search begins when
 // no other case has come for a while.
-func (t *turn) setCase(c Case, own bool) {
-	if c.Search.Phase == NoSearch {
+func (t *turn) setCase(c diagnosis.Case, own bool) {
+	if c.Search.Phase == diagnosis.NoSearch {
 		t.endSearch()
 	}
 	t.Case = c
 	t.ownCase = own
 	t.cases++
-	if c.Target() != nil && c.Search.Phase == NoSearch {
+	if c.Target() != nil && c.Search.Phase == diagnosis.NoSearch {
 		t.do(effect.After{Delay: searchDelay, Then: event.SearchDue{Case: t.cases}})
 	}
 }
 
 // useCase puts c into the fields, for a button.
-func (t *turn) useCase(c Case) {
+func (t *turn) useCase(c diagnosis.Case) {
 	t.replace(t.ownCase && !t.Case.Empty(), func() { t.setCase(c, false) })
-	t.Announced = CaseSummary(t.State)
+	t.Announced = t.Case.Summary()
 }
 
 // explain moves a wrong Accept into the diagnosis.
 func (t *turn) explain(key, accept string, wrong bool) {
 	if wrong {
 		t.replace(true, func() { t.setCase(t.Case.With(key, accept), false) })
-		t.Announced = CaseSummary(t.State)
-		t.jump(diagnoseTitle)
+		t.Announced = t.Case.Summary()
+		t.jump(diagnosis.Title)
 	}
 }
 
@@ -70,7 +71,7 @@ func (t *turn) beginSearch() {
 		t.hunt = hunt{units: search.New(target.Key, target.Digest)}
 	}
 	t.hunted++
-	t.Case.Search = Search{Phase: Searching, All: t.hunt.units.Candidates()}
+	t.Case.Search = diagnosis.Search{Phase: diagnosis.Searching, All: t.hunt.units.Candidates()}
 	t.do(effect.CountThreads{Search: t.hunted})
 }
 
@@ -85,7 +86,7 @@ func (t *turn) startWorkers(e event.ThreadsCounted) {
 	t.Case.Search.Workers = n
 	t.tellProgress(e.At)
 	t.show(effect.Case | effect.Search)
-	t.Announced = CaseSummary(t.State)
+	t.Announced = t.Case.Summary()
 	var jobs []effect.Job
 	for i := range n {
 		jobs = append(jobs, effect.Job{Key: target.Key, Digest: target.Digest, First: t.hunt.next + i, Step: n})
@@ -95,7 +96,7 @@ func (t *turn) startWorkers(e event.ThreadsCounted) {
 
 // searching reports whether the search with this number is under way.
 func (t *turn) searching(number int) bool {
-	return number == t.hunted && t.hunt.units != nil && t.Case.Search.Phase == Searching
+	return number == t.hunted && t.hunt.units != nil && t.Case.Search.Phase == diagnosis.Searching
 }
 
 // begin forgets what was tried out of turn, because the workers begin at next.
@@ -130,7 +131,7 @@ func (t *turn) unitTried(e event.UnitTried) {
 	if t.hunt.next == t.hunt.units.Units() {
 		all := t.hunt.units.Candidates()
 		t.endSearch()
-		t.Case.Search = Search{Phase: Exhausted, Tried: all, All: all}
+		t.Case.Search = diagnosis.Search{Phase: diagnosis.Exhausted, Tried: all, All: all}
 		t.finishSearch()
 		return
 	}
@@ -161,7 +162,7 @@ func (t *turn) workerFailed(e event.WorkerFailed) {
 		why = "a worker has stopped, saying “" + e.Said + "”."
 	}
 	t.endSearch()
-	t.Case.Search = Search{Phase: SearchFailed, Failure: why}
+	t.Case.Search = diagnosis.Search{Phase: diagnosis.Failed, Failure: why}
 	t.finishSearch()
 }
 
@@ -183,14 +184,14 @@ func (t *turn) tellProgress(now time.Duration) {
 func (t *turn) toggleSearch() {
 	switch {
 	case t.hunt.units == nil:
-	case t.Case.Search.Phase != Searching:
+	case t.Case.Search.Phase != diagnosis.Searching:
 		t.beginSearch()
 	default:
 		t.Case.Search.Tried = t.hunt.count
-		t.Case.Search.Phase = Stopped
+		t.Case.Search.Phase = diagnosis.Stopped
 		t.do(effect.StopWorkers{})
 		t.show(effect.Case | effect.Search)
-		t.Announced = CaseSummary(t.State)
+		t.Announced = t.Case.Summary()
 	}
 }
 
@@ -198,14 +199,14 @@ func (t *turn) toggleSearch() {
 func (t *turn) finishSearch() {
 	t.show(effect.Case | effect.Search)
 	t.save(false)
-	t.Announced = CaseSummary(t.State)
+	t.Announced = t.Case.Summary()
 }
 
 // endSearch ends the search, if there is one.
 func (t *turn) endSearch() {
 	if t.hunt.units != nil {
 		t.hunt = hunt{}
-		t.Case.Search = Search{}
+		t.Case.Search = diagnosis.Search{}
 		t.do(effect.StopWorkers{})
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/event"
 )
 
@@ -16,8 +17,8 @@ func openSearch(t *testing.T) *tab {
 	t.Helper()
 	b := openTab(t, plainFiles{}, "")
 	b.settle()
-	b.typeIn(CaseKeyField, sampleKey)
-	b.typeIn(CaseAcceptField, nobodysAccept)
+	b.typeIn(diagnosis.KeyField, sampleKey)
+	b.typeIn(diagnosis.AcceptField, nobodysAccept)
 	return b
 }
 
@@ -44,7 +45,7 @@ func TestSearchInSession(t *testing.T) {
 	b.sees("search", "Trying ", " 2 workers")
 	b.sees("announce", "Trying ")
 	is(t, "the button is hidden", b.hidden["search-controls"], false)
-	is(t, "the label", b.labels[SearchToggle], "Stop")
+	is(t, "the label", b.labels[diagnosis.ToggleSearch], "Stop")
 
 	b.shown = nil
 	b.work(30)
@@ -56,14 +57,14 @@ func TestSearchInSession(t *testing.T) {
 
 	// Whatever does not change key and Accept leaves it running.
 	number := b.search
-	b.typeIn(CaseCodeField, "some code")
+	b.typeIn(diagnosis.CodeField, "some code")
 	b.settle()
 	is(t, "the search", b.search, number)
 
-	b.click(SearchToggle)
+	b.click(diagnosis.ToggleSearch)
 	is(t, "workers", len(b.jobs), 0)
 	b.sees("search", "Stopped. ")
-	is(t, "the label", b.labels[SearchToggle], "Resume")
+	is(t, "the label", b.labels[diagnosis.ToggleSearch], "Resume")
 	stopped := b.state.Case.Search
 	b.take(event.UnitTried{Search: number, Unit: 60, At: b.now}) // what was under way
 	b.take(event.GUIDFound{Search: number, GUID: "x"})
@@ -71,20 +72,20 @@ func TestSearchInSession(t *testing.T) {
 	is(t, "the search, after late words of its workers", b.state.Case.Search, stopped)
 
 	b.threads = 99
-	b.click(SearchToggle)
+	b.click(diagnosis.ToggleSearch)
 	is(t, "workers", len(b.jobs), maxWorkers)
 	is(t, "where the first begins", b.jobs[0].First, 60)
 	b.take(event.UnitTried{Search: number, Unit: 60, At: b.now}) // of the workers before
 	is(t, "units before the next one", b.state.hunt.next, 60)
 	b.threads = 1
-	b.click(SearchToggle)
-	b.click(SearchToggle)
+	b.click(diagnosis.ToggleSearch)
+	b.click(diagnosis.ToggleSearch)
 	is(t, "workers on a machine with one thread", len(b.jobs), 1)
 
 	// One worker is ahead of the others.
 	b.threads = 4
-	b.click(SearchToggle)
-	b.click(SearchToggle)
+	b.click(diagnosis.ToggleSearch)
+	b.click(diagnosis.ToggleSearch)
 	for _, unit := range []int{62, 65, 61} {
 		b.take(event.UnitTried{Search: b.search, Unit: unit, At: b.now})
 	}
@@ -93,21 +94,21 @@ func TestSearchInSession(t *testing.T) {
 	is(t, "units before the next one", b.state.hunt.next, 63)
 
 	// Another case ends it and takes its button away.
-	b.focus = SearchToggle
-	b.typeIn(CaseAcceptField, withoutGUID)
+	b.focus = diagnosis.ToggleSearch
+	b.typeIn(diagnosis.AcceptField, withoutGUID)
 	is(t, "workers", len(b.jobs), 0)
 	is(t, "the focus", b.focus, "diagnosis")
 	b.sees("explanation", "✓ equal")
 	b.settle()
 	is(t, "workers", len(b.jobs), 0)
-	b.take(event.Clicked{Button: SearchToggle}) // there is nothing to stop
+	b.take(event.Clicked{Button: diagnosis.ToggleSearch}) // there is nothing to stop
 }
 
 func TestSearchEnds(t *testing.T) {
 	t.Run("found", func(t *testing.T) {
 		b := openTab(t, plainFiles{}, "")
-		b.typeIn(CaseKeyField, sampleKey)
-		b.typeIn(CaseAcceptField, acceptOf(sampleKey+"258EAFA5-E914-47DA-95CA-C5AB0DC75B12"))
+		b.typeIn(diagnosis.KeyField, sampleKey)
+		b.typeIn(diagnosis.AcceptField, acceptOf(sampleKey+"258EAFA5-E914-47DA-95CA-C5AB0DC75B12"))
 		b.settle()
 		b.take(event.GUIDFound{Search: b.search, GUID: "258EAFA5-E914-47DA-95CA-C5AB0DC75B12"})
 		b.sees("diagnosis", "258EAFA5-E914-47DA-95CA-C5AB0DC75B12")
@@ -148,17 +149,17 @@ func TestSearchEnds(t *testing.T) {
 func TestCaseButtons(t *testing.T) {
 	b := openTab(t, plainFiles{}, "")
 	b.settle()
-	b.click(TryTail)
+	b.click(diagnosis.TryTail)
 	b.sees("explanation", "258EAFA5-E914-47DA-95CA-")
 	is(t, "steps in the history", b.pushed, 0)
-	b.typeIn(CaseAcceptField, hexDigest)
+	b.typeIn(diagnosis.AcceptField, hexDigest)
 	b.settle()
-	b.click(TryNoGUID)
+	b.click(diagnosis.TryNoGUID)
 	is(t, "steps in the history", b.pushed, 1)
-	b.click(ClearCase)
+	b.click(diagnosis.Clear)
 	is(t, "steps in the history", b.pushed, 1)
 	b.sees("diagnosis", "Type or paste the key")
 	b.back()
-	b.sees(CaseAcceptField, hexDigest)
-	is(t, "the focus", b.focus, diagnoseTitle)
+	b.sees(diagnosis.AcceptField, hexDigest)
+	is(t, "the focus", b.focus, diagnosis.Title)
 }

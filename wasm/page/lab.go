@@ -6,6 +6,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/page/call"
+	"wsaccept/wasm/page/link"
 	"wsaccept/wasm/programs"
 )
 
@@ -119,7 +120,7 @@ type Result struct {
 func (l Lab) scored(f lab.Fault, a call.Attempt) Result {
 	request := handshake.ParseRequest(a.Request)
 	expected := f.Response(request)
-	redacted := masked(expected) // as the report has a cookie
+	redacted := link.Masked(expected) // as the report has a cookie
 	predicted := f.Predict(request, l.Agent.Name)
 	r := Result{Attempt: a, score: NotScored, reason: predicted.Why}
 	switch {

@@ -2,77 +2,57 @@ package page
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/lab"
+	"wsaccept/wasm/page/link"
 	"wsaccept/wasm/wire"
-	"wsaccept/wasm/words"
 )
 
-// maxLink is the length in bytes from which on a link is not offered: many
-// programs cut longer addresses.
-const maxLink = 32 << 10
-
 // Link returns the fragment that restores s, "#v=1&key=…", or "" if it would be
-// too long to be passed around. Everything but letters, digits and "-._~/=" is
-// percent-encoded as UTF-8. What lets someone else act as the user is replaced
-// by as many x; Secrets tells what that is.
+// too long to be passed around. What lets someone else act as the user is replaced by
+// as many x; Secrets tells what that is.
 func (s State) Link() string {
 	parts, ok := s.parts()
-	length := 0
-	for _, part := range parts {
-		length += len(part.text)
-	}
-	if !ok || length > maxLink { // a text in a link is never shorter
+	if !ok {
 		return ""
 	}
-	link := wire.LinkStart
-	for _, part := range parts {
-		link += "&" + part.name + "=" + encode(masked(part.text))
-	}
-	if len(link) > maxLink {
-		return ""
-	}
-	return link
+	return link.Write(parts)
 }
-
-// part is a part of a link, as it would be if there were no secrets.
-type part struct{ name, text string }
 
 // parts returns all that a link to s has after its version. ok is false if that would
 // be too long.
-func (s State) parts() (all []part, ok bool) {
+func (s State) parts() (all []link.Part, ok bool) {
 	draft, ok := s.draftParts()
 	if !ok {
 		return nil, false
 	}
-	all = slices.Concat(s.keyParts(), draft, s.Case.parts())
+	all = slices.Concat(s.keyParts(), draft, s.Case.Parts())
 	if s.Lab.Fault != "" {
-		all = append(all, part{wire.PartFault, s.Lab.Fault})
+		all = append(all, link.Part{Name: wire.PartFault, Text: s.Lab.Fault})
 	}
 	if view := s.View(); view != s.impliedView() {
-		all = append(all, part{wire.PartView, view})
+		all = append(all, link.Part{Name: wire.PartView, Text: view})
 	}
 	return all, true
 }
 
 // keyParts returns the key, unless it is the example's.
-func (s State) keyParts() []part {
-	var all []part
+func (s State) keyParts() []link.Part {
+	var all []link.Part
 	if s.Draft.Example != "" {
-		all = append(all, part{wire.PartExample, s.Draft.Example})
+		all = append(all, link.Part{Name: wire.PartExample, Text: s.Draft.Example})
 	}
 	if s.Draft.Example == "" || s.Key != Default().Key {
-		all = append(all, part{wire.PartKey, s.Key})
+		all = append(all, link.Part{Name: wire.PartKey, Text: s.Key})
 	}
 	return all
 }
 
 // draftParts returns what the editors hold, if that is the user's. ok is false if it is
 // too long for a link.
-func (s State) draftParts() (all []part, ok bool) {
+func (s State) draftParts() (all []link.Part, ok bool) {
 	if !s.Draft.Own || s.Draft.Example != "" {
 		return nil, true
 	}
@@ -80,9 +60,9 @@ func (s State) draftParts() (all []part, ok bool) {
 	if !ok {
 		return nil, false
 	}
-	all = []part{{wire.PartRequest, request}, {wire.PartResponse, response}}
+	all = []link.Part{{Name: wire.PartRequest, Text: request}, {Name: wire.PartResponse, Text: response}}
 	if address := s.result().Address.Text; address != "" {
-		all = append(all, part{wire.PartAddress, address})
+		all = append(all, link.Part{Name: wire.PartAddress, Text: address})
 	}
 	return all, true
 }
@@ -96,7 +76,7 @@ func ParseLink(fragment string) (s State, notice string, ok bool) {
 	if s.Draft.Own && s.Draft.Example == "" {
 		s.Draft.judged = s.Draft.judge()
 	}
-	s.Case.read = s.Case.examine()
+	s.Case = s.Case.Diagnosed()
 	return s, notice, ok
 }
 
@@ -122,21 +102,21 @@ func parseLink(fragment string) (s State, notice string, ok bool) {
 			}
 		case wire.PartKey:
 			ok = true
-			s.Key, whole = decode(value)
+			s.Key, whole = link.Decode(value)
 		case wire.PartRequest:
 			ok = true
 			var text string
-			text, whole = decode(value)
+			text, whole = link.Decode(value)
 			s.Draft = s.Draft.with(text, s.Draft.Response, s.Draft.Address)
 		case wire.PartResponse:
 			ok = true
 			var text string
-			text, whole = decode(value)
+			text, whole = link.Decode(value)
 			s.Draft = s.Draft.with(s.Draft.Request, text, s.Draft.Address)
 		case wire.PartAddress:
 			ok = true
 			var text string
-			text, whole = decode(value)
+			text, whole = link.Decode(value)
 			s.Draft = s.Draft.with(s.Draft.Request, s.Draft.Response, text)
 		case wire.PartExample:
 			ok = true
@@ -157,8 +137,8 @@ func parseLink(fragment string) (s State, notice string, ok bool) {
 		case wire.PartDiagnoseKey, wire.PartDiagnoseAccept, wire.PartDiagnoseCode, wire.PartDiagnoseFound, wire.PartLanguage:
 			ok = true
 			var text string
-			text, whole = decode(value)
-			s.Case = s.Case.withPart(name, text)
+			text, whole = link.Decode(value)
+			s.Case = s.Case.WithPart(name, text)
 		}
 		if !whole {
 			notice = "The " + name + " in this link is damaged: it is not percent-encoded UTF-8. The part that could be read is shown."
@@ -170,46 +150,4 @@ func parseLink(fragment string) (s State, notice string, ok bool) {
 // with returns d with other texts and another address, all from a link.
 func (d Draft) with(request, response, address string) Draft {
 	return Draft{Own: true, Request: request, Response: response, Address: address, typedRequest: true, typedResponse: true}
-}
-
-func encode(s string) string {
-	var b strings.Builder
-	for i := range len(s) {
-		if c := s[i]; isPlain(c) {
-			b.WriteByte(c)
-		} else {
-			b.WriteString("%" + words.Hex(c))
-		}
-	}
-	return b.String()
-}
-
-// isPlain reports whether c stands for itself in a link. A base64 key stays
-// legible, but "+" is encoded, because forms and some tools read it as a space.
-func isPlain(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~/=", c) >= 0
-}
-
-// decode undoes encode. It takes any character that is not part of an escape as
-// itself, so that a link can be written by hand: "#key=a+b==".
-func decode(s string) (value string, whole bool) {
-	var b strings.Builder
-	whole = true
-	for i := 0; i < len(s); i++ {
-		if s[i] != '%' {
-			b.WriteByte(s[i])
-			continue
-		}
-		if i+2 < len(s) {
-			if c, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
-				b.WriteByte(byte(c))
-				i += 2
-				continue
-			}
-		}
-		b.WriteByte('%')
-		whole = false
-	}
-	value = strings.ToValidUTF8(b.String(), "\uFFFD")
-	return value, whole && value == b.String()
 }

@@ -4,7 +4,10 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/home"
+	"wsaccept/wasm/page/link"
 )
 
 // typeable reports whether the fields of the page can hold these texts, and together
@@ -41,7 +44,7 @@ func FuzzCaseLink(f *testing.F) {
 		if !typeable(1<<10, key, accept, code, found) {
 			return
 		}
-		link := State{Case: Case{Key: key, Accept: accept, Code: code, Found: found}}.Link()
+		link := State{Case: diagnosis.Case{Key: key, Accept: accept, Code: code, Found: found}}.Link()
 		if again := opened(t, link).Link(); again != link {
 			t.Errorf("%q became\n%q", link, again)
 		}
@@ -64,7 +67,7 @@ func FuzzDraft(f *testing.F) {
 			return // what was escaped may have become longer
 		}
 		was, is := s.result(), back.result()
-		wantRequest, wantResponse := masked(was.Request.Text), masked(was.Response.Text)
+		wantRequest, wantResponse := link.Masked(was.Request.Text), link.Masked(was.Response.Text)
 		if is.Request.Text != wantRequest || is.Response.Text != wantResponse {
 			t.Errorf("%q and %q became %q and %q by %s", wantRequest, wantResponse, is.Request.Text, is.Response.Text, s.Link())
 		}

@@ -9,7 +9,6 @@ import (
 	"wsaccept/wasm/page/annotation"
 	"wsaccept/wasm/page/call"
 	"wsaccept/wasm/page/markup"
-	"wsaccept/wasm/page/steps"
 	"wsaccept/wasm/words"
 )
 
@@ -190,25 +189,8 @@ func byteAt(s string, i int) string {
 func pair(c handshake.Comparison) markup.Node {
 	return markup.El("dl", "pair",
 		markup.El("dt", "", markup.Text("Key on the wire")), markup.El("dd", "", markup.El("code", "key", markup.Visible(c.Key, true))),
-		markup.El("dt", "", markup.Text("Sent by the server")), markup.El("dd", "", marked(c.Got, c.Expected)),
-		markup.El("dt", "", markup.Text("Computed here")), markup.El("dd", "", marked(c.Expected, c.Got)))
-}
-
-// marked shows s with the bytes marked that differ from other's.
-func marked(s, other string) markup.Node {
-	code := markup.El("code", "accept chars")
-	for i := range len(s) {
-		if i == steps.ShownCells {
-			code.Kids = append(code.Kids, markup.El("span", "more", markup.Text("… and "+words.Count(len(s)-i, "byte")+" more")))
-			break
-		}
-		class := "same"
-		if i >= len(other) || s[i] != other[i] {
-			class = "differs"
-		}
-		code.Kids = append(code.Kids, markup.El("span", class, markup.Visible(s[i:i+1], true)))
-	}
-	return code
+		markup.El("dt", "", markup.Text("Sent by the server")), markup.El("dd", "", markup.Against(c.Got, c.Expected)),
+		markup.El("dt", "", markup.Text("Computed here")), markup.El("dd", "", markup.Against(c.Expected, c.Got)))
 }
 
 // script tells what a page can know of a handshake.
@@ -243,4 +225,13 @@ func hidden(names []string, more string) markup.Node {
 		return markup.Group()
 	}
 	return markup.El("p", "aside", markup.Text("The server replaced the values of "+strings.Join(names, ", ")+" with as many x."+more))
+}
+
+// WrongAccept is State.WrongAccept for the handshake that was on the wire.
+func (l Live) WrongAccept() (key, accept string, wrong bool) {
+	if l.Phase != Done {
+		return "", "", false
+	}
+	r := judge.Exchange(l.Request, l.Response, "")
+	return r.Accept.Key, r.Accept.Got, r.WrongAccept()
 }

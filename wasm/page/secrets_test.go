@@ -4,18 +4,20 @@ import (
 	"strings"
 	"testing"
 
+	"wsaccept/wasm/page/diagnosis"
+	"wsaccept/wasm/page/link"
 	"wsaccept/wasm/secrets/secretstest"
 )
 
 // decoded returns the parts of a link, by their names.
-func decoded(t *testing.T, link string) map[string]string {
+func decoded(t *testing.T, fragment string) map[string]string {
 	t.Helper()
 	parts := map[string]string{}
-	for pair := range strings.SplitSeq(strings.TrimPrefix(link, "#"), "&") {
+	for pair := range strings.SplitSeq(strings.TrimPrefix(fragment, "#"), "&") {
 		name, value, _ := strings.Cut(pair, "=")
-		text, whole := decode(value)
+		text, whole := link.Decode(value)
 		if !whole {
-			t.Fatalf("the link is damaged: %s", link)
+			t.Fatalf("the link is damaged: %s", fragment)
 		}
 		parts[name] = text
 	}
@@ -55,11 +57,11 @@ func TestEveryPartIsMasked(t *testing.T) {
 		"request":         {Draft: ownDraft("GET /?"+secret+" HTTP/1.1\nHost: a\n\n", "", true, true)},
 		"response":        {Draft: ownDraft("", "HTTP/1.1 302 Found\nLocation: /?"+secret+"\n\n", true, true)},
 		"address":         {Draft: Draft{}.with("GET / HTTP/1.1\r\nHost: a\r\n\r\n", "", "wss://a/?"+secret)},
-		"diagnose-key":    {Case: Case{}.WithKey(secret)},
-		"diagnose-accept": {Case: Case{}.WithAccept(secret)},
-		"diagnose-code":   {Case: Case{}.WithCode(`const guid = "258EAFA5-E914-47DA-95CA-` + secret + `"`)},
-		"diagnose-found":  {Case: Case{Found: secret}},
-		"language":        {Case: Case{Language: secret}},
+		"diagnose-key":    {Case: diagnosis.Case{}.WithKey(secret)},
+		"diagnose-accept": {Case: diagnosis.Case{}.WithAccept(secret)},
+		"diagnose-code":   {Case: diagnosis.Case{}.WithCode(`const guid = "258EAFA5-E914-47DA-95CA-` + secret + `"`)},
+		"diagnose-found":  {Case: diagnosis.Case{Found: secret}},
+		"language":        {Case: diagnosis.Case{Language: secret}},
 		"fault":           {Lab: Lab{Fault: secret}},
 	} {
 		parts := decoded(t, s.Link())
@@ -112,7 +114,7 @@ func TestEditorsAreMasked(t *testing.T) {
 // The fields of the diagnosis take whatever is pasted, too.
 func TestCaseIsMasked(t *testing.T) {
 	for _, c := range secretstest.Cases() {
-		for name, diagnosed := range map[string]Case{"key": (Case{}).WithKey(c.Text), "Accept": (Case{}).WithAccept(c.Text), "code": (Case{}).WithCode(c.Text)} {
+		for name, diagnosed := range map[string]diagnosis.Case{"key": (diagnosis.Case{}).WithKey(c.Text), "Accept": (diagnosis.Case{}).WithAccept(c.Text), "code": (diagnosis.Case{}).WithCode(c.Text)} {
 			link := State{Case: diagnosed}.Link()
 			for _, text := range decoded(t, link) {
 				for _, secret := range c.Secrets {

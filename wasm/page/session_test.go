@@ -7,14 +7,15 @@ import (
 	"testing"
 	"time"
 
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 )
 
 // buttons are all of them.
 var buttons = []string{
-	RandomKey, SampleKey, CopyLink, CopyAccept, RFCExample, ClearEditors, HideSecrets, WhyAccept, TryTail, TryNoGUID, ClearCase, CopyCode,
-	SearchToggle, Compare, WireKey, WireCheck, WireWhy, FaultTry, FaultNext, FaultCheck, FaultsAll, FaultsStop,
+	RandomKey, SampleKey, CopyLink, CopyAccept, RFCExample, ClearEditors, HideSecrets, WhyAccept, diagnosis.TryTail, diagnosis.TryNoGUID, diagnosis.Clear, CopyCode,
+	diagnosis.ToggleSearch, Compare, WireKey, WireCheck, WireWhy, FaultTry, FaultNext, FaultCheck, FaultsAll, FaultsStop,
 }
 
 // Every button after every other one, whether what the first one began is over or
@@ -118,12 +119,12 @@ func anything(dice *rand.Rand) event.Event {
 	texts := []string{"", "a", sampleKey, otherKey, withoutGUID, nobodysAccept, "GET / HTTP/1.1\nHost: a\n\n", "HTTP/1.1 403 No\n\n", "Cookie: a=verysecret\n", "\r\n"}
 	switch dice.IntN(8) {
 	case 0, 1:
-		return event.Typed{Field: pick(KeyField, RequestField, ResponseField, CaseKeyField, CaseAcceptField, CaseCodeField), Text: pick(texts...)}
+		return event.Typed{Field: pick(KeyField, RequestField, ResponseField, diagnosis.KeyField, diagnosis.AcceptField, diagnosis.CodeField), Text: pick(texts...)}
 	case 2:
 		return event.HashChanged{Hash: pick("", "#x", "#v=1&key=a", "#v=1&example=nginx-right", "#v=1&fault=accept-hex", "#v=1&diagnose-key="+sampleKey)}
 	case 3:
 		if dice.IntN(2) == 0 {
-			return event.Chosen{Choice: LanguageChoice, ID: pick("go", "python")}
+			return event.Chosen{Choice: diagnosis.LanguageChoice, ID: pick("go", "python")}
 		}
 		return event.Chosen{Choice: VoiceChoice, ID: "gorilla"}
 	case 4:

@@ -6,6 +6,7 @@ package page
 import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/call"
+	"wsaccept/wasm/page/diagnosis"
 )
 
 // State is all that the page shows, and what it must remember to go on. Nothing but
@@ -13,7 +14,7 @@ import (
 type State struct {
 	Key   string // the Sec-WebSocket-Key as typed
 	Draft Draft
-	Case  Case
+	Case  diagnosis.Case
 	Live  Live
 	Lab   Lab
 	Place Place

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 	"wsaccept/wasm/page/markup/markuptest"
@@ -314,7 +315,7 @@ func (b *tab) island(id string) (html string, shown bool) {
 }
 
 // inside has the buttons in what is hidden as a whole.
-var inside = map[string]string{"search-controls": SearchToggle, "run-controls": FaultsStop}
+var inside = map[string]string{"search-controls": diagnosis.ToggleSearch, "run-controls": FaultsStop}
 
 func (b *tab) typeIn(field, text string) {
 	b.t.Helper()

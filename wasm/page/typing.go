@@ -7,6 +7,7 @@ import (
 
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/intake"
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 	"wsaccept/wasm/page/home"
@@ -36,11 +37,11 @@ func (t *turn) typed(field, text string) {
 		t.typeDraft(field, t.WithRequest(text).Draft)
 	case ResponseField:
 		t.typeDraft(field, t.WithResponse(text).Draft)
-	case CaseKeyField:
+	case diagnosis.KeyField:
 		t.typeCase(field, t.Case.WithKey(text))
-	case CaseAcceptField:
+	case diagnosis.AcceptField:
 		t.typeCase(field, t.Case.WithAccept(text))
-	case CaseCodeField:
+	case diagnosis.CodeField:
 		t.typeCase(field, t.Case.WithCode(text))
 	}
 }
@@ -85,7 +86,7 @@ func (t *turn) showRest(edit int, field string) {
 }
 
 // typeCase takes a text of the diagnosis.
-func (t *turn) typeCase(field string, c Case) {
+func (t *turn) typeCase(field string, c diagnosis.Case) {
 	t.forgetBoxed()
 	t.setCase(c, true)
 	t.Notice = ""
@@ -124,7 +125,7 @@ func (t *turn) paused(edit int, field string) {
 			t.findPieces()
 		}
 	default:
-		t.Announced = CaseSummary(t.State)
+		t.Announced = t.Case.Summary()
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 	"wsaccept/wasm/page/home"
@@ -98,7 +99,7 @@ func TestTypeHandshake(t *testing.T) {
 	// And a keystroke in the diagnosis in the same frame.
 	b.settle()
 	b.typeIn(RequestField, "GET /b HTTP/1.1\nHost: a\n\n")
-	b.typeIn(CaseKeyField, "abc")
+	b.typeIn(diagnosis.KeyField, "abc")
 	b.settle()
 	b.sees("request", "GET /b")
 }
@@ -153,7 +154,7 @@ func TestLinks(t *testing.T) {
 		{"no such fault", "#v=1&fault=nothing", "no fault called nothing", "", nil},
 		{"an example", "#v=1&example=nginx-right", "", verdict.Title, nil},
 		{"a response", "#v=1&key=a&response=HTTP/1.1%20403%20No", "", verdict.Title, map[string]string{"judgement": "403"}},
-		{"a case", "#v=1&diagnose-key=" + sampleKey + "&diagnose-accept=" + withoutGUID, "", diagnoseTitle, map[string]string{"diagnosis": "✗"}},
+		{"a case", "#v=1&diagnose-key=" + sampleKey + "&diagnose-accept=" + withoutGUID, "", diagnosis.Title, map[string]string{"diagnosis": "✗"}},
 		{"escaped once too often", "#v=1&amp;key=abc", "", "", map[string]string{KeyField: "abc"}},
 	}
 	for _, test := range tests {
@@ -183,12 +184,12 @@ func TestLinks(t *testing.T) {
 // changes nothing.
 func TestLinkKeeps(t *testing.T) {
 	b := openTab(t, plainFiles{}, "")
-	b.typeIn(CaseKeyField, "abc")
+	b.typeIn(diagnosis.KeyField, "abc")
 	b.typeIn(KeyField, "mine")
 	b.settle()
 	b.goTo("#v=1&example=nginx-right")
 	b.settle()
-	b.sees(CaseKeyField, "abc")
+	b.sees(diagnosis.KeyField, "abc")
 	if !strings.HasSuffix(b.title, "WebSocket Handshake Playground") || b.title == Title(Default()) {
 		t.Errorf("the title is %q", b.title)
 	}
@@ -197,7 +198,7 @@ func TestLinkKeeps(t *testing.T) {
 	b.sees(KeyField, "mine")
 	b.goTo("")
 	b.sees(KeyField, sampleKey)
-	b.sees(CaseKeyField, "")
+	b.sees(diagnosis.KeyField, "")
 }
 
 func TestTooLong(t *testing.T) {
@@ -264,7 +265,7 @@ func TestCopying(t *testing.T) {
 
 	b.click(CopyCode)
 	is(t, "the clipboard", b.clipboard, b.state.Case.Snippet().Code)
-	b.take(event.Chosen{Choice: LanguageChoice, ID: "python"})
+	b.take(event.Chosen{Choice: diagnosis.LanguageChoice, ID: "python"})
 	b.click(CopyCode)
 	if !strings.Contains(b.clipboard, "hashlib") {
 		t.Errorf("the clipboard has %s", b.clipboard)

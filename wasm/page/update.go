@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wsaccept/wasm/intake"
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 	"wsaccept/wasm/snippets"
@@ -187,15 +188,15 @@ func (t *turn) click(button string) {
 	case WhyAccept:
 		t.explain(t.WrongAccept())
 
-	case TryTail:
+	case diagnosis.TryTail:
 		t.useCase(t.Case.InventedTail())
-	case TryNoGUID:
+	case diagnosis.TryNoGUID:
 		t.useCase(t.Case.WithoutGUID())
-	case ClearCase:
+	case diagnosis.Clear:
 		t.useCase(t.Case.With("", ""))
 	case CopyCode:
 		t.copy(button, t.Case.Snippet().Code)
-	case SearchToggle:
+	case diagnosis.ToggleSearch:
 		t.toggleSearch()
 
 	case Compare:
@@ -228,7 +229,7 @@ func (t *turn) choose(choice, id string) {
 			t.Live.Voice = id
 			t.show(effect.Body)
 		}
-	case LanguageChoice, CodeLanguageChoice:
+	case diagnosis.LanguageChoice, CodeLanguageChoice:
 		if _, found := snippets.Find(id); found {
 			t.Case.Language = id
 			t.show(effect.Case | effect.Body)

@@ -3,8 +3,10 @@ package page
 import (
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/configuration"
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/home"
+	"wsaccept/wasm/page/lesson"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/others"
 	"wsaccept/wasm/page/screen"
@@ -55,18 +57,27 @@ func (s State) showVerdict(to *screen.Screen) {
 // showBody adds everything that has no part of its own.
 func (s State) showBody(to *screen.Screen) {
 	home.Show(to, s.Key, others.List(judge.KeyOthers(s.Key)))
-	to.Island("lesson", lesson(s.Draft.example))
+	to.Island("lesson", lesson.Of(s.Draft.example))
 	to.Islands = append(to.Islands, screen.Island{ID: "several", HTML: s.severalHTML()})
 	verdict.ShowDetails(to, s.result())
 	to.Hide(CopyFix, s.fixLines() == "", verdict.Title)
-	to.Island("language", languages())
-	to.Islands = append(to.Islands, screen.Island{ID: "gallery", HTML: galleryHTML()})
+	to.Island("language", diagnosis.Languages())
+	to.Islands = append(to.Islands, screen.Island{ID: "gallery", HTML: lesson.List()})
 	to.Island("voice", s.Live.voices())
 	to.Island("live", markup.Group(live(s.Live, s.Place), noLab(s)))
 	to.Title = Title(s)
 	s.showCode(to)
 	s.showControls(to)
 }
+
+// showCase adds what answers why an Accept is wrong.
+func (s State) showCase(to *screen.Screen) {
+	s.Case.Show(to)
+	s.showSecrets(to)
+}
+
+// showSearch adds what changes while a search for the GUID runs.
+func (s State) showSearch(to *screen.Screen) { s.Case.ShowSearch(to) }
 
 // showControls adds what there is to type into and to press, beside what belongs to
 // another part.
@@ -93,4 +104,13 @@ func (s State) showSecrets(to *screen.Screen) {
 	to.Label("secrets", SecretsNotice(inEditors))
 	to.Hide(HideSecrets, len(inEditors) == 0, RequestField)
 	to.Label("link-secrets", SecretsNotice(elsewhere))
+}
+
+// Title names the page, and the example it shows.
+func Title(s State) string {
+	const title = "WebSocket Handshake Playground"
+	if e := s.Draft.example; e.ID != "" {
+		return e.Title + " – " + title
+	}
+	return title + ": compute and see Sec-WebSocket-Accept"
 }

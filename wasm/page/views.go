@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/page/verdict"
@@ -72,7 +73,7 @@ func viewIDs() []string {
 // and the views that they are in.
 var places = []struct{ id, view string }{
 	{"compute-title", HandshakeView}, {"steps-title", HandshakeView}, {"proof-title", HandshakeView},
-	{verdict.Title, CheckView}, {diagnoseTitle, CheckView}, {caseTitle, CheckView}, {"request-", CheckView}, {"response-", CheckView}, {"address-", CheckView},
+	{verdict.Title, CheckView}, {diagnosis.Title, CheckView}, {diagnosis.FieldsTitle, CheckView}, {"request-", CheckView}, {"response-", CheckView}, {"address-", CheckView},
 	{"live-title", LabView}, {"lab-title", LabView}, {faultCard, LabView},
 	{"code-title", CodeView},
 	{"learn-title", LearnView}, {"gallery-title", LearnView}, {"wrong-title", LearnView},
@@ -90,8 +91,8 @@ func viewOf(id string) (view string, known bool) {
 // place returns the id of the element to lead to for id: the fields of a diagnosis where
 // there is none yet.
 func (s State) place(id string) string {
-	if id == diagnoseTitle && s.Case.Empty() {
-		return caseTitle
+	if id == diagnosis.Title && s.Case.Empty() {
+		return diagnosis.FieldsTitle
 	}
 	return id
 }
@@ -172,18 +173,18 @@ func (s State) only() State {
 	fresh := Default()
 	switch s.View() {
 	case HandshakeView:
-		s.Draft, s.Case, s.Lab.Fault = Draft{}, Case{}, ""
+		s.Draft, s.Case, s.Lab.Fault = Draft{}, diagnosis.Case{}, ""
 	case CheckView:
 		s.Lab.Fault = ""
 		if s.Draft.Own {
 			s.Key = fresh.Key
 		}
 	case LabView:
-		s.Key, s.Draft, s.Case = fresh.Key, Draft{}, Case{}
+		s.Key, s.Draft, s.Case = fresh.Key, Draft{}, diagnosis.Case{}
 	case CodeView:
-		s.Draft, s.Lab.Fault, s.Case = Draft{}, "", Case{Language: s.Case.Language}
+		s.Draft, s.Lab.Fault, s.Case = Draft{}, "", diagnosis.Case{Language: s.Case.Language}
 	case LearnView:
-		s.Key, s.Draft, s.Case, s.Lab.Fault = fresh.Key, Draft{}, Case{}, ""
+		s.Key, s.Draft, s.Case, s.Lab.Fault = fresh.Key, Draft{}, diagnosis.Case{}, ""
 	}
 	return s
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
 )
@@ -92,7 +93,7 @@ func TestBoxCorrected(t *testing.T) {
 		t.Errorf("the buttons are hidden: %v", b.hidden)
 	}
 	b.take(event.Clicked{Button: TakeAsCode})
-	b.sees(CaseCodeField, pasted)
+	b.sees(diagnosis.CodeField, pasted)
 	b.take(event.Clicked{Button: TakeAsKey})
 	b.shows(HandshakeView)
 	b.sees(KeyField, pasted)
@@ -196,13 +197,13 @@ func TestCheckViewIsEmpty(t *testing.T) {
 	is(t, "the address", b.hash(), "#v=1&example=rfc6455")
 	b.take(event.Clicked{Button: ClearEditors})
 	shown("cleared", "nothing-yet")
-	b.typeIn(CaseAcceptField, withoutGUID)
+	b.typeIn(diagnosis.AcceptField, withoutGUID)
 	b.settle()
 	shown("an Accept", "diagnosed", "diagnosed-details")
 	b.typeIn(RequestField, "GET / HTTP/1.1\n\n")
 	b.settle()
 	shown("both", "judged", "judged-details", "diagnosed", "diagnosed-details")
-	b.take(event.Clicked{Button: ClearCase})
+	b.take(event.Clicked{Button: diagnosis.Clear})
 	shown("the request alone", "judged", "judged-details")
 }
 
@@ -210,7 +211,7 @@ func TestCheckViewIsEmpty(t *testing.T) {
 func TestLinkToNoDiagnosis(t *testing.T) {
 	b := openTab(t, plainFiles{}, "#diagnose-title")
 	b.shows(CheckView)
-	is(t, "the focus", b.focus, caseTitle)
+	is(t, "the focus", b.focus, diagnosis.FieldsTitle)
 }
 
 // Where something is hidden while the focus is in it, there is somewhere for the focus

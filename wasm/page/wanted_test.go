@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/wire"
 )
 
 // An example that can't be loaded changes nothing: what was typed stays, and its link can
@@ -19,7 +20,7 @@ func TestExampleNotLoaded(t *testing.T) {
 	mine := b.state.Link()
 
 	s.down = true
-	b.goTo(exampleLink("nginx-right"))
+	b.goTo(wire.Link(wire.PartExample, "nginx-right"))
 	b.settle()
 	if b.state.Link() != mine || b.hash() != mine {
 		t.Errorf("the address is %s, and the page has %s, want %s", b.hash(), b.state.Link(), mine)
@@ -29,7 +30,7 @@ func TestExampleNotLoaded(t *testing.T) {
 	}
 
 	s.down = false
-	b.goTo(exampleLink("nginx-right"))
+	b.goTo(wire.Link(wire.PartExample, "nginx-right"))
 	b.settle()
 	if b.state.Draft.Example != "nginx-right" || b.state.Draft.Request == "" || b.state.Notice != "" {
 		t.Errorf("the second try brings %q and says %q", b.state.Draft.Example, b.state.Notice)
@@ -40,13 +41,13 @@ func TestExampleNotLoaded(t *testing.T) {
 func TestExampleTooLate(t *testing.T) {
 	for name, does := range map[string]func(*tab){
 		"types":                func(b *tab) { b.take(event.Typed{Field: RequestField, Text: "GET /mine HTTP/1.1\r\n\r\n"}) },
-		"opens another one":    func(b *tab) { b.goTo(exampleLink("caddy")) },
+		"opens another one":    func(b *tab) { b.goTo(wire.Link(wire.PartExample, "caddy")) },
 		"goes to another link": func(b *tab) { b.goTo("#v=1&key=" + otherKey) },
 		"goes to a view":       func(b *tab) { b.goTo("#lab") },
 	} {
 		b := openTab(t, plainFiles{}, "")
 		b.settle()
-		b.goTo(exampleLink("nginx-right"))
+		b.goTo(wire.Link(wire.PartExample, "nginx-right"))
 		if b.state.Notice != loading {
 			t.Errorf("%s: while it loads, the page says %q", name, b.state.Notice)
 		}

@@ -6,7 +6,7 @@ import (
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/messages"
-	"wsaccept/wasm/page"
+	"wsaccept/wasm/wire"
 )
 
 // proxyGroups is what the headings of the gallery about proxies begin with.
@@ -36,5 +36,5 @@ func pasteConfiguration(id string) (template.HTML, error) {
 		example = "haproxy-without-tunnel-timeout"
 	}
 	entry, _ := gallery.Listed(example)
-	return execute("configuration.html", link{page.ExampleLink(example), entry.Title})
+	return execute("configuration.html", link{wire.Link(wire.PartExample, example), entry.Title})
 }

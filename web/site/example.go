@@ -5,6 +5,8 @@ import (
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/page"
+	"wsaccept/wasm/page/lesson"
+	"wsaccept/wasm/wire"
 )
 
 // examplePages are the examples of the gallery.
@@ -23,7 +25,7 @@ func examplePages() ([]Page, error) {
 			"Example": e,
 			"Island":  islands(state),
 			"Paste":   paste,
-			"Changes": template.HTML(page.ProxyChanges(e)),
+			"Changes": template.HTML(lesson.Changes(e)),
 		})
 		if err != nil {
 			return nil, err
@@ -31,7 +33,7 @@ func examplePages() ([]Page, error) {
 		pages = append(pages, Page{
 			Kind: Examples, ID: e.ID, Group: string(e.Group),
 			Title: e.Title, Description: e.Lesson, Words: e.Source,
-			Open: page.ExampleLink(e.ID), Body: body,
+			Open: wire.Link(wire.PartExample, e.ID), Body: body,
 		})
 	}
 	return pages, nil

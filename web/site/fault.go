@@ -7,6 +7,7 @@ import (
 	"wsaccept/wasm/page"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/verdict"
+	"wsaccept/wasm/wire"
 )
 
 // faultPages are the faults of the laboratory.
@@ -32,7 +33,7 @@ func faultPages() ([]Page, error) {
 		pages = append(pages, Page{
 			Kind: Faults, ID: f.ID, Group: string(f.Group),
 			Title: f.Title, Description: f.Does,
-			Open: page.FaultLink(f.ID), Body: body,
+			Open: wire.Link(wire.PartFault, f.ID), Body: body,
 		})
 	}
 	return pages, nil

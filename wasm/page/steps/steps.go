@@ -57,14 +57,11 @@ func nonceCells(nonce []byte) markup.Node {
 	return row
 }
 
-// ShownCells is how many bytes cells shows; a right key has 16.
-const ShownCells = 64
-
 // cells shows each byte in hexadecimal, above the character it is in ASCII.
 func cells(data []byte) markup.Node {
 	row := markup.El("p", "cells")
 	for i, b := range data {
-		if i == ShownCells {
+		if i == markup.ShownCells {
 			row.Kids = append(row.Kids, markup.El("span", "more", markup.Text("… and "+strconv.Itoa(len(data)-i)+" more")))
 			break
 		}

@@ -3,10 +3,10 @@ package verdict
 import (
 	"strings"
 
-	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/lab"
 	"wsaccept/wasm/messages"
+	"wsaccept/wasm/page/lesson"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/wire"
 )
@@ -100,8 +100,7 @@ func leadsOn(m judge.Message) markup.Node {
 	for _, l := range m.Links {
 		switch l.Kind {
 		case messages.ToExample:
-			e, _ := gallery.Listed(l.ID)
-			n.Kids = append(n.Kids, markup.El("p", "", Label("An example:"), markup.El("a", "", markup.Text(e.Title)).With("href", wire.Link(wire.PartExample, e.ID))))
+			n.Kids = append(n.Kids, markup.El("p", "", Label("An example:"), lesson.Link(l.ID)))
 		case messages.ToFault:
 			f, _ := lab.Find(l.ID)
 			n.Kids = append(n.Kids, markup.El("p", "", Label("Try it in your browser:"), markup.El("a", "", markup.Text(f.Title)).With("href", wire.Link(wire.PartFault, f.ID))))

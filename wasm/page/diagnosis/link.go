@@ -1,31 +1,32 @@
-package page
+package diagnosis
 
 import (
 	"strconv"
 	"strings"
 
 	"wsaccept/wasm/evidence"
+	"wsaccept/wasm/page/link"
 	"wsaccept/wasm/snippets"
 	"wsaccept/wasm/wire"
 )
 
-// parts returns the parts of a link that hold c.
-func (c Case) parts() []part {
-	key, accept, code := c.linkTexts()
-	var all []part
-	for _, p := range []part{
-		{wire.PartDiagnoseKey, key}, {wire.PartDiagnoseAccept, accept}, {wire.PartDiagnoseCode, code},
-		{wire.PartDiagnoseFound, c.Found}, {wire.PartLanguage, c.Language},
+// Parts returns the parts of a link that hold c.
+func (c Case) Parts() []link.Part {
+	key, accept, code := c.sharedTexts()
+	var all []link.Part
+	for _, p := range []link.Part{
+		{Name: wire.PartDiagnoseKey, Text: key}, {Name: wire.PartDiagnoseAccept, Text: accept}, {Name: wire.PartDiagnoseCode, Text: code},
+		{Name: wire.PartDiagnoseFound, Text: c.Found}, {Name: wire.PartLanguage, Text: c.Language},
 	} {
-		if p.text != "" {
+		if p.Text != "" {
 			all = append(all, p)
 		}
 	}
 	return all
 }
 
-// withPart returns c with the text of one part of a link in it.
-func (c Case) withPart(name, text string) Case {
+// WithPart returns c with the text of one part of a link in it.
+func (c Case) WithPart(name, text string) Case {
 	switch name {
 	case wire.PartDiagnoseKey:
 		c.Key = text
@@ -43,11 +44,11 @@ func (c Case) withPart(name, text string) Case {
 	return c
 }
 
-// linkTexts returns the texts for a link. They are read as c is, but hold only the
+// sharedTexts returns the texts for a link. They are read as c is, but hold only the
 // values that were found in its texts: what is around them may be a secret.
-func (c Case) linkTexts() (key, accept, code string) {
-	code = c.linkCode()
-	if key, accept := masked(c.Key), masked(c.Accept); key != c.Key || accept != c.Accept {
+func (c Case) sharedTexts() (key, accept, code string) {
+	code = c.sharedCode()
+	if key, accept := link.Masked(c.Key), link.Masked(c.Accept); key != c.Key || accept != c.Accept {
 		c = Case{Key: key, Accept: accept, Code: code} // as who opens the link reads it
 	}
 	e := c.reading()
@@ -79,9 +80,9 @@ func inQuotes(text string) string {
 	return `"` + text + `"`
 }
 
-// linkCode returns the constants in the code, one a line: in quotes where they
+// sharedCode returns the constants in the code, one a line: in quotes where they
 // would be read as another constant without.
-func (c Case) linkCode() string {
+func (c Case) sharedCode() string {
 	var lines []string
 	for _, constant := range c.reading().constants {
 		line := constant.Text
@@ -94,4 +95,4 @@ func (c Case) linkCode() string {
 }
 
 // codeIsCut reports whether a link to c leaves something of the code out.
-func (c Case) codeIsCut() bool { return strings.TrimSpace(c.Code) != c.linkCode() }
+func (c Case) codeIsCut() bool { return strings.TrimSpace(c.Code) != c.sharedCode() }

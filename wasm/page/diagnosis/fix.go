@@ -1,4 +1,4 @@
-package page
+package diagnosis
 
 import (
 	"slices"
@@ -33,10 +33,7 @@ func (e examined) fixes(c Case) markup.Node {
 	}
 	n.Kids = append(n.Kids,
 		markup.El("p", "", markup.Text("The whole computation in "+snippet.Name+", to compare with or to copy:")),
-		markup.El("pre", "code", markup.Text(snippet.Code)))
-	if snippet.Untried != "" {
-		n.Kids = append(n.Kids, markup.El("p", "aside", markup.Text("Not run here, because "+snippet.Untried+": it was only checked by reading it.")))
-	}
+		Program(snippet))
 	return n
 }
 
@@ -84,15 +81,6 @@ func hintsIn(s snippets.Snippet, mistakes string) []string {
 		hints = append(hints, s.Hint(mistake))
 	}
 	return hints
-}
-
-// languages lists the languages for the choice of one. It never changes.
-func languages() markup.Node {
-	n := markup.Group()
-	for _, s := range snippets.All() {
-		n.Kids = append(n.Kids, markup.El("option", "", markup.Text(s.Name)).With("value", s.ID))
-	}
-	return n
 }
 
 // shownConstants is how many constants are compared with the GUID; a right program

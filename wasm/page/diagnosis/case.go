@@ -1,11 +1,10 @@
-package page
+package diagnosis
 
 import (
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/evidence"
 	"wsaccept/wasm/evidence/code"
 	"wsaccept/wasm/handshake"
-	"wsaccept/wasm/snippets"
 )
 
 // Case is a handshake that failed, as the fields of the diagnosis hold it.
@@ -55,27 +54,31 @@ func (c Case) WithoutGUID() Case { return c.With(handshake.SampleKey, "hHLtf2V1k
 // WithFound returns c after a search found guid. The diagnosis believes it only
 // if it makes the Accept.
 func (c Case) WithFound(guid string) Case {
-	if guid != "" {
-		c.Found = guid
-		c.read = c.examine()
+	if guid == "" {
+		return c
 	}
+	c.Found = guid
+	return c.Diagnosed()
+}
+
+// Diagnosed returns c after it was diagnosed, so that nobody has to do it again.
+func (c Case) Diagnosed() Case {
+	c.read = c.examine()
 	return c
 }
 
 // Empty reports whether there is nothing to diagnose.
 func (c Case) Empty() bool { return c.Key == "" && c.Accept == "" && c.Code == "" }
 
+// Shows reports whether c is the case of key and accept.
+func (c Case) Shows(key, accept string) bool {
+	read := c.examined().read
+	return read.Key == key && read.Accept == accept
+}
+
 // Target returns what a search could look for, or nil if there is no point in
 // one.
 func (c Case) Target() *diagnose.Target { return c.examined().Target }
-
-// Snippet returns the language to fix the case in.
-func (c Case) Snippet() snippets.Snippet {
-	if s, found := snippets.Find(c.Language); found {
-		return s
-	}
-	return snippets.All()[0]
-}
 
 // reading is what the texts of a case say.
 type reading struct {

@@ -1,4 +1,4 @@
-package page
+package diagnosis
 
 import (
 	"crypto/sha1"
@@ -7,9 +7,8 @@ import (
 	"testing"
 
 	"wsaccept/wasm/handshake"
-	"wsaccept/wasm/page/call"
-	"wsaccept/wasm/page/effect"
-	"wsaccept/wasm/page/home"
+	"wsaccept/wasm/page/markup/markuptest"
+	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/snippets"
 )
 
@@ -34,6 +33,30 @@ const (
 
 func newCase(key, accept, code string) Case {
 	return Case{}.WithKey(key).WithAccept(accept).WithCode(code)
+}
+
+// islands are what the islands of a diagnosis hold, by their ids, as HTML.
+type islands map[string]string
+
+// shown returns all that is shown of c.
+func shown(c Case) islands {
+	to := &screen.Screen{}
+	c.Show(to)
+	c.ShowSearch(to)
+	all := islands{}
+	for _, island := range to.Islands {
+		all[island.ID] = island.HTML
+	}
+	return all
+}
+
+// text returns the text in the island called id.
+func (all islands) text(t *testing.T, id string) string {
+	html, there := all[id]
+	if !there {
+		t.Fatalf("no island %q", id)
+	}
+	return markuptest.Text(t, html)
 }
 
 // Every state of the diagnosis, as a reader sees it.
@@ -89,7 +112,7 @@ func TestCaseView(t *testing.T) {
 			"diagnosis":   {"✗ No known mistake makes this Accept from this key. Most likely it is the Accept of another key."},
 			"explanation": {"A reconnect.", "Two keys in one request.", "Right for this key" + acceptOf(sampleKey+handshake.GUID)},
 		}, nil},
-		{"no workers", searching(Search{Phase: SearchFailed, Failure: "the browser could not start a worker."}), map[string][]string{
+		{"no workers", searching(Search{Phase: Failed, Failure: "the browser could not start a worker."}), map[string][]string{
 			"search": {"! The page can't try other GUIDs: the browser could not start a worker.", "wsaccept diagnose -key " + sampleKey + " -accept " + acceptOf(sampleKey+nobodysGUID)},
 		}, nil},
 		{"found", searching(Search{}).WithFound(nobodysGUID), map[string][]string{
@@ -122,10 +145,9 @@ func TestCaseView(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			s := Default()
-			s.Case = test.c
+			s := shown(test.c)
 			for island, wanted := range test.want {
-				got := textOf(t, s, island)
+				got := s.text(t, island)
 				for _, want := range wanted {
 					if !strings.Contains(got, want) {
 						t.Errorf("%s lacks %q:\n%s", island, want, got)
@@ -133,7 +155,7 @@ func TestCaseView(t *testing.T) {
 				}
 			}
 			for _, island := range test.none {
-				if got := textOf(t, s, island); got != "" {
+				if got := s.text(t, island); got != "" {
 					t.Errorf("%s is not empty: %s", island, got)
 				}
 			}
@@ -143,67 +165,15 @@ func TestCaseView(t *testing.T) {
 
 // The differences between a wrong GUID and the right one stand above each other.
 func TestVersus(t *testing.T) {
-	s := Default()
-	s.Case = newCase("", "", "258EAFA5-E914-47DA-95CA-C5AB0DC85B1")
-	for _, island := range View(s, effect.Page).Islands {
-		if island.ID == "constants" && !strings.Contains(island.HTML, `<span class="differs gap" title="missing here"></span>`) {
-			t.Errorf("the missing character leaves no gap:\n%s", island.HTML)
-		}
+	html := shown(newCase("", "", "258EAFA5-E914-47DA-95CA-C5AB0DC85B1"))["constants"]
+	if !strings.Contains(html, `<span class="differs gap" title="missing here"></span>`) {
+		t.Errorf("the missing character leaves no gap:\n%s", html)
 	}
 }
 
 func searchedInVain(c Case) Case {
 	c.Search = Search{Phase: Exhausted, Tried: 100, All: 100}
 	return c
-}
-
-// A wrong Accept in the editors is explained there in a sentence, and can be
-// moved on.
-func TestWrongAccept(t *testing.T) {
-	sample := State{Key: sampleKey, Draft: sample()}
-	request, response := sample.Draft.Request, sample.Draft.Response
-	s := sample.WithResponse(strings.Replace(response, sampleAccept, withoutGUID, 1))
-	if got := textOf(t, s, "judgement"); !strings.HasPrefix(got, "✗ Your server left out the GUID.") || !strings.Contains(got, "must not open") {
-		t.Errorf("verdict: %q", got)
-	}
-	if got := textOf(t, s, "why"); !strings.HasPrefix(got, "What to do: ") {
-		t.Errorf("why: %q", got)
-	}
-	if got := JudgeSummary(s); !strings.Contains(got, "left out the GUID") {
-		t.Errorf("told: %q", got)
-	}
-	if key, accept, wrong := s.WrongAccept(); !wrong || key != sampleKey || accept != withoutGUID {
-		t.Errorf("moved on: %q, %q, %t", key, accept, wrong)
-	}
-	for name, response := range map[string]string{
-		"right":       response,
-		"no Accept":   strings.Replace(response, "Sec-WebSocket-Accept", "X", 1),
-		"two Accepts": strings.Replace(response, "Upgrade: websocket", "Sec-WebSocket-Accept: abc", 1),
-		"nothing":     "",
-	} {
-		s := Default().WithRequest(request).WithResponse(response)
-		if got := textOf(t, s, "why"); got != "" {
-			t.Errorf("%s: %q", name, got)
-		}
-		if _, _, wrong := s.WrongAccept(); wrong {
-			t.Errorf("%s: there is a case to move on", name)
-		}
-	}
-}
-
-func TestWrongAcceptOnTheWire(t *testing.T) {
-	request, response := home.Sample(Default().Key)
-	live := Live{Phase: Done, Attempt: call.Attempt{Request: request, Response: strings.Replace(response, sampleAccept, otherAccept, 1)}}
-	if key, accept, wrong := live.WrongAccept(); !wrong || key != sampleKey || accept != otherAccept {
-		t.Errorf("%q, %q, %t", key, accept, wrong)
-	}
-	live.Response = response
-	if _, _, wrong := live.WrongAccept(); wrong {
-		t.Error("a right Accept is wrong")
-	}
-	if _, _, wrong := Default().Live.WrongAccept(); wrong {
-		t.Error("there is a case before there was a handshake")
-	}
 }
 
 // The examples behind the buttons are what they are said to be.

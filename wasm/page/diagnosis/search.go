@@ -1,4 +1,4 @@
-package page
+package diagnosis
 
 import (
 	"strconv"
@@ -10,7 +10,7 @@ import (
 
 // Search is how the search for the GUID behind a wrong Accept stands.
 type Search struct {
-	Phase   SearchPhase
+	Phase   Phase
 	Name    string // what is being tried
 	Tried   int    // candidates, of those in All
 	All     int    // candidates
@@ -19,16 +19,16 @@ type Search struct {
 	Failure string // why there is no search, if Phase is SearchFailed
 }
 
-// SearchPhase says how far a search has come.
-type SearchPhase int
+// Phase says how far a search has come.
+type Phase int
 
 // The phases of a search.
 const (
-	NoSearch     SearchPhase = iota // there is nothing to look for, or not yet
-	Searching                       // candidates are being tried
-	Stopped                         // the user stopped it
-	Exhausted                       // all candidates were tried, and none fits
-	SearchFailed                    // the browser does not let the page search
+	NoSearch  Phase = iota // there is nothing to look for, or not yet
+	Searching              // candidates are being tried
+	Stopped                // the user stopped it
+	Exhausted              // all candidates were tried, and none fits
+	Failed                 // the browser does not let the page search
 )
 
 // Part returns how much of the search is done, from 0 to 1.
@@ -42,17 +42,17 @@ func (s Search) Part() float64 {
 // Shown reports whether the bar and the button have a place on the page.
 func (s Search) Shown() bool { return s.Phase == Searching || s.Phase == Stopped }
 
-// SearchLabel is what the button of a search does next.
-func SearchLabel(s Search) string {
+// label is what the button of the search does next.
+func (s Search) label() string {
 	if s.Phase == Stopped {
 		return "Resume"
 	}
 	return "Stop"
 }
 
-// SearchSummary says in a sentence how a search stands, without what changes all
-// the time. A screen reader is told it.
-func SearchSummary(s Search) string {
+// Summary says in a sentence how the search stands, without what changes all the time. A
+// screen reader is told it.
+func (s Search) Summary() string {
 	switch s.Phase {
 	case Searching:
 		return "Trying " + grouped(s.All) + " other GUIDs …"
@@ -63,7 +63,7 @@ func SearchSummary(s Search) string {
 		return "Stopped. " + grouped(s.Tried) + " of " + grouped(s.All) + " other GUIDs were tried; none of them makes this Accept."
 	case Exhausted:
 		return "All " + grouped(s.All) + " other GUIDs that people and programs are likely to invent were tried, too; none of them makes this Accept."
-	case SearchFailed:
+	case Failed:
 		return "The page can't try other GUIDs: " + s.Failure
 	}
 	return ""
@@ -76,15 +76,15 @@ func (s Search) progress(key, accept string) markup.Node {
 		return markup.Group()
 	case Searching:
 		return markup.Group(
-			markup.El("p", "", markup.El("b", "", markup.Text(SearchSummary(s)))),
+			markup.El("p", "", markup.El("b", "", markup.Text(s.Summary()))),
 			markup.El("p", "", markup.Text("Now: "+s.Name)),
 			markup.El("p", "aside figures", markup.Text(s.figures())))
-	case SearchFailed:
+	case Failed:
 		return markup.Group(
-			markup.El("p", "verdict warning", markup.Text("! "+SearchSummary(s))),
+			markup.El("p", "verdict warning", markup.Text("! "+s.Summary())),
 			markup.El("p", "", markup.Text("The command line can: "), markup.El("code", "", markup.Text("wsaccept diagnose -key "+shellWord(key)+" -accept "+shellWord(accept)))))
 	}
-	return markup.El("p", "", markup.Text(SearchSummary(s)))
+	return markup.El("p", "", markup.Text(s.Summary()))
 }
 
 // figures says how fast a search is, and how long it will take at most.

@@ -1,16 +1,15 @@
-package page
+// Package lesson shows what the examples teach.
+package lesson
 
 import (
 	"strings"
-	"sync"
 
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/page/markup"
-	"wsaccept/wasm/wire"
 )
 
-// lesson shows the lesson of the gallery's example e, which is in the editors.
-func lesson(e gallery.Example) markup.Node {
+// Of shows the lesson of the example e, which is in the editors.
+func Of(e gallery.Example) markup.Node {
 	if e.ID == "" {
 		return markup.Group()
 	}
@@ -24,15 +23,6 @@ func lesson(e gallery.Example) markup.Node {
 		n.Kids = append(n.Kids, markup.El("div", "", changes))
 	}
 	return n
-}
-
-// Title names the page, and the example it shows.
-func Title(s State) string {
-	const title = "WebSocket Handshake Playground"
-	if e := s.Draft.example; e.ID != "" {
-		return e.Title + " – " + title
-	}
-	return title + ": compute and see Sec-WebSocket-Accept"
 }
 
 // changed shows which lines a proxy removed, added or changed.
@@ -64,37 +54,9 @@ func lineSet(message string) map[string]bool {
 	return set
 }
 
-// galleryHTML lists all examples, as links. It never changes.
-var galleryHTML = sync.OnceValue(func() string {
-	n := markup.Group()
-	var list *markup.Node
-	heading := gallery.Group("")
-	for _, e := range gallery.Entries() {
-		if list == nil || e.Group != heading {
-			heading = e.Group
-			n.Kids = append(n.Kids, markup.El("section", "examples", markup.El("h3", "", markup.Text(string(heading))), markup.El("ul", "")))
-			section := &n.Kids[len(n.Kids)-1]
-			list = &section.Kids[1]
-		}
-		list.Kids = append(list.Kids, markup.El("li", "", markup.El("a", "", markup.Text(e.Title)).With("href", exampleLink(e.ID))))
-	}
-	return n.HTML()
-})
-
-// exampleNamed links to the example of the gallery called id.
-func exampleNamed(id string) markup.Node {
-	e, _ := gallery.Listed(id)
-	return markup.El("a", "", markup.Text(e.Title)).With("href", exampleLink(id))
-}
-
-func exampleLink(id string) string { return wire.Link(wire.PartExample, id) }
-
-// ExampleLink returns the fragment that opens the example called id.
-func ExampleLink(id string) string { return exampleLink(id) }
-
-// ProxyChanges shows, as HTML, which lines a proxy changed in an example's messages;
+// Changes shows, as HTML, which lines a proxy changed in an example's messages;
 // "" if there was none.
-func ProxyChanges(e gallery.Example) string {
+func Changes(e gallery.Example) string {
 	n := markup.Group()
 	for _, side := range []struct{ title, before, after string }{
 		{"What the proxy made of the request", e.Sent, e.Request},

@@ -1,19 +1,20 @@
-package page
+// Package diagnosis tells why an Accept is wrong: the case as it was typed, what the
+// diagnosis found, and how to fix the server.
+package diagnosis
 
 import (
 	"wsaccept/wasm/diagnose"
 	"wsaccept/wasm/handshake"
-	"wsaccept/wasm/judge"
 	"wsaccept/wasm/page/annotation"
+	"wsaccept/wasm/page/lesson"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/page/verdict"
 	"wsaccept/wasm/words"
 )
 
-// showCase adds what answers why an Accept is wrong.
-func (s State) showCase(to *screen.Screen) {
-	c := s.Case
+// Show shows why the Accept is wrong.
+func (c Case) Show(to *screen.Screen) {
 	e := c.examined()
 	to.Island("diagnosis", markup.Group(markup.El("p", "verdict "+e.class(), markup.Text(e.summary(c))), e.remedy()))
 	to.Island("diagnosis-notes", verdict.Notes(append(e.taken[:len(e.taken):len(e.taken)], e.Notes...)))
@@ -21,28 +22,26 @@ func (s State) showCase(to *screen.Screen) {
 	to.Island("constants", e.compared(c))
 	to.Island("case-key", e.keyFindings())
 	to.Island("fix", e.fixes(c))
-	to.Field(CaseKeyField, c.Key)
-	to.Field(CaseAcceptField, c.Accept)
-	to.Field(CaseCodeField, c.Code)
+	to.Field(KeyField, c.Key)
+	to.Field(AcceptField, c.Accept)
+	to.Field(CodeField, c.Code)
 	to.Field(LanguageChoice, c.Snippet().ID)
 	to.Hide("how-to-fix", !c.Fixable(), verdict.Title)
-	s.showSecrets(to)
 }
 
-// showSearch adds what changes while a search runs.
-func (s State) showSearch(to *screen.Screen) {
-	search, read := s.Case.Search, s.Case.examined().read
+// ShowSearch shows what changes while a search runs.
+func (c Case) ShowSearch(to *screen.Screen) {
+	search, read := c.Search, c.examined().read
 	to.Island("search", search.progress(read.Key, read.Accept))
-	to.Label(SearchToggle, SearchLabel(search))
+	to.Label(ToggleSearch, search.label())
 	to.Bars = append(to.Bars, screen.Bar{ID: "search-bar", Part: search.Part()})
 	to.Hide("search-controls", !search.Shown(), "diagnosis")
 }
 
-// CaseSummary says in a sentence or two why the Accept is wrong. A screen reader
-// is told it.
-func CaseSummary(s State) string {
-	said := s.Case.examined().summary(s.Case)
-	if search := SearchSummary(s.Case.Search); search != "" {
+// Summary says in a sentence or two why the Accept is wrong. A screen reader is told it.
+func (c Case) Summary() string {
+	said := c.examined().summary(c)
+	if search := c.Search.Summary(); search != "" {
 		said += " " + search
 	}
 	return said
@@ -165,7 +164,7 @@ func hints(list []hint) markup.Node {
 	for _, h := range list {
 		item := markup.El("li", "", markup.El("b", "", markup.Text(h.look)), markup.Text(" "+h.detail))
 		if h.example != "" {
-			item.Kids = append(item.Kids, markup.Text(" "), exampleNamed(h.example))
+			item.Kids = append(item.Kids, markup.Text(" "), lesson.Link(h.example))
 		}
 		n.Kids = append(n.Kids, item)
 	}
@@ -208,8 +207,8 @@ func (e examined) anotherKey() markup.Node {
 // right shows the Accept that belongs to the key.
 func (e examined) right() markup.Node {
 	return markup.El("dl", "pair",
-		markup.El("dt", "", markup.Text("Sent by the server")), markup.El("dd", "", marked(e.read.Accept, handshake.Accept(e.read.Key))),
-		markup.El("dt", "", markup.Text("Right for this key")), markup.El("dd", "", marked(handshake.Accept(e.read.Key), e.read.Accept)))
+		markup.El("dt", "", markup.Text("Sent by the server")), markup.El("dd", "", markup.Against(e.read.Accept, handshake.Accept(e.read.Key))),
+		markup.El("dt", "", markup.Text("Right for this key")), markup.El("dd", "", markup.Against(handshake.Accept(e.read.Key), e.read.Accept)))
 }
 
 // keyFindings shows what is wrong with the key itself.
@@ -227,40 +226,4 @@ func (e examined) keyFindings() markup.Node {
 		return markup.Group()
 	}
 	return markup.Group(markup.El("h3", "", markup.Text("The key has "+words.Count(len(faults), "fault")+" of its own")), annotation.FindingList(faults))
-}
-
-// showWayToDiagnosis adds the button that leads from a wrong Accept in the editors to its
-// diagnosis. Once that is there, it does not say again what the verdict says.
-func (s State) showWayToDiagnosis(to *screen.Screen) {
-	key, accept, wrong := s.WrongAccept()
-	read := s.Case.examined().read
-	there := wrong && read.Key == key && read.Accept == accept
-	says, known := "Search for the cause", false
-	if wrong {
-		switch d := s.result().Diagnosis(); {
-		case d.Verdict == diagnose.Mistake:
-			says, known = "Show the proof and the code", true
-		case d.Target == nil:
-			says = "Show code to compare with"
-		}
-	}
-	to.Label(WhyAccept, says)
-	to.Hide(WhyAccept, !wrong || there, verdict.Title)
-	to.Hide("diagnosis", there && known, verdict.Title)
-}
-
-// WrongAccept returns key and Accept of the handshake in the editors, if it has
-// one of each and the Accept is wrong.
-func (s State) WrongAccept() (key, accept string, wrong bool) {
-	r := s.result()
-	return r.Accept.Key, r.Accept.Got, r.WrongAccept()
-}
-
-// WrongAccept is State.WrongAccept for the handshake that was on the wire.
-func (l Live) WrongAccept() (key, accept string, wrong bool) {
-	if l.Phase != Done {
-		return "", "", false
-	}
-	r := judge.Exchange(l.Request, l.Response, "")
-	return r.Accept.Key, r.Accept.Got, r.WrongAccept()
 }

@@ -1,4 +1,4 @@
-package page
+package diagnosis
 
 import (
 	"bytes"
@@ -159,7 +159,7 @@ func versus(name string, edits []evidence.Edit) markup.Node {
 	got, want := markup.El("code", "chars"), markup.El("code", "guid chars")
 	different := 0
 	for i, edit := range edits {
-		if i == steps.ShownCells {
+		if i == markup.ShownCells {
 			got.Kids = append(got.Kids, markup.El("span", "more", markup.Text(" …")))
 			break
 		}
