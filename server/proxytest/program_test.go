@@ -21,6 +21,7 @@ type program struct {
 	debian string   // the package
 	paths  []string // of the program, the first that exists
 	read   proxiestest.Reader
+	slow   bool // to start: fewer mutations run
 
 	version func(path string) string                           // with its name, such as "nginx 1.22.1"
 	whole   func(text, dir, listen string) string              // what is run for a pasted text: the text, or a configuration around it
@@ -30,7 +31,7 @@ type program struct {
 }
 
 // programs are all that are run.
-var programs = []*program{nginxProgram, haproxyProgram, varnishProgram, caddyProgram, squidProgram}
+var programs = []*program{nginxProgram, apacheProgram, haproxyProgram, varnishProgram, caddyProgram, squidProgram}
 
 // find returns the path of p, or "".
 func (p *program) find() string {

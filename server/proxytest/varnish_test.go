@@ -10,7 +10,7 @@ import (
 )
 
 var varnishProgram = &program{
-	name: "varnish", debian: "varnish", paths: []string{"/usr/sbin/varnishd"}, read: varnish.Read,
+	name: "varnish", debian: "varnish", paths: []string{"/usr/sbin/varnishd"}, read: varnish.Read, slow: true,
 	version: func(path string) string {
 		out, _ := exec.Command(path, "-V").CombinedOutput()
 		_, version, _ := strings.Cut(string(out), "varnish-")

@@ -5,6 +5,7 @@ import (
 
 	"wsaccept/wasm/messages"
 	"wsaccept/wasm/proxies/alb"
+	"wsaccept/wasm/proxies/apache"
 	"wsaccept/wasm/proxies/caddy"
 	"wsaccept/wasm/proxies/envoy"
 	"wsaccept/wasm/proxies/haproxy"
@@ -22,6 +23,7 @@ var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){
 	nginx.Read,
 	ingress.Read,
 	haproxy.Read,
+	apache.Read,
 	varnish.Read,
 	caddy.Read,
 	squid.Read,

@@ -4,7 +4,7 @@
 # the same fails nothing here: those tests say that they did not run.
 set -u
 PATH=$PATH:/usr/sbin:/sbin # where Debian keeps servers
-firefox= nginx= haproxy= varnish= caddy= squid=
+firefox= nginx= haproxy= varnish= caddy= squid= apache=
 
 # have reports whether one of these programs is here; empty names are none.
 have() {
@@ -22,8 +22,9 @@ have "${HAPROXY:-}" haproxy || haproxy=missing
 have varnishd || varnish=missing
 have caddy || caddy=missing
 have squid || squid=missing
+have apache2 || apache=missing
 
-if [ -z "$firefox$nginx$haproxy$varnish$caddy$squid" ] || [ "$(id -u)" != 0 ] || ! have apt-get; then
+if [ -z "$firefox$nginx$haproxy$varnish$caddy$squid$apache" ] || [ "$(id -u)" != 0 ] || ! have apt-get; then
 	exit 0
 fi
 
@@ -63,4 +64,5 @@ apt update
 [ -z "$varnish" ] || server varnish
 [ -z "$caddy" ] || server caddy
 [ -z "$squid" ] || server squid
+[ -z "$apache" ] || server apache2
 exit 0

@@ -1,6 +1,7 @@
 package varnish
 
 import (
+	"slices"
 	"strings"
 
 	"wsaccept/wasm/handshake"
@@ -133,12 +134,22 @@ func (p *parser) declaration() {
 	case "backend":
 		p.at++
 		p.file.backends = append(p.file.backends, p.peek())
-		p.skip()
+		from := p.at
+		if p.skip(); p.file.fault == nil && !hasHost(p.all[from:p.at]) {
+			p.file.fault = &fault{"This backend names neither .host nor .path.", start}
+		}
 	case "import", "acl", "probe":
 		p.skip()
 	default:
 		p.fail("What begins here is no declaration of VCL.")
 	}
+}
+
+// hasHost reports whether a backend says where it is, or is none.
+func hasHost(backend []token) bool {
+	return slices.ContainsFunc(backend, func(t token) bool {
+		return !t.quoted && (t.text == ".host" || t.text == ".path" || t.text == "none")
+	})
 }
 
 // skip goes behind a semicolon, or a block if one begins before it.
