@@ -1,16 +1,22 @@
 package secrets
 
+import "strings"
+
 // settings are the directives of proxies that set a field, a variable or a password, and
 // how many words stand before its name.
 var settings = map[string]int{
 	"proxy_set_header": 0, "grpc_set_header": 0, "add_header": 0, "fastcgi_param": 0, "uwsgi_param": 0, "scgi_param": 0, "set": 0,
 	"header_up": 0, "header_down": 0, "setenv": 0, "secure_link_secret": -1,
 	"requestheader": 1, "http-request": 1, "http-response": 1, "stats": 0, "user": 1,
+	"authldapbindpassword": -1, "sessioncryptopassphrase": -1, "cachemgr_passwd": -1,
 }
 
 // setting takes the value that a line of a proxy's configuration gives a telling name:
 // proxy_set_header X-Api-Key …;
 func (s *scanner) setting(start, end int) bool {
+	if s.peer(start, end) {
+		return true
+	}
 	if s.letters {
 		return false
 	}
@@ -31,10 +37,26 @@ func (s *scanner) setting(start, end int) bool {
 	}
 	w := weigh(name)
 	from, to := s.argument(end)
-	if from == to || w == plain || s.text[from] == '$' || s.text[from] == '%' || s.text[from] == '{' {
+	if from == to || w == plain || s.text[from] == '$' && !isHash(s.text[from:to]) || s.text[from] == '%' || s.text[from] == '{' {
 		return false
 	}
 	return s.give(from, to, name, w)
+}
+
+// isHash reports whether a word is the hash of a password as crypt writes it: $5$….
+func isHash(word string) bool {
+	method, _, found := strings.Cut(strings.TrimPrefix(word, "$"), "$")
+	return found && word[0] == '$' && len(method) > 0 && len(method) < 4
+}
+
+// peer takes the password of cache_peer's login=USER:PASSWORD.
+func (s *scanner) peer(start, end int) bool {
+	if fold(s.text[start:end]) != "login" || end == len(s.text) || s.text[end] != '=' {
+		return false
+	}
+	from, to := s.argument(end + 1)
+	colon := strings.IndexByte(s.text[from:to], ':')
+	return from == end+1 && colon > 0 && !strings.ContainsAny(s.text[from:to], "/&=") && s.give(from+colon+1, to, "password", sure)
 }
 
 // argument returns where the next word in the line stands, without its quotes.

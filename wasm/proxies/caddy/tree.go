@@ -44,7 +44,7 @@ func (p *parser) nodes(depth int) (all []*node) {
 			}
 			return all
 		case len(words) == 0 && !open:
-			if depth > 0 {
+			if closed := len(all) > 0 && all[len(all)-1].hasBlock; depth > 1 || depth == 1 && !closed { // one brace at the end may close both
 				p.fault, p.where = "A closing brace is missing.", handshake.Span{Start: len(p.text), End: len(p.text)}
 			}
 			return all
