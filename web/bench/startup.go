@@ -98,7 +98,7 @@ func startups(browser context.Context, n int, sites []site) ([]row, error) {
 			peers += ", " + s.name + " " + ms(all[p][s.name].median(of))
 		}
 		ratio := ""
-		if theirs > 0 {
+		if theirs > 10 { // else it would say nothing
 			ratio = times(mine / theirs)
 		}
 		rows = append(rows, row{measure + ", " + p.name, ms(mine), peers, ratio, target, is(mine, theirs)})

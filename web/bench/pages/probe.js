@@ -20,8 +20,8 @@
       }
       if (shown(output)) bench.first = performance.now();
     }
-    // A page that has no such parts has nothing more to become live.
-    if (bench.first && !bench.live && (!response || response.textContent.includes(accept))) bench.live = performance.now();
+    // A page without a program that loads has nothing more to become live.
+    if (bench.first && !bench.live && (!boot || response?.textContent.includes(accept))) bench.live = performance.now();
     if (bench.live && (!boot || boot.hidden)) bench.all = performance.now();
     if (!bench.all) setTimeout(look, 4);
   })();
