@@ -66,3 +66,23 @@ func TestArrives(t *testing.T) {
 		t.Errorf("unread %d, %v", unread, ok)
 	}
 }
+
+// Whatever the texts are, a handshake goes through them to an end that has a reason.
+func FuzzFollow(f *testing.F) {
+	for _, text := range []string{right, naive, forced, haproxy, hidden, denied} {
+		f.Add(text, right)
+		f.Add(haproxy, text)
+	}
+	f.Fuzz(func(t *testing.T, first, second string) {
+		chains, _, ok := chain.Follow([]string{first, second}, passage.Ask{})
+		if !ok {
+			return
+		}
+		for _, c := range chains {
+			if len(c.Hops) == 0 || (c.Blame < 0) != (c.Outcome == passage.Passes) || c.Blame >= len(c.Hops) {
+				t.Errorf("%s, blame %d of %d hops", c.Outcome, c.Blame, len(c.Hops))
+			}
+			c.Idle()
+		}
+	})
+}
