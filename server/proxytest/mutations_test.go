@@ -76,8 +76,8 @@ func (p *program) mutate(t *testing.T, path string, cases []proxiestest.Case) {
 }
 
 // kept stand in lines that are not deleted: without them, nobody knows where to ask, the
-// server's port is 80, or a configuration of Apache is no whole one.
-var kept = []string{"{listen}", "{port}", "mpm_"}
+// server's port is 80, or a configuration of Apache or lighttpd is no whole one.
+var kept = []string{"{listen}", "{port}", "mpm_", "document-root"}
 
 // deleteLines deletes n lines at random. It spares most braces, because without one of a
 // pair no program starts.

@@ -31,7 +31,7 @@ type program struct {
 }
 
 // programs are all that are run.
-var programs = []*program{nginxProgram, apacheProgram, haproxyProgram, varnishProgram, caddyProgram, squidProgram}
+var programs = []*program{nginxProgram, apacheProgram, haproxyProgram, lighttpdProgram, varnishProgram, caddyProgram, squidProgram}
 
 // find returns the path of p, or "".
 func (p *program) find() string {

@@ -11,6 +11,7 @@ import (
 	"wsaccept/wasm/proxies/haproxy"
 	"wsaccept/wasm/proxies/iis"
 	"wsaccept/wasm/proxies/ingress"
+	"wsaccept/wasm/proxies/lighttpd"
 	"wsaccept/wasm/proxies/nginx"
 	"wsaccept/wasm/proxies/passage"
 	"wsaccept/wasm/proxies/squid"
@@ -23,6 +24,7 @@ var formats = []func(text string, asks ...passage.Ask) (passage.Report, bool){
 	nginx.Read,
 	ingress.Read,
 	haproxy.Read,
+	lighttpd.Read,
 	apache.Read,
 	varnish.Read,
 	caddy.Read,

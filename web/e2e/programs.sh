@@ -4,7 +4,7 @@
 # the same fails nothing here: those tests say that they did not run.
 set -u
 PATH=$PATH:/usr/sbin:/sbin # where Debian keeps servers
-firefox= nginx= haproxy= varnish= caddy= squid= apache=
+firefox= nginx= haproxy= varnish= caddy= squid= apache= lighttpd=
 
 # have reports whether one of these programs is here; empty names are none.
 have() {
@@ -23,8 +23,9 @@ have varnishd || varnish=missing
 have caddy || caddy=missing
 have squid || squid=missing
 have apache2 || apache=missing
+have lighttpd || lighttpd=missing
 
-if [ -z "$firefox$nginx$haproxy$varnish$caddy$squid$apache" ] || [ "$(id -u)" != 0 ] || ! have apt-get; then
+if [ -z "$firefox$nginx$haproxy$varnish$caddy$squid$apache$lighttpd" ] || [ "$(id -u)" != 0 ] || ! have apt-get; then
 	exit 0
 fi
 
@@ -65,4 +66,5 @@ apt update
 [ -z "$caddy" ] || server caddy
 [ -z "$squid" ] || server squid
 [ -z "$apache" ] || server apache2
+[ -z "$lighttpd" ] || server lighttpd
 exit 0
