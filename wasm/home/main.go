@@ -14,24 +14,24 @@ var (
 	shown []byte
 )
 
-// key returns where the caller puts the bytes of a key, at most 64 KiB.
+// Key returns where the caller puts the bytes of a key, at most 64 KiB.
 //
 //go:wasmexport key
-func key() *byte { return &text[0] }
+func Key() *byte { return &text[0] }
 
-// show returns what comes of the n bytes there: the id and the HTML of each island, each
-// with a zero byte behind it. It stays until show is called again.
+// Show returns what comes of the n bytes there: the id and the HTML of each island, each
+// with a zero byte behind it. It stays until Show is called again.
 //
 //go:wasmexport show
-func show(n int32) *byte {
+func Show(n int32) *byte {
 	shown = appendIslands(shown[:0], string(text[:n]))
 	return &shown[0]
 }
 
-// length returns how many bytes show has returned last.
+// Length returns how many bytes Show has returned last.
 //
 //go:wasmexport length
-func length() int32 { return int32(len(shown)) }
+func Length() int32 { return int32(len(shown)) }
 
 func appendIslands(to []byte, key string) []byte {
 	var s screen.Screen
