@@ -101,7 +101,7 @@ conformance: programs ## run the conformance suite against the programs that can
 	@$(GO) test -count=1 -timeout=20m -v -tags observe -run '^TestConformance$$' ./wasm/programs/observe | $(BRIEF)
 
 proxies: ## run real proxies with all configurations, and with lines deleted, print how far what is said of them agrees, renew what is recorded
-	@$(GO) test -count=1 -timeout=20m -v ./server/proxytest -renew | $(BRIEF)
+	@$(GO) test -count=1 -timeout=1h -v ./server/proxytest -renew | $(BRIEF)
 
 soak: ## name every mistake for 1,000 random keys; takes minutes
 	THOROUGH=1 $(GO) test -count=1 -timeout=1h ./wasm/diagnose

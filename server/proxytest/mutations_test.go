@@ -11,16 +11,16 @@ import (
 	"wsaccept/wasm/proxies/proxiestest"
 )
 
-// mutations is how many configurations with lines deleted are run of each program with
-// -renew.
-const mutations = 300
+// How many configurations with lines deleted are run of each program, with -renew and
+// without.
+const (
+	mutations       = 500
+	sampleMutations = 5
+)
 
 // What is said holds, too, where lines are missing at random: also that the program does
 // not start.
 func TestMutations(t *testing.T) {
-	if !*renew {
-		t.Skip("make proxies runs it; TestProxies runs a sample")
-	}
 	for _, p := range programs {
 		t.Run(p.name, func(t *testing.T) {
 			path := p.find()
@@ -36,16 +36,19 @@ func TestMutations(t *testing.T) {
 	}
 }
 
+// mutate runs mutations of cases until as many as are wanted were configurations still.
 func (p *program) mutate(t *testing.T, path string, cases []proxiestest.Case) {
 	back := newBackend(t)
 	random := rand.New(rand.NewPCG(17, 18))
-	var count [3]int
-	passed, refused, gone := 0, 0, 0
-	runs := mutations
-	if p.slow {
+	row := p.rowOf(path)
+	runs := sampleMutations
+	if *renew {
+		runs = mutations
+	}
+	if *renew && p.slow {
 		runs /= 5
 	}
-	for range runs {
+	for row.mutations.total() < runs {
 		c := cases[random.IntN(len(cases))]
 		for strings.HasPrefix(c.Name, "part-") { // what is around a part is the test's own
 			c = cases[random.IntN(len(cases))]
@@ -53,24 +56,24 @@ func (p *program) mutate(t *testing.T, path string, cases []proxiestest.Case) {
 		c.Text = deleteLines(c.Text, 1+random.IntN(3), random)
 		c.Idle = false
 		if _, ok := p.read(filled(c.Text)); !ok {
-			gone++ // too little is left to be taken for a configuration
-			continue
+			continue // too little is left to be taken for a configuration
 		}
 		c.Seen = p.run(t, path, back, c.Text, c.Asks, false)
 		verdict, says := proxiestest.Compare(c, p.read)
-		count[verdict]++
+		row.mutations[verdict]++
 		if c.Seen.DoesNotStart {
-			refused++
+			row.refused++
 		} else if c.Seen.Answers[0].Status == 101 {
-			passed++
+			row.passed++
 		}
 		if verdict == proxiestest.Differs {
 			t.Errorf("%s: %s\n%s", c.Name, says, c.Text)
 		}
 	}
-	t.Logf("%s: %d mutations: %d agree, %d unknown, %d differ; %d were no configurations any more; it refused to start with %d, and %d let the handshake through",
-		p.version(path), runs, count[proxiestest.Agrees], count[proxiestest.Unknown], count[proxiestest.Differs], gone, refused, passed)
-	if count[proxiestest.Unknown]*20 > runs {
+	count := row.mutations
+	t.Logf("%s: %d mutations: %d agree, %d unknown, %d differ; it refused to start with %d, and %d let the handshake through",
+		row.version, runs, count[proxiestest.Agrees], count[proxiestest.Unknown], count[proxiestest.Differs], row.refused, row.passed)
+	if *renew && count[proxiestest.Unknown]*20 > runs {
 		t.Error("too many are unknown")
 	}
 }

@@ -37,32 +37,35 @@ func TestProxies(t *testing.T) {
 
 func (p *program) check(t *testing.T, path, dir string, cases []proxiestest.Case) {
 	back := newBackend(t)
-	by := p.version(path)
+	row := p.rowOf(path)
 	step := 1
 	if !*renew {
 		step = max(1, len(cases)/sample)
 	}
-	var count [3]int
-	ran, fixed := 0, 0
 	for i := 0; i < len(cases); i += step {
 		c := cases[i]
-		ran++
 		c.Seen = p.run(t, path, back, c.Text, c.Asks, c.Idle && *renew)
-		c.Seen.By = by
+		c.Seen.By = row.version
 		if *renew {
 			if err := os.WriteFile(filepath.Join(dir, c.Name+".seen"), []byte(c.File()), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
 		verdict, says := proxiestest.Compare(c, p.read)
-		count[verdict]++
+		row.configurations[verdict]++
+		for _, a := range c.Seen.Answers {
+			if a.Idle > 0 {
+				row.idle++
+			}
+		}
 		if verdict == proxiestest.Differs {
 			t.Errorf("%s: %s", c.Name, says)
 		}
-		fixed += p.checkFixes(t, path, back, c)
+		row.fixes += p.checkFixes(t, path, back, c)
 	}
+	count := row.configurations
 	t.Logf("%s: %d configurations: %d agree, %d unknown, %d differ; %d fixes ran",
-		by, ran, count[proxiestest.Agrees], count[proxiestest.Unknown], count[proxiestest.Differs], fixed)
+		row.version, count.total(), count[proxiestest.Agrees], count[proxiestest.Unknown], count[proxiestest.Differs], row.fixes)
 }
 
 // checkFixes runs the fixed configurations of c, which must open the WebSocket.

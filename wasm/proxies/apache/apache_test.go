@@ -9,3 +9,5 @@ import (
 
 // What is said is what the real Apache did, and each fix lets the handshake through.
 func TestAgreesWithApache(t *testing.T) { proxiestest.Agree(t, apache.Read) }
+
+func FuzzRead(f *testing.F) { proxiestest.Fuzz(f, apache.Read) }

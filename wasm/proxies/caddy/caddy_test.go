@@ -9,3 +9,5 @@ import (
 
 // What is said is what the real Caddy did, and each fix lets the handshake through.
 func TestAgreesWithCaddy(t *testing.T) { proxiestest.Agree(t, caddy.Read) }
+
+func FuzzRead(f *testing.F) { proxiestest.Fuzz(f, caddy.Read) }

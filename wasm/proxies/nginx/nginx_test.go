@@ -102,3 +102,5 @@ func TestNoFault(t *testing.T) {
 		}
 	}
 }
+
+func FuzzRead(f *testing.F) { proxiestest.Fuzz(f, nginx.Read) }

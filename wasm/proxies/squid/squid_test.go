@@ -9,3 +9,5 @@ import (
 
 // What is said is what the real Squid did, and each fix lets the handshake through.
 func TestAgreesWithSquid(t *testing.T) { proxiestest.Agree(t, squid.Read) }
+
+func FuzzRead(f *testing.F) { proxiestest.Fuzz(f, squid.Read) }

@@ -9,3 +9,5 @@ import (
 
 // What is said is what the real Varnish did, and each fix lets the handshake through.
 func TestAgreesWithVarnish(t *testing.T) { proxiestest.Agree(t, varnish.Read) }
+
+func FuzzRead(f *testing.F) { proxiestest.Fuzz(f, varnish.Read) }
