@@ -162,7 +162,7 @@ func TestSameVerdict(t *testing.T) {
 				}
 			}
 
-			why := html.UnescapeString(tags.ReplaceAllString(shown["why"], ""))
+			why := html.UnescapeString(tags.ReplaceAllString(shown["why"]+shown["otherwise"], ""))
 			if a := said.Accept; a != nil && !a.Match {
 				mistake := strings.TrimPrefix(a.Title, "It ")
 				headline := html.UnescapeString(tags.ReplaceAllString(shown["judgement"], ""))

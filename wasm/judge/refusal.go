@@ -10,6 +10,11 @@ import (
 const forwardUpgrade = "Configure the proxy to pass it on. nginx: proxy_http_version 1.1 (the default since 1.29.7), proxy_set_header Upgrade $http_upgrade, and proxy_set_header Connection \"upgrade\". " +
 	"Apache: ProxyPass with upgrade=websocket. Try the server directly, without the proxy, to find out whose response this is."
 
+// Forwarding reports whether a proxy that drops Upgrade and Connection may be the cause.
+func (a Advice) Forwarding() bool {
+	return strings.Contains(a.Fix, forwardUpgrade) || a.Fix == fixes[handshake.C06] || a.Fix == fixes[handshake.C08]
+}
+
 // onRefusal is the advice on a response that refuses.
 func (r *Result) onRefusal() Advice {
 	status := r.Pair.Response.Status()

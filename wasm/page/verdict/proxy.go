@@ -23,7 +23,7 @@ var proxyNames = []struct{ name, title, example string }{
 // is where one does not pass Upgrade on.
 func namedProxy(r *judge.Result) (title string, e gallery.Example, found bool) {
 	status := r.Pair.Response.Status()
-	if r.Outcome != judge.Refused && r.OK() || status != "400" && status != "426" {
+	if r.Outcome != judge.Refused && r.OK() || status != "400" && status != "426" || !r.Advice().Forwarding() {
 		return "", gallery.Example{}, false
 	}
 	var named string
