@@ -49,6 +49,9 @@ func (r *Result) advise() Advice {
 	if r.Outcome == Refused && r.saysTLS() {
 		return onRule[handshake.F2]
 	}
+	if a, told := r.onStored(); told && r.Outcome == Refused && r.Verdicts.Request == handshake.Ok {
+		return a
+	}
 	if m, ok := r.refusing(); ok && r.Outcome == Refused && r.Verdicts.Request != handshake.Fail && r.reason() == "" {
 		return m.advice()
 	}
