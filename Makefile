@@ -55,7 +55,7 @@ dist: $(PAGE) ## make web/dist, a folder for any static host, at its root or bel
 # Without vet, which make lint runs in full. Under node with -short: tests that take
 # hundreds of texts of one kind, and all of them on the host, take some of each there.
 test: build $(WORKER) npm chromium programs race ## run every test: host, WebAssembly under node (there some texts of each kind), browser
-	$(GO) test -vet=off ./wasm/... ./web/build ./web/weight
+	$(GO) test -vet=off ./wasm/... ./web/build ./web/site ./web/weight ./web/questions
 	$(GO) test -vet=off -run '^TestSameVerdict$$' ./server/cli
 	$(JS) $(GO) test -vet=off -short $(NODE) ./wasm/...
 	$(GO) test -vet=off -v -count=1 -parallel 3 ./web/e2e
@@ -201,5 +201,5 @@ bin/engine.wasm: go.mod web/tinygo/early.json web/bench/engine/main.go $(ENGINE)
 bin/home.wasm: go.mod web/tinygo/early.json web/tinygo/home.json $(ENGINE)
 	$(TINYGO) build -target=web/tinygo/home.json -no-debug -panic=trap -opt=z -o $@ ./wasm/home
 
-$(PAGE): $(WASM) $(EARLY) $(HOME_MODULE) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go web/weight/*.go web/search/*.js web/site/*.go web/site/templates/*.html server/gate/*.go)
+$(PAGE): $(WASM) $(EARLY) $(HOME_MODULE) $(wildcard web/*.html web/*.css web/*.js web/*.svg web/build/*.go web/weight/*.go web/search/*.js web/site/*.go web/site/templates/*.html web/questions/*.go web/questions/*.txt server/gate/*.go)
 	$(GO) run ./web/build -base '$(BASE)' -wasm $(WASM) -wasm-exec $(GOROOT)/lib/wasm/wasm_exec.js -early '$(EARLY)' -home '$(HOME_MODULE)'

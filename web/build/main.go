@@ -1,6 +1,6 @@
 // Command build makes web/dist, the page and the site around it as they are
 // served: it prerenders index.html, makes a page of each example, rule, mistake,
-// fault and error text, names each asset after its content, and compresses all of it.
+// fault, error text and question, names each asset after its content, and compresses all of it.
 //
 //	build -wasm app.wasm -wasm-exec wasm_exec.js [-early early.wasm] [-home home.wasm] [-web DIR] [-base ADDRESS] [-out DIR]
 //	build -sizes [-out DIR]

@@ -26,7 +26,7 @@ function show() {
     item.append(link, about);
     return item;
   }));
-  if (query === "") said.textContent = "Search examples, rules, mistakes, faults and error texts.";
+  if (query === "") said.textContent = "Search examples, rules, mistakes, faults, error texts and questions.";
   else if (hits.length === 0) said.textContent = "Nothing was found for “" + query + "”. Try fewer words, a status such as 426, or a piece of the error text.";
   else said.textContent = hits.length === 1 ? "One page" : hits.length + " pages" + (hits.length > most ? ", the best " + most + " of them:" : "");
 }

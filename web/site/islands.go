@@ -19,7 +19,7 @@ func islands(s page.State) map[string]template.HTML {
 
 // inward matches the links of the playground to itself and to pages of the site,
 // which are written as seen from the site's root.
-var inward = regexp.MustCompile(`href="(#v=|examples/|rules/|mistakes/|faults/|messages/)`)
+var inward = regexp.MustCompile(`href="(#v=|examples/|rules/|mistakes/|faults/|messages/|questions/)`)
 
 // rebased makes the links in html lead from a page whose root is there.
 func rebased(html template.HTML, root string) template.HTML {

@@ -12,7 +12,7 @@ import (
 //go:embed templates/*.html
 var templateFiles embed.FS
 
-var templates = template.Must(template.ParseFS(templateFiles, "templates/*.html"))
+var templates = template.Must(template.New("").Funcs(template.FuncMap{"prose": prose}).ParseFS(templateFiles, "templates/*.html"))
 
 // execute fills the template called name.
 func execute(name string, data any) (template.HTML, error) {
@@ -78,6 +78,7 @@ func (s Site) frame(p Page) map[string]any {
 	return map[string]any{
 		"Page": p, "Short": short(p.Description), "Root": root, "Kinds": links, "Base": s.Base,
 		"Style": s.Assets.Style, "Icon": s.Assets.Icon, "Picture": PictureName(p.Kind),
+		"Asked": asked()[p.Path()],
 	}
 }
 
@@ -95,7 +96,7 @@ func short(text string) string {
 
 // Search returns the HTML of the page that searches the others.
 func (s Site) Search() ([]byte, error) {
-	p := Page{Kind: "search", Title: "Search", Description: "Search the examples, rules, mistakes, faults and error texts of the WebSocket Handshake Playground."}
+	p := Page{Kind: "search", Title: "Search", Description: "Search the examples, rules, mistakes, faults, error texts and questions of the WebSocket Handshake Playground."}
 	var err error
 	p.Body, err = execute("search.html", map[string]any{
 		"Library": s.Assets.Library, "Script": s.Assets.Script,

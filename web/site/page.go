@@ -10,11 +10,12 @@ type Kind string
 
 // The kinds, in the order of the navigation.
 const (
-	Examples Kind = "examples"
-	Rules    Kind = "rules"
-	Mistakes Kind = "mistakes"
-	Faults   Kind = "faults"
-	Messages Kind = "messages"
+	Examples  Kind = "examples"
+	Rules     Kind = "rules"
+	Mistakes  Kind = "mistakes"
+	Faults    Kind = "faults"
+	Messages  Kind = "messages"
+	Questions Kind = "questions"
 )
 
 // kinds has what is said of each.
@@ -27,6 +28,7 @@ var kinds = []struct {
 	{Mistakes, "Mistakes", "The ways to compute a wrong Sec-WebSocket-Accept: what the server did, how to fix it, and what that looks like in each language."},
 	{Faults, "Faults", "Wrong answers to a WebSocket handshake, byte for byte, and what Chromium and Firefox do with each."},
 	{Messages, "Error texts", "What browsers, libraries, servers and proxies print when a WebSocket handshake fails: what it means, what is behind it, and what to do."},
+	{Questions, "Questions", "What people ask about the WebSocket handshake: the short answer first, then why, how to see it for yourself, and where it stands."},
 }
 
 // Kinds returns them all.
@@ -67,7 +69,7 @@ func All() ([]Page, error) {
 	for _, of := range []struct {
 		kind  Kind
 		pages func() ([]Page, error)
-	}{{Examples, examplePages}, {Rules, rulePages}, {Mistakes, mistakePages}, {Faults, faultPages}, {Messages, messagePages}} {
+	}{{Examples, examplePages}, {Rules, rulePages}, {Mistakes, mistakePages}, {Faults, faultPages}, {Messages, messagePages}, {Questions, questionPages}} {
 		pages, err := of.pages()
 		if err != nil {
 			return nil, err
