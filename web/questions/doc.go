@@ -14,7 +14,8 @@
 //	            what was observed
 //	related     other pages, a line each: "rule C09", "example no-guid"
 //
-// Between ` and ` stands code.
+// Between ` and ` stands code. {chromium} and the ids of other programs that were observed
+// stand for their names and versions.
 //
 // In open, a line begins with the part of the page that it fills: "key", "accept" (of a
 // diagnosis, which takes the key, too), "code", "example", "fault", "view". A line that

@@ -3,10 +3,13 @@ package questions
 import (
 	"fmt"
 	"strings"
+
+	"wsaccept/wasm/programs"
 )
 
 // read returns the question that is written in text.
 func read(text string) (Question, error) {
+	text = versions.Replace(text)
 	head, rest, _ := strings.Cut(text, "\n-- ")
 	title, answer, _ := strings.Cut(head, "\n\n")
 	q := Question{Title: strings.TrimSpace(title), Answer: strings.Join(strings.Fields(answer), " ")}
@@ -29,6 +32,15 @@ func read(text string) (Question, error) {
 	}
 	return q, nil
 }
+
+// versions puts the programs that were observed into a text, each with its version.
+var versions = func() *strings.Replacer {
+	var pairs []string
+	for _, p := range programs.All() {
+		pairs = append(pairs, "{"+p.ID+"}", p.Title())
+	}
+	return strings.NewReplacer(pairs...)
+}()
 
 // add takes in the section called name.
 func (q *Question) add(name, content string) error {

@@ -17,7 +17,7 @@ type Source struct {
 const Observed = "observed: "
 
 // readSource reads a line such as "RFC 6455 §4.1", "MDN, WebSocket https://…" or
-// "observed: Chromium 156".
+// "observed: {firefox} without a server".
 func readSource(line string) (Source, error) {
 	if text, found := strings.CutPrefix(line, Observed); found && text != "" {
 		return Source{Text: line}, nil

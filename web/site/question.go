@@ -25,17 +25,10 @@ func questionPages() ([]Page, error) {
 		if err != nil {
 			return nil, err
 		}
-		open := ""
-		for _, d := range q.See {
-			if d.Opening != nil {
-				open = d.Opening.Link()
-				break
-			}
-		}
 		pages = append(pages, Page{
 			Kind: Questions, ID: q.ID, Group: q.Theme,
 			Title: q.Title, Description: strings.ReplaceAll(q.Answer, "`", ""), Words: wordsOf(q),
-			Open: open, Body: body,
+			Body: body,
 		})
 	}
 	return pages, nil
