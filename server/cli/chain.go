@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -36,32 +35,47 @@ type (
 
 // runChain takes handshakes through configurations of proxies, in the order of files.
 func runChain(files []string, stdin io.Reader, asJSON bool, stdout, stderr io.Writer) int {
-	var texts []string
+	var names, texts []string
 	for _, name := range files {
 		text, err := check.Input(name, stdin)
 		if err != nil {
 			fmt.Fprintln(stderr, "wsaccept: check:", err)
 			return exitUsage
 		}
-		texts = append(texts, text)
+		if name == "-" {
+			name = check.Stdin
+		}
+		parts := chain.Texts(text)
+		for i, part := range parts {
+			texts = append(texts, part)
+			if len(parts) > 1 {
+				names = append(names, fmt.Sprintf("%s, proxy %d", name, i+1))
+			} else {
+				names = append(names, name)
+			}
+		}
 	}
+	return followChain(names, texts, asJSON, stdout, stderr)
+}
+
+// followChain takes handshakes through texts, and tells of them by names.
+func followChain(names, texts []string, asJSON bool, stdout, stderr io.Writer) int {
 	if len(texts) < 2 {
-		fmt.Fprintln(stderr, "wsaccept: check: -chain takes two configurations or more, from the client's side to the server's")
+		fmt.Fprintf(stderr, "wsaccept: check: -chain takes two configurations or more, from the client's side to the server's, in files of their own or with a line “%s” between them\n", chain.Separator)
 		return exitUsage
 	}
 	chains, unread, ok := chain.Follow(texts, passage.Ask{})
 	if !ok {
-		fmt.Fprintf(stderr, "wsaccept: check: %s: no configuration of a proxy that is known\n", files[unread])
+		fmt.Fprintf(stderr, "wsaccept: check: %s: no configuration of a proxy that is known\n", names[unread])
 		return exitUsage
 	}
 	status := exitOK
-	passes := slices.ContainsFunc(chains, func(c chain.Chain) bool { return c.Outcome == passage.Passes })
 	all := []chainJSON{}
 	for _, c := range chains {
-		if c.Outcome == passage.Fails && !(passes && c.Hops[c.Blame].Route.Plain) {
+		if chains.IsFault(c) {
 			status = exitBad
 		}
-		all = append(all, newChainJSON(c, files, texts))
+		all = append(all, newChainJSON(c, names, texts))
 	}
 	if asJSON {
 		if err := printJSON(stdout, all); err != nil {

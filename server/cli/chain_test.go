@@ -66,3 +66,19 @@ func TestChain(t *testing.T) {
 		}
 	}
 }
+
+// Configurations in one text, with the line between them that the page writes, are a chain.
+func TestChainInOneText(t *testing.T) {
+	naive := strings.Replace(appConf, "    proxy_set_header Upgrade $http_upgrade;\n", "", 1)
+	for _, args := range [][]string{{"check"}, {"check", "-"}, {"check", "-chain", "-"}} {
+		var stdout, stderr bytes.Buffer
+		status := Run(args, strings.NewReader(balancerConf+"-- next proxy --\n"+naive), &stdout, &stderr)
+		if status != 1 || !strings.Contains(stdout.String(), "it fails at stdin, proxy 2.") || !strings.Contains(stdout.String(), "+    proxy_set_header Upgrade $http_upgrade;") {
+			t.Errorf("%v: status %d\n%s%s", args, status, stdout.String(), stderr.String())
+		}
+	}
+	var stdout, stderr bytes.Buffer
+	if status := Run([]string{"check"}, strings.NewReader(balancerConf+"-- next proxy --\nand then the app\n"), &stdout, &stderr); status != 2 || !strings.Contains(stderr.String(), "stdin, proxy 2: no configuration") {
+		t.Errorf("status %d: %s%s", status, stdout.String(), stderr.String())
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"wsaccept/server/check"
 	"wsaccept/wasm/intake"
 	"wsaccept/wasm/page/verdict"
+	"wsaccept/wasm/proxies/chain"
 	"wsaccept/wasm/words"
 )
 
@@ -47,6 +48,13 @@ func runCheck(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if len(files) <= 1 && !*raw && (*format == "text" || *format == "json") {
 		var text string
 		if text, stdin = peek(files, stdin); text != "" {
+			if _, inRow := chain.Read(text); inRow {
+				name := "-"
+				if len(files) == 1 {
+					name = files[0]
+				}
+				return runChain([]string{name}, strings.NewReader(text), *format == "json", stdout, stderr)
+			}
 			if status, done := checkValue(intake.Read(text), text, *format == "json", stdout, stderr); done {
 				return status
 			}

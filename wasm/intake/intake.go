@@ -12,6 +12,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/judge"
 	"wsaccept/wasm/proxies"
+	"wsaccept/wasm/proxies/chain"
 )
 
 // Kind is what a text is.
@@ -172,10 +173,11 @@ func isCode(text string) bool {
 	return hashes && strings.Contains(lower, "sec-websocket-") || len(code.Remarks(text)) > 0
 }
 
-// isConfiguration reports whether text is a proxy's configuration.
+// isConfiguration reports whether text is a proxy's configuration, or those of several.
 func isConfiguration(text string) bool {
-	_, found := proxies.Read(text)
-	return found
+	_, one := proxies.Read(text)
+	_, several := chain.Read(text)
+	return one || several
 }
 
 // hasKey reports whether text has a key in quotes.

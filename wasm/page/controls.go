@@ -13,6 +13,7 @@ const (
 const (
 	VoiceChoice        = "voice"
 	CodeLanguageChoice = "code-language"
+	AnotherChoice      = "another"
 )
 
 // The ids of the buttons.
@@ -37,6 +38,8 @@ const (
 	FaultsStop   = "faults-stop"
 	CopySnippet  = "copy-snippet"
 	CopyFix      = "copy-fix"
+	InFront      = "in-front"
+	Behind       = "behind"
 	ThemeToggle  = "theme"
 	TypeToggle   = "type"
 

@@ -9,8 +9,6 @@ import (
 	"wsaccept/wasm/page/configuration"
 	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/page/verdict"
-	"wsaccept/wasm/proxies"
-	"wsaccept/wasm/proxies/passage"
 )
 
 // Draft is what the two editors hold. In its zero value they are empty.
@@ -105,29 +103,26 @@ func sample() Draft {
 // JudgeSummary says what there is to say about the editors in a sentence or two. A screen
 // reader is told it.
 func JudgeSummary(s State) string {
-	if report, found := s.Draft.configuration(); found {
-		return configuration.Summary(report)
+	if told, found := s.Draft.configuration(); found {
+		return told.Summary()
 	}
 	return verdict.Summary(s.result())
 }
 
-// configuration reads the first editor as a proxy's configuration; found is false if it
-// is none, or if a response stands beside it.
-func (d Draft) configuration() (report passage.Report, found bool) {
+// configuration reads the first editor as the configuration of a proxy, or of several in
+// a row; found is false if it is none, or if a response stands beside it.
+func (d Draft) configuration() (told configuration.Told, found bool) {
 	if d.Response != "" || !d.Own || d.Example != "" && d.example.Configuration == "" {
-		return passage.Report{}, false
+		return nil, false
 	}
-	return proxies.Read(d.Request)
+	return configuration.Read(d.Request)
 }
 
 // fixLines are lines to copy: the configuration in the editor as it should be, or the
 // lines of the example there, or of one that fits.
 func (s State) fixLines() string {
-	if report, found := s.Draft.configuration(); found {
-		if edits := report.First().Edits; len(edits) > 0 {
-			return passage.Apply(s.Draft.Request, edits)
-		}
-		return ""
+	if told, found := s.Draft.configuration(); found {
+		return told.Fixed()
 	}
 	if s.Draft.Example != "" {
 		return s.Draft.example.Fix

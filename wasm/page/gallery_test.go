@@ -15,9 +15,9 @@ func TestGalleryConfigurations(t *testing.T) {
 		if e.Configuration == "" {
 			continue
 		}
-		report, found := Default().WithExample(e).Draft.configuration()
-		if !found || string(report.First().Outcome) != e.Want.Configuration {
-			t.Errorf("%s: %v %+v, want %s", e.ID, found, report, e.Want.Configuration)
+		told, found := Default().WithExample(e).Draft.configuration()
+		if !found || string(told.Outcome()) != e.Want.Configuration {
+			t.Errorf("%s: %v %+v, want %s", e.ID, found, told, e.Want.Configuration)
 		}
 	}
 }

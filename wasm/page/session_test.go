@@ -15,7 +15,7 @@ import (
 // buttons are all of them.
 var buttons = []string{
 	RandomKey, SampleKey, CopyLink, CopyAccept, RFCExample, ClearEditors, HideSecrets, WhyAccept, diagnosis.TryTail, diagnosis.TryNoGUID, diagnosis.Clear, CopyCode,
-	diagnosis.ToggleSearch, Compare, WireKey, WireCheck, WireWhy, FaultTry, FaultNext, FaultCheck, FaultsAll, FaultsStop,
+	diagnosis.ToggleSearch, Compare, WireKey, WireCheck, WireWhy, FaultTry, FaultNext, FaultCheck, FaultsAll, FaultsStop, InFront, Behind,
 }
 
 // Every button after every other one, whether what the first one began is over or

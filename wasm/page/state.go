@@ -12,13 +12,14 @@ import (
 // State is all that the page shows, and what it must remember to go on. Nothing but
 // Update changes it. Key, Draft, Case and the chosen fault are in the link.
 type State struct {
-	Key   string // the Sec-WebSocket-Key as typed
-	Draft Draft
-	Case  diagnosis.Case
-	Live  Live
-	Lab   Lab
-	Place Place
-	Boxed Boxed // what was pasted into the box last, unless it was a key
+	Key     string // the Sec-WebSocket-Key as typed
+	Draft   Draft
+	Case    diagnosis.Case
+	Live    Live
+	Lab     Lab
+	Place   Place
+	Another string // the id of the typical proxy that can be added to a chain, or "" for one to be pasted
+	Boxed   Boxed  // what was pasted into the box last, unless it was a key
 
 	ChosenView string // the id of a view, or "" for the one that the rest belongs to
 	Theme      Theme

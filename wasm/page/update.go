@@ -8,6 +8,7 @@ import (
 	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/event"
+	"wsaccept/wasm/proxies/chain/typical"
 	"wsaccept/wasm/snippets"
 )
 
@@ -177,6 +178,8 @@ func (t *turn) click(button string) {
 	case CopySnippet:
 		t.copy(button, t.Case.Snippet().Code)
 
+	case InFront, Behind:
+		t.addProxy(button == InFront)
 	case RFCExample:
 		t.forgetPieces()
 		t.useDraft(sample())
@@ -228,6 +231,11 @@ func (t *turn) choose(choice, id string) {
 		if slices.ContainsFunc(t.Live.Voices, func(v Voice) bool { return v.ID == id }) {
 			t.Live.Voice = id
 			t.show(effect.Body)
+		}
+	case AnotherChoice:
+		if _, found := typical.Find(id); found || id == "" {
+			t.Another = id
+			t.show(effect.Verdict)
 		}
 	case diagnosis.LanguageChoice, CodeLanguageChoice:
 		if _, found := snippets.Find(id); found {

@@ -2,7 +2,6 @@ package page
 
 import (
 	"wsaccept/wasm/judge"
-	"wsaccept/wasm/page/configuration"
 	"wsaccept/wasm/page/diagnosis"
 	"wsaccept/wasm/page/effect"
 	"wsaccept/wasm/page/home"
@@ -47,8 +46,10 @@ func (s State) showWords(to *screen.Screen) {
 // showVerdict adds what comes of the handshake in the editors: a small part of the
 // page, in work as well.
 func (s State) showVerdict(to *screen.Screen) {
-	if report, found := s.Draft.configuration(); found {
-		configuration.Show(to, report, s.Draft.Request)
+	told, found := s.Draft.configuration()
+	s.showAnother(to, found)
+	if found {
+		told.Show(to)
 		return
 	}
 	verdict.Show(to, s.result(), s.Draft.Example == "") // else its lesson has the lines

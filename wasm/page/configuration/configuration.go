@@ -5,34 +5,65 @@ import (
 	"strconv"
 	"strings"
 
+	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/page/markup"
 	"wsaccept/wasm/page/screen"
 	"wsaccept/wasm/page/verdict"
+	"wsaccept/wasm/proxies"
+	"wsaccept/wasm/proxies/chain"
 	"wsaccept/wasm/proxies/passage"
 )
 
-// Show shows what the configuration in text, of which report tells, does with handshakes,
-// in the place of a handshake's verdict.
-func Show(to *screen.Screen, report passage.Report, text string) {
-	c := configured{report, text}
-	to.Island("judgement", c.verdict())
-	to.Island("why", markup.Group())
-	to.Island("fitting", c.diff())
-	to.Island("otherwise", markup.Group())
-	to.Island("meanings", c.details())
-	to.Island("taken", markup.Group())
-	to.Island("problems", markup.Group())
+// Told is what is told of a text with the configuration of one proxy, or of several in a
+// row.
+type Told interface {
+	Show(to *screen.Screen) // in the place of a handshake's verdict
+	Summary() string        // in a sentence or two, for a screen reader
+	Outcome() passage.Outcome
+	Fixed() string // the text as it should be; "" if nothing is to be changed, or it is not known what
 }
 
-// Summary says in a sentence or two what it does. A screen reader is told it.
-func Summary(report passage.Report) string {
-	return headline(report, report.First()) + " " + report.First().Cause
+// Read reads text; found is false if it is no configuration of a proxy.
+func Read(text string) (told Told, found bool) {
+	if r, found := chain.Read(text); found {
+		return newChained(text, r), true
+	}
+	if report, found := proxies.Read(text); found {
+		return configured{report, text}, true
+	}
+	return nil, false
 }
 
 // configured is a configuration, and what it does with handshakes.
 type configured struct {
 	passage.Report
 	text string
+}
+
+func (c configured) Show(to *screen.Screen) { show(to, c.verdict(), c.diff(), c.details()) }
+
+func (c configured) Summary() string {
+	return headline(c.Report, c.First()) + " " + c.First().Cause
+}
+
+func (c configured) Outcome() passage.Outcome { return c.First().Outcome }
+
+func (c configured) Fixed() string {
+	if edits := c.First().Edits; len(edits) > 0 {
+		return passage.Apply(c.text, edits)
+	}
+	return ""
+}
+
+// show fills the islands of a verdict.
+func show(to *screen.Screen, judgement, fitting, meanings markup.Node) {
+	to.Island("judgement", judgement)
+	to.Island("why", markup.Group())
+	to.Island("fitting", fitting)
+	to.Island("otherwise", markup.Group())
+	to.Island("meanings", meanings)
+	to.Island("taken", markup.Group())
+	to.Island("problems", markup.Group())
 }
 
 // signs and classes of the outcomes.
@@ -63,23 +94,25 @@ func (c configured) verdict() markup.Node {
 	r := c.First()
 	n := markup.Group(markup.El("p", "verdict "+classes[r.Outcome], markup.Visible(headline(c.Report, r), false)))
 	if r.Cause != "" {
-		n.Kids = append(n.Kids, markup.El("p", "why", verdict.Label("Why:"), markup.Visible(c.at(r.Blame.Start, r.Blame.End)+r.Cause, false)))
+		n.Kids = append(n.Kids, markup.El("p", "why", verdict.Label("Why:"), markup.Visible(at(c.text, r.Blame)+r.Cause, false)))
 	}
 	n.Kids = append(n.Kids, verdict.WhatToDo(r.Fix))
 	return n
 }
 
-// at names a line, as the beginning of a sentence about it.
-func (c configured) at(start, end int) string {
-	if end == 0 {
+// at names the line of text at span, as the beginning of a sentence about it.
+func at(text string, span handshake.Span) string {
+	if span.End == 0 {
 		return ""
 	}
-	return "Line " + strconv.Itoa(1+strings.Count(c.text[:start], "\n")) + ": "
+	return "Line " + strconv.Itoa(1+strings.Count(text[:span.Start], "\n")) + ": "
 }
 
 // diff shows what to change.
-func (c configured) diff() markup.Node {
-	lines := passage.Diff(c.text, c.First().Edits)
+func (c configured) diff() markup.Node { return changedLines(passage.Diff(c.text, c.First().Edits)) }
+
+// changedLines shows a unified diff.
+func changedLines(lines string) markup.Node {
 	if lines == "" {
 		return markup.Group()
 	}
@@ -104,11 +137,11 @@ func (c configured) details() markup.Node {
 	r := c.First()
 	n := markup.Group()
 	for _, w := range append(append(r.Warns, r.Notes...), c.Unknown...) {
-		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible(c.at(w.Span.Start, w.Span.End)+w.Says, false)))
+		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible(at(c.text, w.Span)+w.Says, false)))
 	}
 	if r.Idle.Known {
 		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible(r.Idle.Sentence(r.Outcome)+" "+
-			c.at(r.Idle.Span.Start, r.Idle.Span.End)+r.Idle.Says, false)))
+			at(c.text, r.Idle.Span)+r.Idle.Says, false)))
 	}
 	for _, other := range c.Routes {
 		if other.Address != r.Address {

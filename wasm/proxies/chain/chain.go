@@ -3,6 +3,7 @@
 package chain
 
 import (
+	"slices"
 	"strings"
 
 	"wsaccept/wasm/proxies"
@@ -24,27 +25,88 @@ type Hop struct {
 	Lacks  []string // what a server finds wrong with the request that comes here already
 }
 
-// Follow returns what becomes of handshakes with the addresses that the first text names,
-// or of ask if it has a host or a path. read is false if the text with the number unread
-// is no proxy's configuration.
-func Follow(texts []string, ask passage.Ask) (chains []Chain, unread int, read bool) {
-	asks := []passage.Ask{ask}
+// Chains are what becomes of handshakes with several addresses on the same way.
+type Chains []Chain
+
+// IsFault reports whether something is to be fixed for c: it fails, and it is not so that
+// handshakes get through for another address, and this one is for other requests.
+func (all Chains) IsFault(c Chain) bool {
+	return c.Outcome == passage.Fails && !(c.Hops[c.Blame].Route.Plain && all.passes())
+}
+
+func (all Chains) passes() bool {
+	return slices.ContainsFunc(all, func(c Chain) bool { return c.Outcome == passage.Passes })
+}
+
+// First returns the chain to tell first: one that is to be fixed, or one that passes.
+func (all Chains) First() Chain {
+	best := all[0]
+	for _, c := range all {
+		if all.IsFault(c) {
+			return c
+		}
+		if best.Outcome != passage.Passes && c.Outcome == passage.Passes {
+			best = c
+		}
+	}
+	return best
+}
+
+// most is how many handshakes are followed.
+const most = 50
+
+// Follow returns what becomes of handshakes with the addresses that the texts name, or of
+// ask if it has a host or a path. read is false if the text with the number unread is no
+// proxy's configuration.
+func Follow(texts []string, ask passage.Ask) (chains Chains, unread int, read bool) {
+	var reports []passage.Report
 	for i, text := range texts {
 		report, ok := proxies.Read(text)
 		if !ok {
 			return nil, i, false
 		}
-		if i == 0 && ask.Host == "" && ask.Path == "" {
-			asks = nil
-			for _, r := range report.Routes {
-				asks = append(asks, r.Ask)
+		reports = append(reports, report)
+	}
+	if len(texts) == 0 {
+		return nil, 0, false
+	}
+	if ask.Host != "" || ask.Path != "" {
+		return Chains{follow(texts, ask)}, 0, true
+	}
+	host := hostOf(reports)
+	seen := map[passage.Ask]bool{}
+	for i, report := range reports {
+		for _, r := range report.Routes {
+			one := r.Ask
+			if isAny(one.Host) {
+				one.Host = host
+			}
+			if seen[one] || len(seen) == most {
+				continue
+			}
+			seen[one] = true
+			// The client asks what the first takes. What another one names counts if it gets there.
+			if c := follow(texts, one); i == 0 || c.Blame < 0 || c.Blame >= i {
+				chains = append(chains, c)
 			}
 		}
 	}
-	for _, one := range asks {
-		chains = append(chains, follow(texts, one))
+	return chains, 0, true
+}
+
+// isAny reports whether a host stands for any.
+func isAny(host string) bool { return host == "" || host == passage.Host }
+
+// hostOf returns the first host that a configuration names, or "".
+func hostOf(reports []passage.Report) string {
+	for _, report := range reports {
+		for _, r := range report.Routes {
+			if !isAny(r.Ask.Host) {
+				return r.Ask.Host
+			}
+		}
 	}
-	return chains, 0, len(texts) > 0
+	return ""
 }
 
 // follow takes one handshake through texts, which all are configurations. Of a request
