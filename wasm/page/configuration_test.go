@@ -68,7 +68,7 @@ func TestChain(t *testing.T) {
 	b.settle()
 	b.sees("judgement", "✗ The handshake for ws://chat.example.org/ws does not get through: it fails at proxy 3 (Apache httpd).", "Line 27: ")
 	b.sees("fitting", "ProxyPass / http://127.0.0.1:3000/ upgrade=websocket")
-	b.sees("meanings", "The first to do so, after 60 seconds, is proxy 2 (nginx)", "✓ HAProxy, to 127.0.0.1:3000", "✗ Apache httpd", "Upgrade: websocketConnection: upgrade")
+	b.sees("meanings", "after 60 seconds of silence", "The first to do so is proxy 2 (nginx)", "✓ HAProxy, to 127.0.0.1:3000", "✗ Apache httpd", "Upgrade: websocketConnection: upgrade")
 	text := b.state.Draft.Request
 	if !strings.Contains(b.state.fixLines(), "3000/ upgrade=websocket\n") || strings.Count(b.state.fixLines(), "-- next proxy --") != 2 {
 		t.Errorf("to copy: %s", b.state.fixLines())
@@ -103,4 +103,7 @@ func TestChainPasted(t *testing.T) {
 	b.sees("taken-for", "a proxy's configuration")
 	b.sees("judgement", "it fails at proxy 2 (nginx)", "Line 22: ")
 	b.sees("meanings", "✓ nginx, to 10.0.0.2", "✗ nginx")
+	if fixed := b.state.fixLines(); !strings.HasPrefix(fixed, forwarding+"-- next proxy --\nmap $http_upgrade") {
+		t.Errorf("to copy: %s", fixed)
+	}
 }

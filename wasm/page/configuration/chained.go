@@ -10,7 +10,6 @@ import (
 	"wsaccept/wasm/page/verdict"
 	"wsaccept/wasm/proxies/chain"
 	"wsaccept/wasm/proxies/passage"
-	"wsaccept/wasm/words"
 )
 
 // chained are the configurations of several proxies in a row.
@@ -31,7 +30,7 @@ func newChained(text string, r chain.Reading) chained {
 	edits, says := c.first.Fix(chain.Texts(text))
 	for i, part := range r.Parts {
 		for _, e := range edits[i] {
-			c.edits = append(c.edits, passage.Edit{Span: moved(e.Span, part), Text: e.Text})
+			c.edits = append(c.edits, passage.Edit{Span: handshake.Span{Start: e.Span.Start + part.Start, End: e.Span.End + part.Start}, Text: e.Text})
 		}
 		if says[i] != "" {
 			c.fix = strings.TrimSpace(c.fix + " In " + c.name(i) + ": " + says[i])
@@ -120,10 +119,10 @@ func (c chained) details() markup.Node {
 	if c.Unread >= 0 {
 		return n
 	}
-	if seconds, hop := c.first.Idle(); hop >= 0 {
+	if _, hop := c.first.Idle(); hop >= 0 {
 		idle := c.first.Hops[hop].Route.Idle
-		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible(idle.Sentence(c.first.Outcome)+" The first to do so, after "+words.Count(seconds, "second")+", is "+
-			c.name(hop)+". "+at(c.text, moved(idle.Span, c.Parts[hop]))+idle.Says, false)))
+		n.Kids = append(n.Kids, markup.El("p", "why", markup.Visible(idle.Sentence(c.first.Outcome)+" The first to do so is "+c.name(hop)+". "+
+			at(c.text, moved(idle.Span, c.Parts[hop]))+idle.Says, false)))
 	}
 	for _, other := range c.Chains {
 		if other.Ask == c.first.Ask {
@@ -190,7 +189,7 @@ func becomes(comes, arrives *passage.Head) markup.Node {
 		}
 	}
 	if len(list.Kids) == 0 {
-		return markup.El("p", "aside", markup.Text("It sends on what comes."))
+		return markup.El("p", "aside", markup.Text("It changes no line. The case of names has no meaning."))
 	}
 	return list
 }
