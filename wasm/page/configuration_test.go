@@ -107,3 +107,17 @@ func TestChainPasted(t *testing.T) {
 		t.Errorf("to copy: %s", fixed)
 	}
 }
+
+// Lines that are left out of a diff are not left out of the configuration, and the diff
+// shows where they are.
+func TestConfigurationGap(t *testing.T) {
+	b := openTab(t, plainFiles{}, "#v=1")
+	text := "map $http_upgrade $connection_upgrade {\n    default upgrade;\n    '' close;\n}\n" + strings.Replace(naiveServer, "    location / {", "    location /ws {", 1)
+	b.take(event.Pasted{Field: KeyField, Text: text})
+	b.take(event.Typed{Field: KeyField, Text: text})
+	b.settle()
+	b.sees("fitting", "…    proxy_set_header Connection", "proxy_http_version 1.1;")
+	if !strings.Contains(b.state.fixLines(), "listen 80;") {
+		t.Errorf("to copy: %s", b.state.fixLines())
+	}
+}

@@ -120,6 +120,10 @@ func changedLines(lines string) markup.Node {
 	for line := range strings.Lines(lines) {
 		line = strings.TrimSuffix(line, "\n")
 		switch line[0] {
+		case '@':
+			if !strings.HasPrefix(line, "@@ -1,") && !strings.HasPrefix(line, "@@ -0,") {
+				list.Kids = append(list.Kids, markup.El("li", "gap", markup.Text("…")))
+			}
 		case '+':
 			list.Kids = append(list.Kids, markup.El("li", "in", markup.El("ins", "", markup.Visible(line[1:], false))))
 		case '-':
