@@ -55,7 +55,7 @@ func (b *backend) take() []string {
 	defer b.mu.Unlock()
 	head, _, _ := strings.Cut(b.got.String(), "\r\n\r\n")
 	b.got.Reset()
-	if head == "" {
+	if head == "" || strings.HasPrefix(head, "PRI * HTTP/2.0") { // how a connection begins over which no request need follow
 		return nil
 	}
 	return strings.Split(head, "\r\n")

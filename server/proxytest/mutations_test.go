@@ -1,6 +1,7 @@
 package proxytest
 
 import (
+	"flag"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -17,6 +18,8 @@ const (
 	mutations       = 500
 	sampleMutations = 5
 )
+
+var seed = flag.Uint64("seed", 18, "which lines of configurations are deleted")
 
 // What is said holds, too, where lines are missing at random: also that the program does
 // not start.
@@ -39,7 +42,7 @@ func TestMutations(t *testing.T) {
 // mutate runs mutations of cases until as many as are wanted were configurations still.
 func (p *program) mutate(t *testing.T, path string, cases []proxiestest.Case) {
 	back := newBackend(t)
-	random := rand.New(rand.NewPCG(17, 18))
+	random := rand.New(rand.NewPCG(17, *seed))
 	row := p.rowOf(path)
 	runs := sampleMutations
 	if *renew {

@@ -51,9 +51,9 @@ func (x *exchange) unused() string {
 			if !strings.HasPrefix(rule.word(1), "ws") {
 				continue
 			}
-			on, _ := engine(level)
+			d := x.c.setting(level, "rewriteengine")
 			switch {
-			case !on:
+			case !handshake.EqualFold(d.word(0), "on"):
 				return "The RewriteRule for handshakes is not used: RewriteEngine On is missing."
 			case level != x.host:
 				return "The RewriteRule for handshakes stands outside of the virtual host, which does not inherit it."

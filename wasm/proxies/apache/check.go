@@ -60,7 +60,16 @@ func (c *configuration) checkOne(d *directive) *fault {
 	if module := moduleOf(d.name); module != "" && !c.has(module) {
 		return &fault{says: "“" + name + "” is a directive of mod_" + module + ", which this text does not load: the line “LoadModule " + module + "_module modules/mod_" + module + ".so” is missing.", span: d.span}
 	}
+	if slices.Contains(addressing, d.name) && c.unset == nil {
+		for _, w := range d.words {
+			if variable := undefined(w); variable != "" {
+				c.unset, c.unsetName = d, variable
+			}
+		}
+	}
 	switch d.name {
+	case "loadmodule":
+		return c.checkOrder(d)
 	case "proxypass", "proxypassmatch":
 		return c.checkPass(d, name)
 	case "balancermember", "proxyset":
@@ -71,12 +80,46 @@ func (c *configuration) checkOne(d *directive) *fault {
 				words = words[min(1, len(words)):]
 			}
 		}
+		if d.name == "proxyset" && !inPaths && !strings.Contains(d.word(0), "://") {
+			return &fault{says: "Outside of a Proxy or Location section, “" + name + "” needs the address that it is about.", span: d.span}
+		}
 		if d.name == "proxyset" && strings.HasPrefix(d.outer.word(0), "balancer:") {
 			return c.checkParameters(d, words, balancerParameters, "A balancer")
 		}
 		return c.checkParameters(d, words, parameters, "A server")
 	case "rewriterule", "rewritecond":
 		return c.checkRule(d, name)
+	}
+	return nil
+}
+
+// addressing are directives with what decides where a request goes.
+var addressing = []string{"proxypass", "proxypassmatch", "balancermember", "<proxy", "<virtualhost", "<location", "rewriterule", "rewritecond", "serveralias", "servername"}
+
+// undefined returns the first ${NAME} in a word, which has no value; "" if there is none.
+func undefined(word string) string {
+	_, rest, found := strings.Cut(word, "${")
+	name, _, closed := strings.Cut(rest, "}")
+	if !found || !closed || name == "" || strings.Contains(name, ":") { // a colon is for a RewriteMap
+		return ""
+	}
+	return "${" + name + "}"
+}
+
+// checkOrder looks at the line that loads a module of proxies: mod_proxy, which they are
+// linked to, has to be loaded above.
+func (c *configuration) checkOrder(d *directive) *fault {
+	module := strings.TrimSuffix(d.word(0), "_module")
+	if c.modules == nil || !strings.HasPrefix(module, "proxy_") {
+		return nil
+	}
+	for _, above := range c.top.all("loadmodule") {
+		switch above.word(0) {
+		case "proxy_module":
+			return nil
+		case d.word(0):
+			return &fault{says: "mod_" + module + " needs mod_proxy, which is not loaded above.", span: d.span}
+		}
 	}
 	return nil
 }

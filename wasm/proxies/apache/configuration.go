@@ -17,7 +17,10 @@ type configuration struct {
 	modules map[string]bool // those loaded; nil if the text loads none for connections, and so is a part
 	defined map[string]string
 	strange *directive // what can't be known; nil for nothing
-	fault   *fault
+
+	unset     *directive // one with a variable that the text does not define; nil if there is none
+	unsetName string     // that variable
+	fault     *fault
 }
 
 // read returns the configuration that text is; ok is false if it is none.

@@ -137,7 +137,7 @@ func (x *exchange) fixRules(add func(string, []passage.Edit)) {
 	if len(all) == 0 {
 		return
 	}
-	if on, d := engine(x.host); d != nil && !on {
+	if d := x.c.setting(x.host, "rewriteengine"); d != nil && !handshake.EqualFold(d.word(0), "on") {
 		add("Write RewriteEngine On.", replace(d.span, "RewriteEngine On"))
 	} else if d == nil {
 		at := all[0].directive

@@ -70,6 +70,10 @@ func (c *configuration) route(one asked) (passage.Route, *exchange) {
 	}
 	r.Span = host.span
 	x := &exchange{c: c, host: host, ask: one.Ask}
+	if c.unset != nil {
+		cannotTell(&r, c.unset, "What "+c.unsetName+" stands for can't be known from this text.")
+		return r, nil
+	}
 	if c.strange != nil {
 		cannotTell(&r, c.strange, "What “"+c.strange.span.Of(c.text)+"” does with a handshake can't be known from this text.")
 		return r, nil

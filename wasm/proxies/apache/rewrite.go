@@ -72,12 +72,6 @@ func flag(all []string, names ...string) (value string, has bool) {
 	return "", false
 }
 
-// engine returns whether a level rewrites, and the line that says so.
-func engine(level *directive) (on bool, d *directive) {
-	d = level.last("rewriteengine")
-	return handshake.EqualFold(d.word(0), "on"), d
-}
-
 // next is what comes behind mod_rewrite.
 type next int
 
@@ -94,7 +88,7 @@ func (x *exchange) rewrite(r *passage.Route) next {
 		cannotTell(r, d, "Which rules the virtual host inherits is not evaluated here.")
 		return ended
 	}
-	if on, _ := engine(x.host); !on || len(all) == 0 {
+	if d := x.c.setting(x.host, "rewriteengine"); !handshake.EqualFold(d.word(0), "on") || len(all) == 0 { // a virtual host inherits it
 		return toProxyPass
 	}
 	changed, through := false, false

@@ -38,7 +38,6 @@ func (x *exchange) proxy(n *node) {
 	x.route.Backend = to[0]
 	if scheme == "h2c" {
 		x.answers(n, 502, "The server is asked in HTTP/2 (h2c), over which Caddy 2.6 passes no upgrade on: it answers 502.")
-		x.route.Arrives = &passage.Head{Method: "PRI", Target: "*", Version: "HTTP/2.0"} // how HTTP/2 begins
 		return
 	}
 	head := passage.Head{Method: x.head.Method, Target: x.head.Target, Version: "HTTP/1.1"}

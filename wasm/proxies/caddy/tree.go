@@ -39,6 +39,9 @@ func (p *parser) nodes(depth int) (all []*node) {
 		words, span, open := p.line()
 		switch {
 		case len(words) == 1 && words[0] == "}":
+			if rest := strings.TrimSpace(p.text[p.at:]); depth == 0 && rest == "" && len(all) > 1 && !all[0].hasBlock {
+				return all // of a site without an opening brace: Caddy lets it pass
+			}
 			if depth == 0 {
 				p.fault, p.where = "A closing brace has no opening one.", span
 			}

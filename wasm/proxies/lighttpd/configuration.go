@@ -46,6 +46,13 @@ func read(text string) (c *configuration, ok bool) {
 			c.whole = true
 		}
 	}
+	if u := p.undefined; u != nil && c.fault == nil {
+		if c.whole && c.unknown == nil {
+			c.fault = &fault{"“" + u.name + "” has no value above.", u.span}
+		} else {
+			c.unknown = u
+		}
+	}
 	if c.fault == nil {
 		c.fault = c.check(c.top)
 	}

@@ -56,6 +56,7 @@ type parser struct {
 	fault     *fault
 	variables map[string]string
 	unknown   *setting // an include, or a brace too many
+	undefined *setting // a variable that the text gives no value
 }
 
 func (p *parser) peek() token {
@@ -179,7 +180,10 @@ func (p *parser) one(depth int) value {
 	case t.quoted || isWord(t.text[0]):
 		p.at++
 		if name, ok := strings.CutPrefix(t.text, "var."); ok && !t.quoted {
-			v.text = p.variables[name]
+			value, defined := p.variables[name]
+			if v.text = value; !defined && p.undefined == nil {
+				p.undefined = &setting{name: t.text, span: t.span}
+			}
 		}
 	case t.text == "(":
 		p.at++
