@@ -347,7 +347,6 @@ func TestProgramEnds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			program := compiled(t, "package main\n\n"+main+"\n")
 			digest := sha512.Sum384(program)
-			integrity := regexp.MustCompile(`sha384-[\w+/=]+`)
 			files := plain()
 			url := host(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				switch {
@@ -359,10 +358,8 @@ func TestProgramEnds(t *testing.T) {
 					if err != nil {
 						t.Error(err)
 					}
-					link := regexp.MustCompile(`<link[^>]*id="?program[^>]*>`)
-					w.Write(link.ReplaceAllFunc(page, func(tag []byte) []byte {
-						return integrity.ReplaceAllLiteral(tag, []byte("sha384-"+base64.StdEncoding.EncodeToString(digest[:])))
-					}))
+					known := regexp.MustCompile(`(data-digest="?sha384-)[\w+/=]+`)
+					w.Write(known.ReplaceAll(page, []byte("${1}"+base64.StdEncoding.EncodeToString(digest[:]))))
 				default:
 					files.ServeHTTP(w, r)
 				}
