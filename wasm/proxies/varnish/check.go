@@ -11,8 +11,8 @@ var steps = []string{
 	"vcl_backend_fetch", "vcl_backend_response", "vcl_backend_error", "vcl_init", "vcl_fini",
 }
 
-// check looks for what Varnish does not compile.
-func (f *file) check() {
+// check looks for what Varnish does not compile; all are the tokens of the text.
+func (f *file) check(all []token) {
 	if f.fault != nil {
 		return
 	}
@@ -31,6 +31,28 @@ func (f *file) check() {
 			f.checkBody(name, s.body)
 		}
 		if f.fault != nil {
+			return
+		}
+	}
+	f.checkUse(all)
+}
+
+// checkUse looks for names that nothing uses, which Varnish takes for errors. The backend
+// called default is used, or else the first.
+func (f *file) checkUse(all []token) {
+	if len(f.includes) > 0 {
+		return
+	}
+	used := map[string]int{}
+	for _, t := range all {
+		if !t.quoted {
+			used[t.text]++
+		}
+	}
+	for _, d := range f.named {
+		byDefault := d.kind == "backend" && (d.name == "default" || d.name == f.backends[0] && !slices.Contains(f.backends, "default"))
+		if used[d.name] == 1 && !byDefault {
+			f.fault = &fault{"Nothing uses the " + d.kind + " " + d.name + ", which Varnish takes for an error.", d.span}
 			return
 		}
 	}

@@ -22,44 +22,30 @@ func truthOf(b bool) truth {
 	return no
 }
 
+func (t truth) not() truth {
+	switch t {
+	case yes:
+		return no
+	case no:
+		return yes
+	}
+	return unclear
+}
+
 // holds tells whether a condition holds; that of an else is empty.
 func (r *run) holds(c []token) truth {
 	if len(c) == 0 {
 		return yes
 	}
 	if parts := split(c, "||"); len(parts) > 1 {
-		result := no
-		for _, part := range parts {
-			switch r.holds(part) {
-			case yes:
-				return yes
-			case unclear:
-				result = unclear
-			}
-		}
-		return result
+		return r.combine(parts, yes)
 	}
 	if parts := split(c, "&&"); len(parts) > 1 {
-		result := yes
-		for _, part := range parts {
-			switch r.holds(part) {
-			case no:
-				return no
-			case unclear:
-				result = unclear
-			}
-		}
-		return result
+		return r.combine(parts, no)
 	}
 	switch {
 	case c[0].text == "!" && !c[0].quoted && len(c) > 1:
-		switch r.holds(c[1:]) {
-		case yes:
-			return no
-		case no:
-			return yes
-		}
-		return unclear
+		return r.holds(c[1:]).not()
 	case c[0].text == "(" && !c[0].quoted && c[len(c)-1].text == ")":
 		if len(c) == 2 {
 			return unclear
@@ -67,6 +53,24 @@ func (r *run) holds(c []token) truth {
 		return r.holds(c[1 : len(c)-1])
 	}
 	return r.comparison(c)
+}
+
+// combine tells whether conditions hold together, of which one alone decides if it is
+// that: yes of those joined by ||, no of those joined by &&.
+func (r *run) combine(parts [][]token, decides truth) truth {
+	result := yes
+	if decides == yes {
+		result = no
+	}
+	for _, part := range parts {
+		switch is := r.holds(part); is {
+		case decides:
+			return decides
+		case unclear:
+			result = unclear
+		}
+	}
+	return result
 }
 
 // split returns the parts of c between signs that are in no parentheses.
@@ -96,26 +100,39 @@ func (r *run) comparison(c []token) truth {
 			continue
 		}
 		switch t.text {
-		case "==", "!=":
-			left, known := r.value(c[:i])
-			right, also := r.value(c[i+1:])
-			if !known || !also {
-				return unclear
+		case "==", "!=", "~", "!~":
+			is := r.compare(c[:i], strings.TrimPrefix(t.text, "!"), c[i+1:])
+			if strings.HasPrefix(t.text, "!") {
+				return is.not()
 			}
-			return truthOf((left == right) == (t.text == "=="))
-		case "~", "!~":
-			left, known := r.value(c[:i])
-			if !known || len(c) != i+2 || !c[i+1].quoted {
-				return unclear
-			}
-			_, matched, known := match(c[i+1].text, left)
-			if !known {
-				return unclear
-			}
-			return truthOf(matched == (t.text == "~"))
+			return is
 		}
 	}
 	return unclear
+}
+
+// compare tells whether two expressions are the same, with the sign = or ==, or whether
+// the second, a regular expression, is found in the first.
+func (r *run) compare(first []token, sign string, second []token) truth {
+	left, known := r.value(first)
+	if !known {
+		return unclear
+	}
+	if sign != "~" {
+		right, known := r.value(second)
+		if !known {
+			return unclear
+		}
+		return truthOf(left == right)
+	}
+	if len(second) != 1 || !second[0].quoted {
+		return unclear
+	}
+	_, matched, known := match(second[0].text, left)
+	if !known {
+		return unclear
+	}
+	return truthOf(matched)
 }
 
 // match looks for a regular expression in s.

@@ -13,6 +13,7 @@ type run struct {
 	req, bereq *passage.Head
 	backend    string
 	maybe      *statement
+	left       *statement // the return that ended vcl_recv; nil if none did
 	wrote      map[string]statement
 	depth      int
 }
@@ -64,6 +65,9 @@ func (r *run) statement(s *statement) string {
 		var b strings.Builder
 		for _, t := range s.words[1:] {
 			b.WriteString(t.text)
+		}
+		if r.bereq == nil {
+			r.left = s
 		}
 		return strings.TrimSuffix(strings.TrimPrefix(b.String(), "("), ")")
 	default:

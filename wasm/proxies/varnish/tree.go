@@ -11,7 +11,8 @@ import (
 type statement struct {
 	words    []token
 	branches []branch
-	span     handshake.Span
+	span     handshake.Span // of an if, the word
+	end      int            // behind it, and its blocks
 }
 
 // branch is an if, elsif or else; the condition of an else is empty.
@@ -35,8 +36,16 @@ type file struct {
 	subs     map[string]*sub
 	order    []string
 	called   map[string]bool
+	named    []declared
 	includes []handshake.Span
 	fault    *fault
+}
+
+// declared is a name that a declaration other than a sub gives: of a backend, an acl, a
+// probe.
+type declared struct {
+	kind, name string
+	span       handshake.Span
 }
 
 // fault is why Varnish does not compile the text.
@@ -81,7 +90,7 @@ func parse(text string) (*file, bool) {
 	for p.more() {
 		p.declaration()
 	}
-	f.check()
+	f.check(all)
 	return f, true
 }
 
@@ -133,12 +142,18 @@ func (p *parser) declaration() {
 		p.skip()
 	case "backend":
 		p.at++
+		p.file.named = append(p.file.named, declared{"backend", p.peek(), start})
 		p.file.backends = append(p.file.backends, p.peek())
 		from := p.at
 		if p.skip(); p.file.fault == nil && !hasHost(p.all[from:p.at]) {
 			p.file.fault = &fault{"This backend names neither .host nor .path.", start}
 		}
-	case "import", "acl", "probe":
+	case "acl", "probe":
+		if p.at+1 < len(p.all) {
+			p.file.named = append(p.file.named, declared{p.peek(), p.all[p.at+1].text, start})
+		}
+		p.skip()
+	case "import":
 		p.skip()
 	default:
 		p.fail("What begins here is no declaration of VCL.")
@@ -217,6 +232,7 @@ func (p *parser) conditional(depth int) statement {
 		}
 		p.at++
 		b.body = p.block(depth + 1)
+		s.end = p.all[min(p.at, len(p.all))-1].span.End
 		s.branches = append(s.branches, b)
 	}
 	return s
@@ -246,6 +262,7 @@ func (p *parser) simple() statement {
 	s := statement{words: p.all[start:min(p.at, len(p.all))]}
 	if len(s.words) > 0 && p.at < len(p.all) {
 		s.span = handshake.Span{Start: s.words[0].span.Start, End: p.all[p.at].span.End}
+		s.end = s.span.End
 		if s.word(0) == "call" {
 			p.file.called[s.word(1)] = true
 		}
