@@ -54,7 +54,36 @@ func (c *configuration) checkOne(d *directive) *fault {
 			return &fault{says: "No map or set defines the variable $" + v + ".", span: d.span, fix: c.fixVariable(v), edits: c.defineVariable(v)}
 		}
 	}
+	if f := c.checkZone(d); f != nil {
+		return f
+	}
 	return c.checkValue(d)
+}
+
+// zones are directives that name a zone of shared memory, and those that define it.
+var zones = map[string]string{"proxy_cache": "proxy_cache_path", "limit_req": "limit_req_zone", "limit_conn": "limit_conn_zone"}
+
+// checkZone looks for the definition of the zone that a directive names, in a whole
+// configuration that includes nothing.
+func (c *configuration) checkZone(d *directive) *fault {
+	defines := zones[d.name()]
+	zone, _ := strings.CutPrefix(d.arg(1), "zone=")
+	if defines == "" || !c.whole || zone == "off" || strings.Contains(zone, "$") {
+		return nil
+	}
+	defined := false
+	c.http.walk(func(one *directive) {
+		if one.name() == "include" {
+			defined = true // perhaps there
+		}
+		for _, word := range one.words {
+			defined = defined || one.name() == defines && (strings.HasPrefix(word, "zone="+zone+":") || strings.HasPrefix(word, "keys_zone="+zone+":"))
+		}
+	})
+	if defined {
+		return nil
+	}
+	return &fault{says: "No " + defines + " defines the zone " + zone + ".", span: d.span}
 }
 
 func (c *configuration) checkUnknown(d *directive) *fault {
