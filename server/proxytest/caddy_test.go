@@ -17,6 +17,9 @@ var caddyProgram = &program{
 		return "Caddy " + version
 	},
 	whole: func(text, dir, listen string) string {
+		if isJSON(text) {
+			return text
+		}
 		if !strings.Contains(text, listen) {
 			return ":" + listen + " {\n" + text + "\n}\n"
 		}
@@ -26,7 +29,10 @@ var caddyProgram = &program{
 		return caddyCommand(dir, path, "run", "--config", file+".json")
 	},
 	refuses: func(path, file, dir string) (refused, asked bool) {
-		text, err := caddyCommand(dir, path, "adapt", "--config", file, "--adapter", "caddyfile").Output()
+		text, err := os.ReadFile(file)
+		if err == nil && !isJSON(string(text)) {
+			text, err = caddyCommand(dir, path, "adapt", "--config", file, "--adapter", "caddyfile").Output()
+		}
 		if err != nil {
 			return true, true
 		}
@@ -36,6 +42,13 @@ var caddyProgram = &program{
 		}
 		return caddyCommand(dir, path, "validate", "--config", file+".json").Run() != nil, true
 	},
+}
+
+// isJSON reports whether a configuration is not a Caddyfile, in which nothing that is in
+// braces is in quotes, too.
+func isJSON(text string) bool {
+	rest, braces := strings.CutPrefix(strings.TrimSpace(text), "{")
+	return braces && strings.HasPrefix(strings.TrimSpace(rest), `"`)
 }
 
 // quiet returns a configuration in JSON without the administration, and that listens on

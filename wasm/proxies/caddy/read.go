@@ -8,8 +8,11 @@ import (
 
 const versions = "Held against Caddy 2.6.2. Caddy 1 needed “websocket” in its proxy directive; Caddy 2 passes WebSockets on by itself."
 
-// Read tells what a Caddyfile does with handshakes.
+// Read tells what a Caddyfile, or a configuration of Caddy in JSON, does with handshakes.
 func Read(text string, asks ...passage.Ask) (passage.Report, bool) {
+	if report, ok := readJSON(text, asks...); ok {
+		return report, true
+	}
 	f, ok := parse(text)
 	if !ok {
 		return passage.Report{}, false

@@ -44,6 +44,10 @@ func (x *exchange) proxy(n *node) {
 	for _, f := range x.head.Fields {
 		head.Add(canonical(f.Name), f.Value)
 	}
+	if !strings.Contains(strings.ToLower(head.Get("Connection")), "upgrade") || !head.Has("Upgrade") {
+		head.Del("Connection") // what asks for no upgrade loses both
+		head.Del("Upgrade")
+	}
 	head.Add("X-Forwarded-For", passage.Varies)
 	head.Add("X-Forwarded-Host", x.ask.Host)
 	head.Add("X-Forwarded-Proto", passage.Varies)
