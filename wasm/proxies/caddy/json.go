@@ -66,7 +66,7 @@ func parseJSON(text string) (c *document, ok bool) {
 	if !ok || len(documents) != 1 {
 		return nil, false
 	}
-	c = &document{text: text}
+	c = &document{text: text, fault: syntax(text)}
 	top := documents[0]
 	if servers := top.Get("apps", "http", "servers"); servers != nil {
 		for _, p := range servers.Pairs {
@@ -361,7 +361,12 @@ func (x *exchange) handler(h *yaml.Node, depth int) (ended bool) {
 	case "file_server":
 		x.answers(n, 0, "file_server looks for a file here; no server is asked.")
 	case "reverse_proxy":
-		if first := h.Get("upstreams").Each(); len(first) > 0 && strings.Contains(first[0].Get("dial").String(), "://") {
+		first := h.Get("upstreams").Each()
+		if len(first) > 0 && first[0].Get("dial").String() == "" {
+			x.answers(nodeOf(first[0]), 502, "The upstream has no “dial”: Caddy finds no server, and answers with 502.")
+			break
+		}
+		if len(first) > 0 && strings.Contains(first[0].Get("dial").String(), "://") {
 			x.answers(nodeOf(first[0].Get("dial")), 502, "“dial” takes host:port alone, without http://: Caddy finds no server there, and answers with 502.")
 			break
 		}
@@ -434,12 +439,19 @@ func headerOptions(ops *yaml.Node) (all []*node) {
 		}
 		for i := range fields.Pairs {
 			p := &fields.Pairs[i]
-			for j, v := range p.Value.Each() {
-				name := p.Key
-				if kind == "add" || j > 0 {
-					name = "+" + name
+			var values []string
+			for _, v := range p.Value.Each() {
+				values = append(values, v.String())
+			}
+			switch joined := strings.Join(values, ","); {
+			case kind == "set" && joined == "" && handshake.EqualFold(p.Key, "Host"): // Go puts the server's address there
+				add(p.Span, "header_up", p.Key, "{http.reverse_proxy.upstream.hostport}")
+			case kind == "set":
+				add(p.Span, "header_up", p.Key, joined)
+			default:
+				for _, v := range values {
+					add(p.Span, "header_up", "+"+p.Key, v)
 				}
-				add(p.Span, "header_up", name, v.String())
 			}
 		}
 	}
