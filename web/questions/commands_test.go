@@ -5,6 +5,7 @@ package questions_test
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -32,17 +33,21 @@ func TestCommands(t *testing.T) {
 		t.Fatalf("%v\n%s", err, said)
 	}
 	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
-	server := sync.OnceValue(func() string { return startServer(t, dir) })
+	server := sync.OnceValues(func() (string, error) { return startServer(t, dir) })
 	for _, q := range all(t) {
 		for _, d := range q.See {
 			if !d.Runs {
 				continue
 			}
 			t.Run(q.ID, func(t *testing.T) {
+				t.Parallel()
 				for _, c := range d.Commands {
 					line, here := c.Line, address
 					if strings.Contains(line, address) {
-						here = server()
+						var err error
+						if here, err = server(); err != nil {
+							notrun.Because(t, "the server did not start: %v", err)
+						}
 						line = strings.ReplaceAll(line, address, here)
 					}
 					said := strings.ReplaceAll(run(t, line), here, address)
@@ -77,31 +82,28 @@ func printed(text string) *regexp.Regexp {
 
 // startServer starts the project's server, which takes requests without Origin, and
 // returns its address.
-func startServer(t testing.TB, dir string) string {
-	t.Helper()
+func startServer(t *testing.T, dir string) (string, error) {
 	command := exec.Command(filepath.Join(dir, "wsaccept"), "-addr", "127.0.0.1:0", "-origin", "none")
 	var complaints strings.Builder
 	command.Stderr = &complaints
 	out, err := command.StdoutPipe()
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
 	if err := command.Start(); err != nil {
-		t.Fatal(err)
+		return "", err
 	}
-	t.Cleanup(func() { command.Process.Kill(); command.Wait() })
 	out.(*os.File).SetReadDeadline(time.Now().Add(patience))
 	lines := bufio.NewReader(out)
-	for {
-		line, err := lines.ReadString('\n')
-		if err != nil {
-			command.Wait()
-			notrun.Because(t, "the server did not start: %v %s", err, complaints.String())
-		}
-		if found := regexp.MustCompile(`127\.0\.0\.1:\d+`).FindString(line); found != "" {
-			out.(*os.File).SetReadDeadline(time.Time{})
-			go io.Copy(io.Discard, lines)
-			return found
-		}
+	line, _ := lines.ReadString('\n') // without an address in it, that tells enough
+	found := regexp.MustCompile(`127\.0\.0\.1:\d+`).FindString(line)
+	if found == "" {
+		command.Process.Kill()
+		command.Wait()
+		return "", fmt.Errorf("it printed %q and %s", line, complaints.String())
 	}
+	t.Cleanup(func() { command.Process.Kill(); command.Wait() })
+	out.(*os.File).SetReadDeadline(time.Time{})
+	go io.Copy(io.Discard, lines)
+	return found, nil
 }

@@ -11,7 +11,7 @@
 //	run TITLE   commands and what they print; a test runs them
 //	show TITLE  commands that no test can run here
 //	sources     where it stands, a line each: a section, a title with its address, or
-//	            what was observed
+//	            what was observed or read
 //	related     other pages, a line each: "rule C09", "example no-guid"
 //
 // Between ` and ` stands code. {chromium} and the ids of other programs that were observed

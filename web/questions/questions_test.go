@@ -48,6 +48,37 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// What was found to be asked has its pages.
+func TestAsked(t *testing.T) {
+	answered := map[string]bool{}
+	for _, q := range all(t) {
+		answered[q.ID] = true
+	}
+	rows, err := os.ReadFile("testdata/asked.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for row := range strings.Lines(string(rows)) {
+		if strings.HasPrefix(row, "#") {
+			continue
+		}
+		n++
+		at := strings.LastIndexByte(row, ':')
+		for id := range strings.FieldsSeq(row[at+1:]) {
+			if !answered[id] {
+				t.Errorf("nothing answers %s of “%s”", id, row[:at])
+			}
+		}
+	}
+	if n != 26 {
+		t.Errorf("%d rows, want 26", n)
+	}
+	if more := len(answered); more < 90 {
+		t.Errorf("%d questions, want at least 90", more)
+	}
+}
+
 var sentenceEnd = regexp.MustCompile(`[.!?:](\s|$)`)
 
 // The answer can be quoted: it is short, and says something without the question.

@@ -13,14 +13,14 @@ type Source struct {
 	URL  string // "" for what was observed
 }
 
-// Observed is how a source begins that is no document.
-const Observed = "observed: "
-
 // readSource reads a line such as "RFC 6455 §4.1", "MDN, WebSocket https://…" or
-// "observed: {firefox} without a server".
+// "observed: {firefox} without a server"; "read: " is for source code and documentation that
+// another page cites.
 func readSource(line string) (Source, error) {
-	if text, found := strings.CutPrefix(line, Observed); found && text != "" {
-		return Source{Text: line}, nil
+	for _, begins := range []string{"observed: ", "read: "} {
+		if text, found := strings.CutPrefix(line, begins); found && text != "" {
+			return Source{Text: line}, nil
+		}
 	}
 	if i := strings.LastIndex(line, " https://"); i > 0 {
 		return Source{Text: line[:i], URL: line[i+1:]}, nil
@@ -28,5 +28,5 @@ func readSource(line string) (Source, error) {
 	if number, found := strings.CutPrefix(line, "RFC "); found && number != "" && number[0] >= '1' && number[0] <= '9' && !strings.Contains(number, ",") {
 		return Source{Text: line, URL: handshake.Section(line).URL()}, nil
 	}
-	return Source{}, fmt.Errorf("a source is one section of an RFC, a title with its address at the end, or begins with %q, not %q", Observed, line)
+	return Source{}, fmt.Errorf("a source is one section of an RFC, a title with its address at the end, or begins with observed: or read:, not %q", line)
 }
