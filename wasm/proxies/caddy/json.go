@@ -362,9 +362,14 @@ func (x *exchange) handler(h *yaml.Node, depth int) (ended bool) {
 		x.answers(n, 0, "file_server looks for a file here; no server is asked.")
 	case "reverse_proxy":
 		first := h.Get("upstreams").Each()
-		if len(first) > 0 && first[0].Get("dial").String() == "" {
-			x.answers(nodeOf(first[0]), 502, "The upstream has no “dial”: Caddy finds no server, and answers with 502.")
-			break
+		for _, u := range first {
+			if u.Get("dial").String() == "" {
+				x.answers(nodeOf(u), 502, "The upstream has no “dial”: Caddy finds no server, and answers with 502.")
+				if len(first) > 1 {
+					x.unclear(nodeOf(u), "This upstream has no “dial”: where Caddy chooses it, it answers with 502.")
+				}
+				return true
+			}
 		}
 		if len(first) > 0 && strings.Contains(first[0].Get("dial").String(), "://") {
 			x.answers(nodeOf(first[0].Get("dial")), 502, "“dial” takes host:port alone, without http://: Caddy finds no server there, and answers with 502.")

@@ -71,6 +71,10 @@ func (f *file) route(one passage.Ask) passage.Route {
 		}
 		return r
 	}
+	if len(f.sites) == 0 {
+		r.Outcome, r.Cause = passage.Unknown, "No site is in this text that takes the request."
+		return r
+	}
 	if f.unknown != nil {
 		r.Outcome, r.Cause, r.Blame = passage.Unknown, "What is imported here can't be known from this text.", f.unknown.head
 		return r

@@ -153,7 +153,9 @@ func (f *file) check(block []*node, matchers []string) {
 	for _, n := range block {
 		name := n.word(0)
 		switch {
-		case f.fault != nil || strings.HasPrefix(name, "@"):
+		case f.fault != nil:
+		case strings.HasPrefix(name, "@"):
+			f.checkMatcher(n)
 		case name == "proxy":
 			f.fault = &fault{says: "“proxy” is a directive of Caddy 1; in Caddy 2 it is reverse_proxy, which passes WebSockets on without being told to.", span: n.head}
 			if len(n.words) == 3 {
@@ -171,6 +173,28 @@ func (f *file) check(block []*node, matchers []string) {
 			f.check(n.block, append(slices.Clone(matchers), names(n.block)...))
 		case name == "reverse_proxy":
 			f.checkProxy(n)
+		case name == "basicauth" || name == "basic_auth":
+			for _, account := range n.block {
+				if !strings.HasPrefix(account.word(1), "$") && !strings.Contains(account.word(1), "{") {
+					f.fault = &fault{says: "An account is a name and the hash of a password, as caddy hash-password prints it.", span: account.head}
+				}
+			}
+		}
+	}
+}
+
+// matchers are those that Caddy 2.6 has.
+var matchers = strings.Fields("host path path_regexp method header header_regexp protocol remote_ip query expression not file vars vars_regexp")
+
+// checkMatcher looks at a named matcher.
+func (f *file) checkMatcher(n *node) {
+	conditions := n.block
+	if !n.hasBlock && len(n.words) > 1 {
+		conditions = []*node{{words: n.words[1:], head: n.head}}
+	}
+	for _, c := range conditions {
+		if name := c.word(0); f.fault == nil && !slices.Contains(matchers, name) && !strings.HasPrefix(name, "`") {
+			f.fault = &fault{says: "Caddy has no matcher named " + name + ", unless a plugin adds it.", span: c.head}
 		}
 	}
 }
