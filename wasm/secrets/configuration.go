@@ -8,7 +8,8 @@ var settings = map[string]int{
 	"proxy_set_header": 0, "grpc_set_header": 0, "add_header": 0, "fastcgi_param": 0, "uwsgi_param": 0, "scgi_param": 0, "set": 0,
 	"header_up": 0, "header_down": 0, "setenv": 0, "secure_link_secret": -1,
 	"requestheader": 1, "http-request": 1, "http-response": 1, "stats": 0, "user": 1,
-	"authldapbindpassword": -1, "sessioncryptopassphrase": -1, "cachemgr_passwd": -1,
+	"authldapbindpassword": -1, "sessioncryptopassphrase": -1, "cachemgr_passwd": -1, "oidcclientsecret": -1, "oidccryptopassphrase": -1,
+	"request_header": 0, "header": 0, "setenvif": 0, "setenvifnocase": 0,
 }
 
 // setting takes the value that a line of a proxy's configuration gives a telling name:
@@ -17,11 +18,22 @@ func (s *scanner) setting(start, end int) bool {
 	if s.peer(start, end) {
 		return true
 	}
-	if s.letters {
+	if s.letters && !s.matcher(start, end) {
 		return false
 	}
+	switch s.text[start:end] {
+	case "secure_link_md5":
+		from, to := s.argument(end)
+		return from < to && s.give(from, to, "secret", sure)
+	case "dns": // of Caddy's tls: the provider, its token
+		_, to := s.argument(end)
+		from, to := s.argument(to)
+		return isRandom(s.text[from:to]) && s.give(from, to, "token", telling)
+	case "auth_param":
+		return s.bound(end)
+	}
 	skip, known := settings[fold(s.text[start:end])]
-	if !known {
+	if !known || start > 0 && s.text[start-1] == '<' || end == len(s.text) || !isBlank(s.text[end]) && !isQuote(s.text[end]) {
 		return false
 	}
 	name, directive := s.text[start:end], s.text[start:end]
@@ -41,6 +53,26 @@ func (s *scanner) setting(start, end int) bool {
 		return false
 	}
 	return s.give(from, to, name, w)
+}
+
+// matcher reports whether a word is the kind of one of Caddy's matchers, which have a name
+// before it: @ok header X-Api-Key S.
+func (s *scanner) matcher(start, end int) bool {
+	line := s.text[s.lineAt:start]
+	return s.text[start:end] == "header" && len(line) < longestName && strings.HasPrefix(strings.TrimLeft(line, " \t"), "@") && strings.Count(strings.TrimSpace(line), " ") == 0
+}
+
+// bound takes the password that a helper of Squid's binds to a directory with: -w S.
+func (s *scanner) bound(at int) bool {
+	line := ahead(s.text[at:])
+	line = line[:span(line, func(b byte) bool { return b != '\n' })]
+	const flag = " -w "
+	i := strings.Index(line, flag)
+	if i < 0 {
+		return false
+	}
+	from, to := s.argument(at + i + len(flag))
+	return s.give(from, to, "password", sure)
 }
 
 // isHash reports whether a word is the hash of a password as crypt writes it: $5$….

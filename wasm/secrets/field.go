@@ -9,7 +9,7 @@ func (s *scanner) colon(start, next int, name string, w weight) bool {
 	if after := from + digits; digits >= 2 && digits <= 5 && (after == len(s.text) || !isAlnum(s.text[after])) && next > start && s.portCanFollow(start, next, after) {
 		return false
 	}
-	if host := strings.LastIndexByte(name, '.'); host >= 0 && weigh(name[host+1:]) == plain {
+	if host := strings.LastIndexByte(name, '.'); host >= 0 && weigh(name[host+1:]) == plain && name != "tls.key" {
 		return false // auth.example.com:
 	}
 	if name == "PASS" {

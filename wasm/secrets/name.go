@@ -158,8 +158,8 @@ var passesOf = set(`user usr my db dba database admin root login log ftp sftp sm
 // keysOf are words before a key that make it a secret. Many a key is none.
 var keysOf = set(`access account admin api app application auth authentication consumer client crypt crypto decryption deploy dev developer
 	encryption function functions hmac host ingest ingestion jwt license licence login master mashape merchant partner pass private publishable
-	rapidapi root rsa secret security server service session shared signing sign signature ssh storage stream subscription
-	user vault webhook write wep wpa`)
+	rapidapi root rsa secret security server service session shared signing sign signature ssh storage stream subscription tls
+	user validation vault webhook write wep wpa`)
 
 // codesOf are words before a code that make it a secret.
 var codesOf = set(`access auth authorization backup confirm confirmation device invitation login mfa oauth one otp pairing pass pin recovery reset scratch secret

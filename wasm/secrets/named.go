@@ -11,6 +11,9 @@ func (s *scanner) named(start, end int) bool {
 		s.spread = true
 	}
 	name = strings.TrimLeft(name, "[]$.~")
+	if s.keyed(start) {
+		return true
+	}
 	w := weigh(name)
 	if w == plain {
 		return fold(name) == "code" && s.query && s.code(end, name)
@@ -31,6 +34,9 @@ func (s *scanner) named(start, end int) bool {
 		return true
 	}
 	if s.variable(start, next, name) {
+		return true
+	}
+	if s.tested(end, name) {
 		return true
 	}
 	blanks := span(s.text[next:], isBlank)

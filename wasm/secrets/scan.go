@@ -51,6 +51,7 @@ func (s *scanner) step() {
 		s.word()
 	case strings.HasPrefix(s.text[s.at:], "://"), strings.HasPrefix(s.text[s.at:], "//") && (s.at == 0 || !isName(s.text[s.at-1]) && s.text[s.at-1] != '/'):
 		s.userinfo()
+	case b == '{' && s.hashed():
 	default:
 		s.sign(b)
 		s.at++
@@ -121,7 +122,7 @@ func (s *scanner) word() {
 	for end < len(s.text) && isName(s.text[end]) && !strings.HasPrefix(s.text[end:], "..") { // which stand for the end of a line
 		end++
 	}
-	if s.privateKey(start) || s.setting(start, end) || s.field(start, end) || s.scheme(start, end) || s.login(start, end) || s.named(start, end) {
+	if s.privateKey(start) || s.setting(start, end) || s.declared(start, end) || s.field(start, end) || s.scheme(start, end) || s.login(start, end) || s.named(start, end) {
 		return
 	}
 	// What has a well-known form may begin at any part of it.

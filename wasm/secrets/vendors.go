@@ -119,6 +119,9 @@ var forms = byFirst([]form{
 	// Hashes of passwords, as htpasswd writes them behind a $, and Traefik takes them
 	{"apr1$", isHashed, 12, false},
 	{"2a$", isHashed, 20, false},
+	{"JDJhJD", isPadded, 20, false}, // the same in base64
+	{"JDJiJD", isPadded, 20, false},
+	{"JDJ5JD", isPadded, 20, false},
 	{"2b$", isHashed, 20, false},
 	{"2y$", isHashed, 20, false},
 
