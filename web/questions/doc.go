@@ -7,6 +7,7 @@
 //
 //	why         the reasons: paragraphs, between empty lines; an item of a list begins
 //	            with "- "; lines of code begin with four spaces
+//	detail      the same, where more is to be said, but no reason
 //	open TITLE  what the playground shows, as a link
 //	run TITLE   commands and what they print; a test runs them
 //	show TITLE  commands that no test can run here

@@ -46,8 +46,8 @@ var versions = func() *strings.Replacer {
 func (q *Question) add(name, content string) error {
 	kind, title, _ := strings.Cut(name, " ")
 	switch kind {
-	case "why":
-		q.Why = blocks(content)
+	case "why", "detail":
+		q.Why, q.Reasons = blocks(content), kind == "why"
 	case "open":
 		page, err := readOpening(content)
 		q.See = append(q.See, Demonstration{Title: title, Opening: page})
@@ -73,7 +73,7 @@ func (q *Question) add(name, content string) error {
 			q.Related = append(q.Related, Target{kind, id})
 		}
 	default:
-		return fmt.Errorf("there is no such section; there are why, open, run, show, sources and related")
+		return fmt.Errorf("there is no such section; there are why, detail, open, run, show, sources and related")
 	}
 	return nil
 }

@@ -12,11 +12,12 @@ var files embed.FS
 
 // Question is what somebody asks, with its answer.
 type Question struct {
-	ID      string // in addresses: lower-case words joined by "-"; never changes once published
-	Theme   string // the heading it is listed under
-	Title   string // the question
-	Answer  string // one or two sentences
-	Why     []Block
+	ID      string  // in addresses: lower-case words joined by "-"; never changes once published
+	Theme   string  // the heading it is listed under
+	Title   string  // the question
+	Answer  string  // one or two sentences
+	Why     []Block // the reasons, or what else there is to say
+	Reasons bool    // Why has them
 	See     []Demonstration
 	Sources []Source
 	Related []Target
