@@ -40,6 +40,9 @@ func (x *exchange) explain(holds, pass *directive, r *passage.Route, refused []s
 	for _, d := range lines {
 		r.Plain = r.Plain && !handshake.EqualFold(d.arg(1), "Upgrade")
 	}
+	if x.location != nil && passage.Telling(prefixOf(x.location)) {
+		r.Plain = false
+	}
 	f := &fixer{x: x, holds: holds, pass: pass}
 	if http10 {
 		f.version(r)

@@ -26,6 +26,7 @@ type configuration struct {
 	maps    map[string]*directive
 	sets    map[string]bool // variables that set and the like define
 	pools   map[string]*directive
+	managed bool   // Nginx Proxy Manager wrote it
 	fault   *fault // why nginx does not start; nil if it does
 }
 
@@ -41,7 +42,7 @@ func read(text string) (c *configuration, ok bool) {
 	if !strings.Contains(text, ";") || !strings.Contains(text, "proxy_") && !strings.Contains(text, "location") && !strings.Contains(text, "server") {
 		return nil, false
 	}
-	root, broken := parse(text)
+	root, broken := parse(withoutProse(text))
 	if !isNginx(root) {
 		return nil, false
 	}
@@ -114,22 +115,41 @@ func (d *directive) setLevels(at level) {
 }
 
 // debianParams is what Debian's file proxy_params has.
-var debianParams = [][2]string{
-	{"Host", "$http_host"}, {"X-Real-IP", "$remote_addr"}, {"X-Forwarded-For", "$proxy_add_x_forwarded_for"}, {"X-Forwarded-Proto", "$scheme"},
+var debianParams = []string{
+	"proxy_set_header Host $http_host", "proxy_set_header X-Real-IP $remote_addr",
+	"proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for", "proxy_set_header X-Forwarded-Proto $scheme",
+}
+
+// managersProxy is what conf.d/include/proxy.conf of Nginx Proxy Manager has.
+var managersProxy = []string{
+	"add_header X-Served-By $host", "proxy_set_header Host $host", "proxy_set_header X-Forwarded-Scheme $scheme", "proxy_set_header X-Forwarded-Proto $scheme",
+	"proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for", "proxy_set_header X-Real-IP $remote_addr",
+	"proxy_pass $forward_scheme://$server:$port$request_uri",
 }
 
 // expand puts what known files have in the place of their include.
 func (c *configuration) expand(d *directive) {
 	var block []*directive
 	for _, one := range d.block {
-		block = append(block, one)
-		if one.name() == "include" && baseName(one.arg(1)) == "proxy_params" {
-			block = block[:len(block)-1]
-			for _, p := range debianParams {
-				block = append(block, &directive{
-					words: []string{"proxy_set_header", p[0], p[1]}, places: []handshake.Span{one.span, one.span, one.span}, span: one.span, outer: d, level: one.level,
-				})
+		var lines []string
+		switch path := one.arg(1); {
+		case one.name() != "include":
+		case baseName(path) == "proxy_params":
+			lines = debianParams
+		case strings.HasSuffix(path, "conf.d/include/proxy.conf") && strings.Contains(c.text, "$forward_scheme"):
+			lines = managersProxy
+			c.managed = true
+		}
+		if lines == nil {
+			block = append(block, one)
+		}
+		for _, line := range lines {
+			words := strings.Fields(line)
+			places := make([]handshake.Span, len(words))
+			for i := range places {
+				places[i] = one.span
 			}
+			block = append(block, &directive{words: words, places: places, span: one.span, outer: d, level: one.level})
 		}
 		c.expand(one)
 	}
@@ -215,13 +235,29 @@ func value(d *directive, name, other string) (string, *directive) {
 // harmless are files that hold nothing a handshake depends on.
 var harmless = []string{"mime.types", "fastcgi_params", "fastcgi.conf", "uwsgi_params", "scgi_params", "options-ssl-nginx.conf", "ssl-params.conf", "win-utf", "koi-utf"}
 
+// isHarmless reports whether the file that an include names is one of those, or of those
+// that Nginx Proxy Manager has for what is no handshake's business.
+func isHarmless(path string) bool {
+	if has(harmless, baseName(path)) {
+		return true
+	}
+	own, found := strings.CutPrefix(path, "conf.d/include/")
+	if !found {
+		own, found = strings.CutPrefix(path, "/etc/nginx/conf.d/include/")
+	}
+	return found && has(managers, own) || strings.HasPrefix(path, "/data/nginx/custom/server_proxy")
+}
+
+// managers are files of Nginx Proxy Manager.
+var managers = []string{"letsencrypt-acme-challenge.conf", "ssl-ciphers.conf", "ssl-cache.conf", "block-exploits.conf", "assets.conf", "force-ssl.conf", "ip_ranges.conf", "resolvers.conf"}
+
 // unknownInclude returns an include around d whose file may change what becomes of a
 // handshake, or nil. Several in http, with an asterisk, hold servers.
 func unknownInclude(d *directive) *directive {
 	for at := d; at != nil; at = at.outer {
 		for _, one := range at.all("include") {
 			servers := at.name() == "http" && strings.Contains(one.arg(1), "*")
-			if !servers && !has(harmless, baseName(one.arg(1))) {
+			if !servers && !isHarmless(one.arg(1)) {
 				return one
 			}
 		}

@@ -26,10 +26,13 @@ func Read(text string, asks ...passage.Ask) (passage.Report, bool) {
 	for _, one := range c.asked(asks) {
 		r := c.route(one)
 		c.fixRoute(&r, one.server)
+		if c.managed && r.Fix != "" {
+			r.Fix = "In Nginx Proxy Manager, switch on Websockets Support for this host, which adds such lines to its location. " + r.Fix
+		}
 		report.Routes = append(report.Routes, r)
 	}
 	c.http.walk(func(d *directive) {
-		if d.name() == "include" && !has(harmless, baseName(d.arg(1))) {
+		if d.name() == "include" && !isHarmless(d.arg(1)) {
 			report.Unknown = append(report.Unknown, passage.Note{Says: "What " + d.arg(1) + " holds can't be known from this text.", Span: d.span})
 		}
 	})
@@ -66,7 +69,7 @@ func (c *configuration) asked(asks []passage.Ask) []asked {
 			if d.name() != "location" || d.first("internal") != nil || d.first("proxy_pass") == nil && d.first("if") == nil {
 				return
 			}
-			path, ok := example(d)
+			path, ok := example(server, d)
 			one := asked{passage.Ask{Host: hostOf(server), Path: path}, i}
 			if ok && !seen[one] && len(all) < mostAddresses {
 				seen[one] = true
@@ -89,23 +92,33 @@ func hostOf(server *directive) string {
 	return names.arg(1)
 }
 
-// example returns a path that a location takes.
-func example(l *directive) (path string, ok bool) {
+// usual are paths of WebSockets, to be tried where a location does not say which it takes.
+var usual = []string{passage.Path, "/socket.io/", "/websocket", "/api/ws", "/cable", "/hub", "/"}
+
+// example returns a path that a location takes, and no other one of its server.
+func example(server, l *directive) (path string, ok bool) {
 	modifier, name := modifierOf(l)
-	switch modifier {
-	case "@":
+	var all []string
+	switch {
+	case modifier == "@":
 		return "", false
-	case "~", "~*":
+	case modifier == "~" || modifier == "~*":
 		path = strings.NewReplacer("^", "", "$", "", "(.*)", "", ".*", "", `\`, "", "(/|)", "", "/?", "").Replace(name)
-		if strings.ContainsAny(path, "()[]|+*?{}") || !strings.HasPrefix(path, "/") {
-			return "", false
+		if !strings.ContainsAny(path, "()[]|+*?{}") && strings.HasPrefix(path, "/") {
+			all = append(all, path)
 		}
-		return path, true
+		all = append(all, usual...)
+	case name == "/":
+		all = []string{passage.Path, "/socket", "/"}
+	default:
+		return name, strings.HasPrefix(name, "/")
 	}
-	if name == "/" {
-		return passage.Path, true
+	for _, path := range all {
+		if found, slash, known := find(server, path); known && !slash && found == l {
+			return path, true
+		}
 	}
-	return name, strings.HasPrefix(name, "/")
+	return "", false
 }
 
 // route tells what becomes of one handshake.

@@ -36,12 +36,17 @@ func (r *Report) IsFault(route Route) bool {
 
 // First returns the route to tell first: one that is to be fixed, or one that passes.
 func (r *Report) First() Route {
-	best := r.Routes[0]
+	best, fault := r.Routes[0], false
 	for _, route := range r.Routes {
 		if r.IsFault(route) {
-			return route
+			if !route.Plain {
+				return route // it is surely meant for WebSockets
+			}
+			if !fault {
+				best, fault = route, true
+			}
 		}
-		if best.Outcome != Passes && route.Outcome == Passes {
+		if !fault && best.Outcome != Passes && route.Outcome == Passes {
 			best = route
 		}
 	}
