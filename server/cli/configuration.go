@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -113,6 +114,8 @@ func lineAt(text string, offset int) int { return 1 + strings.Count(text[:offset
 // routesText tells of the addresses of one configuration, those first that fail. Of one
 // that is for other requests, a line will do.
 func routesText(routes []check.Handshake) string {
+	routes = slices.Clone(routes)
+	slices.SortStableFunc(routes, func(a, b check.Handshake) int { return urgency(a) - urgency(b) })
 	var b strings.Builder
 	for _, h := range routes {
 		if c := h.Configuration; c.Route.Outcome == passage.Fails && !c.Report.IsFault(c.Route) {
@@ -122,6 +125,18 @@ func routesText(routes []check.Handshake) string {
 		b.WriteString(routeText(h))
 	}
 	return b.String() + generalText(routes[0].Configuration)
+}
+
+// urgency is how late an address is told: first what is to be fixed and surely meant for
+// WebSockets, then what may be meant for them.
+func urgency(h check.Handshake) int {
+	switch c := h.Configuration; {
+	case !c.Report.IsFault(c.Route):
+		return 2
+	case c.Route.Plain:
+		return 1
+	}
+	return 0
 }
 
 // configurationText tells all there is to say of a handshake's way, for people.

@@ -34,13 +34,25 @@ func (x *exchange) explain(r *passage.Route, scheme string, old *directive, refu
 		r.Cause = "The parameter upgrade has to be websocket (or ANY); with “" + upgrade + "”, Apache takes Upgrade out of the request."
 		r.Blame = x.worker.by.span
 	case x.unused() != "":
+		r.Plain = x.elsewhere()
 		r.Cause = x.unused() + " So the handshake goes to a server over http: without Upgrade."
 	case x.laterPass() != nil:
 		r.Cause, r.Blame = "This ProxyPass takes the address first, and sends the handshake on without Upgrade: the first ProxyPass that matches counts.", x.by.span
 	default:
-		r.Plain = true
+		place, _, _ := target(x.by)
+		r.Plain = !passage.Telling(place)
 		r.Cause = "For an address that begins with http:, Apache takes Upgrade out of the request unless the line has upgrade=websocket (since 2.4.47), or the address begins with ws: (mod_proxy_wstunnel)."
 	}
+}
+
+// elsewhere reports whether the condition that failed is about the address: the rule is
+// for another one.
+func (x *exchange) elsewhere() bool {
+	if len(x.failed) == 0 {
+		return false
+	}
+	test := strings.ToUpper(x.failed[len(x.failed)-1].word(0))
+	return test == "%{REQUEST_URI}" || test == "%{QUERY_STRING}" || test == "%{HTTP_HOST}"
 }
 
 // unused says why a RewriteRule that is for handshakes did not take this one; "" if there

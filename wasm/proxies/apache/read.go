@@ -113,9 +113,19 @@ func (c *configuration) addresses() (all []asked) {
 			host, index = c.hosts[i], i
 		}
 		before := len(all)
+		for _, rule := range rules(host) {
+			if absolute(rule.word(1)) {
+				if one := rule.address(); one != "" {
+					seen[asked{passage.Ask{Host: nameOf(host), Path: one}, index}] = true
+					all = append(all, asked{passage.Ask{Host: nameOf(host), Path: one}, index})
+				} else {
+					add(host, index, rule.word(0))
+				}
+			}
+		}
 		for _, d := range host.block {
 			switch {
-			case d.is("proxypass") && d.word(1) != "!", d.is("proxypassmatch", "rewriterule") && absolute(d.word(1)):
+			case d.is("proxypass") && d.word(1) != "!", d.is("proxypassmatch") && absolute(d.word(1)):
 				add(host, index, d.word(0))
 			case d.is("<location") && d.last("proxypass") != nil:
 				add(host, index, d.word(0))
@@ -126,6 +136,31 @@ func (c *configuration) addresses() (all []asked) {
 		}
 	}
 	return all
+}
+
+// address returns the path, with its query, that the conditions of a rule ask for; "" if
+// they ask for none.
+func (r rule) address() string {
+	path, query := "", ""
+	for _, c := range r.conditions {
+		value, expression := strings.ToUpper(c.word(0)), strings.Trim(c.word(1), "^$")
+		plain := expression != "" && !strings.ContainsAny(expression, `*+?()[]{}|$!`)
+		expression = strings.ReplaceAll(expression, `\`, "")
+		switch {
+		case !plain:
+		case value == "%{REQUEST_URI}" && strings.HasPrefix(expression, "/"):
+			path = expression
+		case value == "%{QUERY_STRING}":
+			query = "?" + expression
+		}
+	}
+	if path == "/socket.io" {
+		path += "/"
+	}
+	if path == "" {
+		return ""
+	}
+	return path + query
 }
 
 // literal returns a path that a pattern takes: what it begins with before its first sign.

@@ -34,20 +34,23 @@ func Read(text string, asks ...passage.Ask) (passage.Report, bool) {
 func (f *file) addresses() (all []passage.Ask) {
 	const most = 50
 	seen := map[passage.Ask]bool{}
+	var visit func(n *node, one passage.Ask)
+	visit = func(n *node, one passage.Ask) {
+		if m := matcher(n); strings.HasPrefix(m, "/") {
+			one.Path = strings.TrimSuffix(m, "*")
+		}
+		if n.word(0) == "reverse_proxy" && !seen[one] && len(all) < most {
+			seen[one] = true
+			all = append(all, one)
+		}
+		for _, inner := range n.block {
+			visit(inner, one)
+		}
+	}
 	for _, site := range f.sites {
-		walk(site, 0, func(n *node, _ int) {
-			if n.word(0) != "reverse_proxy" {
-				return
-			}
-			one := passage.Ask{Host: hostOf(site), Path: passage.Path}
-			if m := matcher(n); strings.HasPrefix(m, "/") {
-				one.Path = strings.TrimSuffix(m, "*")
-			}
-			if !seen[one] && len(all) < most {
-				seen[one] = true
-				all = append(all, one)
-			}
-		})
+		for _, n := range site.block {
+			visit(n, passage.Ask{Host: hostOf(site), Path: passage.Path})
+		}
 	}
 	if len(all) == 0 {
 		all = []passage.Ask{{}}

@@ -15,6 +15,17 @@ const standard = 60
 func (d document) withCommunity(r *passage.Route, _ string) {
 	for _, name := range []string{"configuration-snippet", "server-snippet", "auth-url"} {
 		if l, found := d.get(community + name); found {
+			if name == "configuration-snippet" {
+				if again := d.again(l); again != "" {
+					r.Outcome, r.Blame = passage.Unknown, l.span
+					r.Cause = "The snippet sets " + again + ", which ingress-nginx sets by itself. nginx then sends both lines, and what the server makes of them depends on it."
+					r.Fix = "Delete these lines of the snippet: ingress-nginx passes handshakes on without them."
+					return
+				}
+				if d.harmless(l) {
+					continue
+				}
+			}
 			r.Outcome, r.Blame = passage.Unknown, l.span
 			r.Cause = "What the annotation " + name + " does to a handshake is not evaluated here. Without it ingress-nginx passes handshakes on."
 			return

@@ -37,14 +37,20 @@ func begins(line string) bool {
 	return known && (strings.HasSuffix(line, ";") || strings.HasSuffix(line, "{") || strings.HasSuffix(line, "}") || strings.Contains(line, "; #") || strings.Contains(line, "{ "))
 }
 
-// isProse reports whether no line of text could be one of nginx.
+// isProse reports whether no line of text could be one of nginx, and no two are of YAML,
+// in which nginx's lines may stand as well.
 func isProse(text string) bool {
+	keys := 0
 	for line := range strings.Lines(text) {
-		if body := strings.TrimSpace(line); strings.HasSuffix(body, ";") && !strings.HasPrefix(body, "#") {
+		body := strings.TrimSpace(line)
+		if strings.HasSuffix(body, ";") && !strings.HasPrefix(body, "#") {
 			return false
 		}
+		if key, _, found := strings.Cut(strings.TrimLeft(body, "- "), ":"); found && key != "" && !strings.ContainsAny(key, " \"'`") {
+			keys++
+		}
 	}
-	return true
+	return keys < 2
 }
 
 // blank returns spaces and line ends in place of text.

@@ -16,9 +16,10 @@ const (
 func (f *file) fix(r *passage.Route, x *run) {
 	var edits []passage.Edit
 	if r.Status == 0 {
-		r.Fix = "Pipe handshakes in vcl_recv, and set Upgrade and Connection in vcl_pipe."
+		r.Fix = "Set Upgrade and Connection in vcl_pipe."
 		edits = f.unlose(x)
 		if x.bereq != nil && !strings.HasPrefix(r.Cause, "Varnish does not pass") {
+			r.Fix = "Pipe handshakes in vcl_recv, and set Upgrade and Connection in vcl_pipe."
 			edits = append(edits, f.pipe(x)...)
 		}
 		edits = append(edits, f.carry(x)...)

@@ -124,6 +124,8 @@ func (x *run) pipe(r *passage.Route) {
 	}
 	if s := x.file.subs["vcl_pipe"]; s != nil {
 		r.Blame = s.first
+	} else if x.left != nil {
+		r.Blame = x.left.span
 	}
 	r.Cause = "Varnish does not pass Upgrade and Connection on by itself, also in a pipe: vcl_pipe has to set them. What arrives is refused: " + strings.Join(refused, " ")
 	for _, field := range r.Arrives.Fields {
