@@ -89,10 +89,15 @@ func isOfOther(line string) bool {
 
 // isSetting reports whether the word from start to end of a line is the name of a field
 // or of a setting, or part of one: Timeout-Access, Keep-Alive: timeout=5,
-// proxy_read_timeout 60s, and HAProxy's timeout client 30s.
+// proxy_read_timeout 60s, HAProxy's timeout client 30s, and timeout: 15s of YAML or JSON.
 func isSetting(line string, start, end int) bool {
 	if end < len(line) && strings.IndexByte("-=_", line[end]) >= 0 || start > 0 && strings.IndexByte("-_", line[start-1]) >= 0 {
 		return true
+	}
+	rest := strings.TrimLeft(line[end:], `"'`)
+	if value, is := strings.CutPrefix(rest, ":"); is && strings.Trim(line[:start], " \t-\"'{") == "" {
+		value = strings.TrimLeft(value, " \t\"'")
+		return value != "" && value[0] >= '0' && value[0] <= '9'
 	}
 	return strings.TrimLeft(line[:start], " \t") == "" && strings.HasPrefix(line[end:], " ")
 }

@@ -64,6 +64,8 @@ var endings = []struct {
 	{"http.client.BadStatusLine: SSH-2.0-OpenSSH_9.2p1", handshake.NotHTTP},
 
 	{"it closes with 1006", ""},
+	{"    timeout: 15s", ""}, // a setting
+	{`  "timeout": 30000,`, ""},
 	{"cat > capture <<EOF", ""},
 	{"hello", ""},
 }

@@ -46,8 +46,9 @@ func Read(text string, asks ...passage.Ask) (report passage.Report, found bool) 
 	if len(text) > longest {
 		return passage.Report{}, false
 	}
+	configuration := withoutProse(text)
 	for _, read := range formats {
-		if report, found = read(text, asks...); found {
+		if report, found = read(configuration, asks...); found {
 			break
 		}
 	}

@@ -19,6 +19,12 @@ func TestPosted(t *testing.T) {
 	}{
 		{"prose around nginx", "My config, which gives close code 1006:\n\nserver {\n  listen 80;\n  location /code/ {\n    proxy_pass http://localhost:8080/;\n    proxy_set_header Upgrade $http_upgrade;\n    proxy_set_header Connection upgrade;\n  }\n}\n\nWhat is wrong?\n",
 			"nginx", "/code/", passage.Fails, true},
+		{"prose around HAProxy", "I'm using HAProxy 1.8 and my connection keeps dropping. haproxy.cfg:\n\nfrontend www\n    bind *:80\n    mode http\n    timeout client 50s\n    default_backend b\n\nbackend b\n    mode http\n    timeout server 50s\n    server a 10.0.0.1:8080\n\nAny ideas?\n",
+			"HAProxy", "/ws", passage.Passes, false},
+		{"prose around a Caddyfile", "My Caddyfile (v2.7):\n\n```\nchat.example.com {\n    reverse_proxy /socket.io/* localhost:3001\n}\n```\n\nSocket connects locally but not via caddy.\n",
+			"Caddy", "/socket.io/", passage.Passes, false},
+		{"prose around Apache", "Here is my apache vhost\n\n<VirtualHost *:80>\nProxyPass /wss ws://127.0.0.1:8080\n</VirtualHost>\n\nand I get error 400\n",
+			"Apache httpd", "/wss", passage.Passes, false},
 		{"in a fence", "Hi all; it fails:\n\n```nginx\nlocation /ws {\n    proxy_pass ws://localhost:8080;\n    proxy_set_header Upgrade $http_upgrade;\n    proxy_set_header Connection upgrade;\n}\n```\nThanks\n",
 			"nginx", "/ws", passage.Fails, true},
 		{"a location for Socket.IO beside one that is right", "server {\n  location / {\n    proxy_pass http://a;\n    proxy_http_version 1.1;\n    proxy_set_header Upgrade $http_upgrade;\n    proxy_set_header Connection upgrade;\n  }\n  location /socket.io/ {\n    proxy_pass http://a;\n  }\n}\n",

@@ -42,7 +42,7 @@ func read(text string) (c *configuration, ok bool) {
 	if !strings.Contains(text, ";") || !strings.Contains(text, "proxy_") && !strings.Contains(text, "location") && !strings.Contains(text, "server") {
 		return nil, false
 	}
-	root, broken := parse(withoutProse(text))
+	root, broken := parse(text)
 	if !isNginx(root) {
 		return nil, false
 	}
