@@ -61,6 +61,8 @@ func TestPictures(t *testing.T) {
 		{"page-fault", "faults/accept-no-guid/", opened},
 		{"page-messages", "messages/", opened},
 		{"page-message", "messages/accept-wrong/", opened},
+		{"page-questions", "questions/", opened},
+		{"page-question", "questions/nginx/", opened},
 		{"page-search", "search/?q=426", func(b *tab) { b.wait(`document.querySelector("#found a")`) }},
 		{"page-missing", "404.html", opened},
 	}
