@@ -51,7 +51,7 @@ type related struct {
 
 // relatedKinds are the kinds of such pages in the order shown.
 var relatedKinds = []struct{ kind, one, several string }{
-	{"question", "Asked, too", "Asked, too"},
+	{"question", "Also asked", "Also asked"},
 	{"example", "Example", "Examples"},
 	{"rule", "Rule", "Rules"},
 	{"mistake", "Mistake", "Mistakes"},
