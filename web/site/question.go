@@ -1,7 +1,6 @@
 package site
 
 import (
-	"html/template"
 	"strings"
 	"sync"
 
@@ -119,30 +118,3 @@ var questionTitles = sync.OnceValue(func() map[string]string {
 	}
 	return titles
 })
-
-// asked are the questions that name a page, by its path.
-var asked = sync.OnceValue(func() map[string][]link {
-	by := map[string][]link{}
-	all, _ := questions.All() // questionPages tells of the error
-	for _, q := range all {
-		for _, t := range q.Related {
-			if path := targetOf(t).Href; t.Kind != "question" {
-				by[path] = append(by[path], link{"questions/" + q.ID + "/", q.Title})
-			}
-		}
-	}
-	return by
-})
-
-// prose returns text with what stands between ` and ` marked as code.
-func prose(text string) template.HTML {
-	var b strings.Builder
-	for i, part := range strings.Split(text, "`") {
-		part = template.HTMLEscapeString(part)
-		if i%2 == 1 {
-			part = "<code>" + part + "</code>"
-		}
-		b.WriteString(part)
-	}
-	return template.HTML(b.String())
-}
