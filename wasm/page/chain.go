@@ -34,5 +34,7 @@ func (t *turn) addProxy(inFront bool) {
 	t.useDraft(ownDraft(text, "", true, true))
 	if another == "" {
 		t.jump(RequestField)
+	} else {
+		t.jump(verdict.Title)
 	}
 }

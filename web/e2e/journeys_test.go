@@ -45,6 +45,8 @@ func TestJourneys(t *testing.T) {
 	const opened = "> GET /ws2 HTTP/1.1\n> Host: example.com\n> Upgrade: websocket\n> Connection: Upgrade\n" +
 		"> Sec-WebSocket-Key: " + sampleKey + "\n> Sec-WebSocket-Version: 13\n>\n" +
 		"< HTTP/1.1 101 Switching Protocols\n< Upgrade: websocket\n< Connection: Upgrade\n< Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n<\n"
+	const serverBlock = "server {\n    listen 80;\n    server_name chat.example.org;\n\n    location / {\n        # the app\n" +
+		"        proxy_set_header Host $host;\n        proxy_pass http://127.0.0.1:3000;\n    }\n}\n"
 	type action = func(b *tab)
 	pasting := func(text string) action { return func(b *tab) { b.paste(text) } }
 	journeys := []struct {
@@ -67,6 +69,19 @@ func TestJourneys(t *testing.T) {
 		{"the 502 of nginx to its cause",
 			[]action{pasting("HTTP/1.1 502 Bad Gateway\nServer: nginx/1.26.2\nContent-Type: text/html\nContent-Length: 157\n\n<html>\n<head><title>502 Bad Gateway</title></head>\n</html>\n")},
 			[]sight{{"#judgement .verdict", "502"}, {"#why .why", "got no valid response from the server behind it"}, {"#why .why", "What to do: Check the proxy's log"}, {"#taken-for", "You pasted a handshake"}}},
+		{"a server block of nginx to the line that lacks something and those to add",
+			[]action{pasting(serverBlock)},
+			[]sight{{"#judgement .verdict", "nginx does not pass the handshake for ws://chat.example.org/ws on"}, {"#judgement .why", "Line 8: The request arrives without HTTP/1.1"},
+				{"#fitting ins", "proxy_http_version 1.1;"}, {"#fitting ins", "proxy_set_header Upgrade $http_upgrade;"}, {"#fitting ins", "proxy_set_header Connection $connection_upgrade;"}, {"#copy-fix", "Copy"}}},
+		{"a server block and a load balancer in front of it to the proxy that fails",
+			[]action{
+				pasting(serverBlock),
+				func(b *tab) {
+					eval[bool](b, `(() => { const a = document.getElementById("another"); a.value = "alb"; a.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
+				},
+				func(b *tab) { b.click("in-front") },
+			},
+			[]sight{{"#judgement .verdict", "it fails at proxy 2 (nginx)"}, {"#fitting ins", "proxy_http_version 1.1;"}}},
 		{"an Accept alone to the mistake and its page",
 			[]action{pasting("hHLtf2V1k8aDQZfNjw3Ia1hCwt0=")},
 			[]sight{{"#diagnosis .verdict", "left out the GUID"}, {"#diagnosis .why", "What to do: Append the GUID"}, {`#diagnosis a[href="mistakes/no-guid/"]`, "left out the GUID"}}},

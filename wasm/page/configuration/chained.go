@@ -33,7 +33,7 @@ func newChained(text string, r chain.Reading) chained {
 			c.edits = append(c.edits, passage.Edit{Span: handshake.Span{Start: e.Span.Start + part.Start, End: e.Span.End + part.Start}, Text: e.Text})
 		}
 		if says[i] != "" {
-			c.fix = strings.TrimSpace(c.fix + " In " + c.name(i) + ": " + says[i])
+			c.fix = strings.TrimSpace(c.fix + " In " + c.name(i) + ": " + brief(says[i]))
 		}
 	}
 	return c

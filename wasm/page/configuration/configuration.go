@@ -96,8 +96,19 @@ func (c configured) verdict() markup.Node {
 	if r.Cause != "" {
 		n.Kids = append(n.Kids, markup.El("p", "why", verdict.Label("Why:"), markup.Visible(at(c.text, r.Blame)+r.Cause, false)))
 	}
-	n.Kids = append(n.Kids, verdict.WhatToDo(r.Fix))
+	n.Kids = append(n.Kids, verdict.WhatToDo(brief(r.Fix)))
 	return n
+}
+
+// brief returns what a fix does without the lines that it adds: the page shows them right
+// below.
+func brief(fix string) string {
+	const list = "Add what is missing: "
+	before, _, found := strings.Cut(fix, list)
+	if !found {
+		return fix
+	}
+	return before + "Add what is missing, the lines marked +."
 }
 
 // at names the line of text at span, as the beginning of a sentence about it.
