@@ -7,6 +7,7 @@ import (
 	"wsaccept/wasm/gallery"
 	"wsaccept/wasm/messages"
 	"wsaccept/wasm/wire"
+	"wsaccept/web/questions"
 )
 
 // proxyGroups is what the headings of the gallery about proxies begin with.
@@ -28,12 +29,35 @@ func mayBeProxy(m messages.Explained) bool {
 	return false
 }
 
+// configured are the examples that are configurations of other programs than nginx, by
+// what the names of pages about these begin with.
+var configured = []struct{ program, example string }{
+	{"haproxy", "haproxy-without-tunnel-timeout"}, {"envoy", "envoy-without-upgrade-configs"}, {"alb", "alb-http2-targets"}, {"iis", "iisnode-websocket-on"},
+}
+
+// asksOfProxy reports whether a question is about proxies: its own theme, or one of their
+// examples or error texts is named beside it.
+func asksOfProxy(q questions.Question) bool {
+	if strings.Contains(strings.ToLower(q.Theme), "prox") {
+		return true
+	}
+	for _, t := range q.Related {
+		entry, found := gallery.Listed(t.ID)
+		if t.Kind == "example" && found && aboutProxy(entry) || t.Kind == "message" && strings.HasPrefix(t.ID, "proxy-") {
+			return true
+		}
+	}
+	return false
+}
+
 // pasteConfiguration leads to the box that reads a proxy's configuration, and to an
 // example of one, for a page about the program that id begins with.
 func pasteConfiguration(id string) (template.HTML, error) {
 	example := "nginx-server-without-upgrade"
-	if strings.HasPrefix(id, "haproxy") {
-		example = "haproxy-without-tunnel-timeout"
+	for _, of := range configured {
+		if strings.HasPrefix(id, of.program) {
+			example = of.example
+		}
 	}
 	entry, _ := gallery.Listed(example)
 	return execute("configuration.html", link{wire.Link(wire.PartExample, example), entry.Title})

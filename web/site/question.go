@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"strings"
 	"sync"
 
@@ -20,7 +21,13 @@ func questionPages() ([]Page, error) {
 	}
 	var pages []Page
 	for _, q := range all {
-		body, err := execute("question.html", map[string]any{"Question": q, "Related": relatedTo(q)})
+		var paste template.HTML
+		if asksOfProxy(q) {
+			if paste, err = pasteConfiguration(q.ID); err != nil {
+				return nil, err
+			}
+		}
+		body, err := execute("question.html", map[string]any{"Question": q, "Related": relatedTo(q), "Paste": paste})
 		if err != nil {
 			return nil, err
 		}

@@ -199,6 +199,8 @@ func TestWords(t *testing.T) {
 	for path, says := range map[string][]string{
 		"examples/nginx-proxy-pass-only/":        {"the WebSocket does not open", "proxy_set_header Upgrade $http_upgrade;", "Refuse it with 426", "What the proxy changed", "view=check", "example=nginx-server-without-upgrade"},
 		"examples/nginx-server-without-upgrade/": {"does not pass the handshake for wss://chat.example.org/ws/ on", "Line 9: ", "proxy_http_version 1.1;", "What to change", "view=check"},
+		"questions/apache/":                      {"Paste your proxy’s configuration"},
+		"questions/drops-after-60-seconds/":      {"Paste your proxy’s configuration"},
 		"messages/proxy-read-timeout/":           {"Paste your proxy’s configuration"},
 		"rules/C06/":                             {"Upgrade contains the word websocket", "Paste your proxy’s configuration", "RFC 6455 §4.1", "Refuse it with 426", "coder"},
 		"mistakes/no-guid/":                      {"The server left out the GUID", "In your language", "faults/accept-no-guid/"},
