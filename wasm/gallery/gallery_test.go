@@ -46,7 +46,7 @@ varnish-cached-refusal squid apache-proxypass apache-upgrade apache-wstunnel cad
 lighttpd lighttpd-upgrade
 rfc8441 http2-with-http1-fields http2-status-101 http2-plain-connect
 nginx-server-without-upgrade nginx-lines-hidden haproxy-without-tunnel-timeout envoy-without-upgrade-configs
-iisnode-websocket-on alb-http2-targets
+iisnode-websocket-on alb-http2-targets proxies-in-a-row
 `)
 
 func TestPublishedIDs(t *testing.T) {

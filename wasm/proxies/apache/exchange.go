@@ -191,6 +191,7 @@ func (x *exchange) redirects(d *directive, r *passage.Route) bool {
 	if len(words) == 0 || len(words) > 1 && !under(x.path, strings.TrimSuffix(words[0], "/")) {
 		return false
 	}
+	r.Plain = true
 	says := "Redirect answers the handshake with a redirect, which no browser follows for a WebSocket."
 	if strings.HasPrefix(words[len(words)-1], "https://") {
 		says += " Open the WebSocket with wss:// instead of ws://."

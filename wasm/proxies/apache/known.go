@@ -19,7 +19,7 @@ var harmless = strings.Fields(`ssl auth log customlog errorlog errordocument tra
 	usecanonical file limitrequest http2 h2 protocols deflate browsermatch setenvifnocase setenvif passenv mime typesconfig php_ php
 	alias scriptalias wsgi securi sec passenger acceptpathinfo enablemmap enablesendfile extendedstatus traceenable contentdigest defaulttype
 	languagepriority forcelanguage readme virtualdocumentroot remoteip namevirtualhost addoutputfilter setoutputfilter outputfilter cachedisable
-	cacheenable cache filter brotli md acceptfilter bufferedlogs sendbuffer receivebuffer listenbacklog coredump graceful undefine 
+	cacheenable cache filter brotli md acceptfilter allowencodedslashes bufferedlogs sendbuffer receivebuffer listenbacklog coredump graceful undefine 
 	rewritebase rewritelog rewritemap action sethandler addhandler removehandler fallbackresource redirectmatch timeoutx requestreadtimeout modsec
 	xsendfile unsetenv anonymous scriptsock cgi removetype mod_`)
 

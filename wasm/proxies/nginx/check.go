@@ -88,6 +88,9 @@ func (c *configuration) checkZone(d *directive) *fault {
 
 func (c *configuration) checkUnknown(d *directive) *fault {
 	name := d.name()
+	if has(quiet, name) {
+		return nil
+	}
 	if meant := meant(name); meant != "" {
 		return &fault{says: name + " is no directive; " + meant + " is.", span: d.span,
 			fix: "Write " + meant + ".", edits: []edit{replace(d.places[0], meant)}}
@@ -100,7 +103,7 @@ func (c *configuration) checkUnknown(d *directive) *fault {
 func (c *configuration) unknownModule(d *directive) *directive {
 	for at := d; at != nil; at = at.outer {
 		for _, one := range at.block {
-			if _, is := directives[one.name()]; !is {
+			if _, is := directives[one.name()]; !is && !has(quiet, one.name()) {
 				return one
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"wsaccept/wasm/handshake"
 	"wsaccept/wasm/programs"
 	"wsaccept/wasm/proxies/passage"
+	"wsaccept/wasm/proxies/pattern"
 )
 
 // versions says for which versions this holds.
@@ -89,7 +90,7 @@ func hostOf(server *directive) string {
 	if names == nil || strings.ContainsAny(names.arg(1), "*~_$") || strings.HasPrefix(names.arg(1), ".") || names.arg(1) == "" {
 		return passage.Host
 	}
-	return names.arg(1)
+	return strings.ToLower(names.arg(1)) // as browsers write it
 }
 
 // usual are paths of WebSockets, to be tried where a location does not say which it takes.
@@ -105,6 +106,9 @@ func example(server, l *directive) (path string, ok bool) {
 	case modifier == "~" || modifier == "~*":
 		path = strings.NewReplacer("^", "", "$", "", "(.*)", "", ".*", "", `\`, "", "(/|)", "", "/?", "").Replace(name)
 		if !strings.ContainsAny(path, "()[]|+*?{}") && strings.HasPrefix(path, "/") {
+			all = append(all, path)
+		}
+		if path, ok := pattern.Sample(name); ok && strings.HasPrefix(path, "/") {
 			all = append(all, path)
 		}
 		all = append(all, usual...)

@@ -44,3 +44,31 @@ func FuzzMatch(f *testing.F) {
 		}
 	})
 }
+
+func TestSample(t *testing.T) {
+	for expression, want := range map[string]string{
+		`/api/v[0-9]+/(users/)?websocket$`: "/api/v0/websocket",
+		`^/(socket\.io|sockjs)/`:           "/socket.io/",
+		`^/ws/.*$`:                         "/ws/",
+		`^/rooms/[^/]+/live`:               "/rooms/a/live",
+		`^/chat/\d+$`:                      "/chat/1",
+	} {
+		if got, ok := pattern.Sample(expression); !ok || got != want {
+			t.Errorf("%s: %q, %v, want %q", expression, got, ok, want)
+		}
+	}
+	if got, ok := pattern.Sample(`^/a{3}$`); ok {
+		t.Errorf("counted: %q", got)
+	}
+}
+
+func FuzzSample(f *testing.F) {
+	f.Add(`/api/v[0-9]+/(users/)?websocket$`)
+	f.Fuzz(func(t *testing.T, expression string) {
+		if text, ok := pattern.Sample(expression); ok {
+			if _, matched, known := pattern.Match(expression, text, false); !matched || !known {
+				t.Errorf("%q does not take %q", expression, text)
+			}
+		}
+	})
+}

@@ -1,0 +1,17 @@
+package nginx
+
+import "strings"
+
+// quiet are directives that nginx has, too, and that change nothing of a handshake. Where
+// they may stand is not looked at.
+var quiet = strings.Fields(`lingering_timeout lingering_time lingering_close sendfile_max_chunk aio_write directio_alignment ssl_session_ticket_key
+	ssl_conf_command ssl_password_file http2_push_preload http2_max_concurrent_streams http2_recv_buffer_size http2_chunk_size keepalive_time
+	if_modified_since msie_padding msie_refresh output_buffers postpone_output read_ahead log_subrequest disable_symlinks max_ranges
+	connection_pool_size request_pool_size client_body_in_file_only client_body_in_single_buffer variables_hash_bucket_size
+	proxy_cache_lock_timeout proxy_ssl_session_reuse proxy_ssl_certificate proxy_ssl_certificate_key proxy_ssl_trusted_certificate
+	proxy_ssl_ciphers proxy_ssl_verify_depth proxy_next_upstream_timeout sub_filter_last_modified gunzip charset_types override_charset
+	source_charset add_trailer autoindex_exact_size autoindex_localtime autoindex_format open_log_file_cache uninitialized_variable_warn
+	mirror mirror_request_body addition_types userid userid_name userid_domain userid_path userid_expires valid_referers
+	referer_hash_max_size fastcgi_read_timeout fastcgi_buffers fastcgi_buffer_size fastcgi_intercept_errors fastcgi_hide_header
+	fastcgi_connect_timeout fastcgi_send_timeout fastcgi_cache uwsgi_param uwsgi_read_timeout limit_req_log_level limit_req_dry_run
+	limit_conn_log_level limit_conn_dry_run thread_pool timer_resolution lock_file debug_points working_directory`)
