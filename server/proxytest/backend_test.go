@@ -55,7 +55,8 @@ func (b *backend) take() []string {
 	defer b.mu.Unlock()
 	head, _, _ := strings.Cut(b.got.String(), "\r\n\r\n")
 	b.got.Reset()
-	if head == "" || strings.HasPrefix(head, "PRI * HTTP/2.0") { // how a connection begins over which no request need follow
+	first, _, _ := strings.Cut(head, "\r\n")
+	if !strings.Contains(first, " HTTP/1.") { // nothing, what a tunnel carries, or how HTTP/2 begins, without which no request need follow
 		return nil
 	}
 	return strings.Split(head, "\r\n")

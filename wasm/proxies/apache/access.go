@@ -1,6 +1,7 @@
 package apache
 
 import (
+	"slices"
 	"strings"
 
 	"wsaccept/wasm/handshake"
@@ -32,6 +33,9 @@ func access(sections []*directive, r *passage.Route) bool {
 		}
 	}
 	if required == nil {
+		if d := setting(sections, "authtype"); d != nil && !handshake.EqualFold(d.word(0), "none") {
+			return answers(r, d, 500, "AuthType asks for a user, and no Require says which: Apache answers with 500.")
+		}
 		return false
 	}
 	for _, d := range required.block {
@@ -58,6 +62,24 @@ func access(sections []*directive, r *passage.Route) bool {
 		}
 	}
 	return false
+}
+
+// directories returns the Directory sections that hold where a host's files are, the
+// narrower ones last.
+func (c *configuration) directories(host *directive) (all []*directive) {
+	root := "/"
+	if d := c.setting(host, "documentroot"); d != nil {
+		root = d.word(0)
+	}
+	for _, level := range c.levels(host) {
+		for _, d := range level.all("<directory") {
+			if path := strings.TrimSuffix(d.word(0), "/"); root == path || strings.HasPrefix(root, path+"/") {
+				all = append(all, d)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *directive) int { return len(a.word(0)) - len(b.word(0)) })
+	return all
 }
 
 // byOrder tells what Order, Allow and Deny of a section come to; d is the line that

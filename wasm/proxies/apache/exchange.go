@@ -148,7 +148,7 @@ func escape(address string) string {
 
 // asFile ends at the files, or at a Redirect before them.
 func (x *exchange) asFile(r *passage.Route, d *directive) bool {
-	if access(x.sections, r) {
+	if access(append(x.c.directories(x.host), x.sections...), r) {
 		return false
 	}
 	for _, level := range append(x.c.levels(x.host), x.sections...) {
