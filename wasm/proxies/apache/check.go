@@ -74,6 +74,9 @@ func (c *configuration) checkOne(d *directive) *fault {
 		return c.checkPass(d, name)
 	case "balancermember", "proxyset":
 		words := d.words
+		if d.name == "balancermember" && !d.outer.is("<proxy") && !strings.HasPrefix(d.word(0), "balancer:") {
+			return &fault{says: "Outside of a Proxy section, “" + name + "” needs the address of its balancer first: balancer://….", span: d.span}
+		}
 		if d.name == "balancermember" {
 			words = words[min(1, len(words)):]
 			if !d.outer.is("<proxy") {

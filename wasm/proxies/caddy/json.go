@@ -116,8 +116,14 @@ func (c *document) check(routes []*yaml.Node) {
 			case members[name] != "":
 				c.checkMembers(h, name)
 			}
+			if basic := h.Get("providers", "http_basic"); name == "authentication" && basic != nil {
+				c.checkBasic(basic)
+			}
 			for _, u := range h.Get("upstreams").Each() {
 				c.checkMembers(u, "upstream")
+			}
+			if t := h.Get("transport"); name == "reverse_proxy" && t != nil && t.Get("protocol") == nil {
+				c.fail(t, "A transport is named by “protocol”, which is missing here.")
 			}
 			if name == "headers" {
 				c.checkMembers(h.Get("request"), "request")
@@ -127,6 +133,18 @@ func (c *document) check(routes []*yaml.Node) {
 			}
 			c.check(h.Get("routes").Each())
 		}
+	}
+}
+
+// checkBasic looks at the accounts of http_basic.
+func (c *document) checkBasic(basic *yaml.Node) {
+	for _, account := range basic.Get("accounts").Each() {
+		if account.Get("username").String() == "" || account.Get("password").String() == "" {
+			c.fail(account, "An account has a username and the hash of a password.")
+		}
+	}
+	if hash := basic.Get("hash"); hash != nil && hash.Get("algorithm") == nil {
+		c.fail(hash, "“algorithm” is missing here.")
 	}
 }
 
