@@ -36,6 +36,9 @@ func Find(text string) []Message {
 			all = append(all, m)
 		}
 	})
+	if m, alone := c.closeCodeAlone(text); alone && len(all) == 0 {
+		all = append(all, m)
+	}
 	return ranked(distinct(all))
 }
 

@@ -168,11 +168,26 @@ func TestValues(t *testing.T) {
 	}
 }
 
+// TestCloseCodeAlone holds that a close code is known without a word around it, as
+// people type it into a search.
+func TestCloseCodeAlone(t *testing.T) {
+	for text, id := range map[string]string{
+		"1006": "close-code-1006", " 1006\n": "close-code-1006", "code 1006": "close-code-1006", "code: 1006": "close-code-1006", "onclose 1006": "close-code-1006",
+		"event.code = 1006": "close-code-1006", "(1006)": "close-code-1006", "1006 (Abnormal Closure)": "close-code-1006", "WebSocket close code=1006.": "close-code-1006",
+		"1000": "close-code-1000", "1015": "close-code-1015", "code 4001": "close-code-4xxx", "close code: 3000": "close-code-3xxx",
+	} {
+		if found := Find(text); len(found) != 1 || found[0].ID != id || strings.Contains(found[0].Means, "{") {
+			t.Errorf("%q: %+v, want %s", text, found, id)
+		}
+	}
+}
+
 // TestUnknown holds that a text is not explained by what it resembles.
 func TestUnknown(t *testing.T) {
 	for _, text := range []string{
 		"", "Unexpected response code: ", "Unexpected response code: 4040", "unexpected server response", "xUnexpected server response: 404",
-		"websocket: close 99999", "The handshake went well.", "Unexpected response code: 900", "code: 1006",
+		"websocket: close 99999", "The handshake went well.", "Unexpected response code: 900",
+		"exit code 1006", "code: 1006 of them", "3000", "port 3000", "10060", "error 10061", "1006ms", "code 0999", "code 5000", "1006 going away", "2026",
 	} {
 		for _, m := range Find(text) {
 			t.Errorf("%q: %s", text, m.ID)
