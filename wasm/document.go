@@ -184,6 +184,13 @@ func (d *document) jump(id string, centre bool) {
 	target.Underlying().Call("scrollIntoView", map[string]any{"block": block})
 }
 
+// reveal scrolls to the element called id, if it is out of the window.
+func (d *document) reveal(id string) {
+	if target := d.find(id); target != nil {
+		target.Underlying().Call("scrollIntoView", map[string]any{"block": "nearest"})
+	}
+}
+
 // listen dispatches what the visitor does. The document listens for all of its
 // elements, because those in islands come and go.
 func (d *document) listen(dispatch func(event.Event)) {

@@ -85,6 +85,8 @@ func (p *playground) run(e effect.Effect) {
 		p.doc.show(page.View(p.state, e.Parts))
 	case effect.Jump:
 		p.doc.jump(e.ID, e.Centre)
+	case effect.Reveal:
+		p.doc.reveal(e.ID)
 	case effect.Press:
 		p.doc.press(e.ID)
 	case effect.SetLook:

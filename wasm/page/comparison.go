@@ -87,6 +87,7 @@ func (t *turn) compared(a call.Attempt) {
 	t.Live.Phase, t.Live.Attempt = Done, a
 	t.Announced = Summary(t.Live)
 	t.show(effect.Page)
+	t.do(effect.Reveal{ID: liveReport})
 }
 
 // useWireKey puts the key that was on the wire into the field.

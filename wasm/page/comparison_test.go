@@ -28,6 +28,7 @@ func TestCompareInSession(t *testing.T) {
 	b.click(Compare) // no second handshake
 	b.settle()
 	b.sees("live", "✓ Equal", "an open event, then a close event with code 1000", "the other")
+	is(t, "in the window", b.revealed, "live")
 	b.sees("announce", "Equal")
 	is(t, "requests", strings.Join(s.asked, " "), "endpoint endpoint/ws?t=AgAAAAAAAAAAAAAAAAAAAA endpoint/ws?t=AgAAAAAAAAAAAAAAAAAAAA endpoint/report/AgAAAAAAAAAAAAAAAAAAAA?also=gorilla")
 	is(t, "open sockets", len(b.sockets), 0)

@@ -53,6 +53,9 @@ const (
 const (
 	stepsTitle = "steps-title"
 	faultCard  = "fault"
+
+	faultOutcome = "fault-outcome"
+	liveReport   = "live"
 )
 
 func isTitle(id string) bool { return strings.HasSuffix(id, "-title") }

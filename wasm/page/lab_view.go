@@ -40,7 +40,7 @@ func FaultGroups() []FaultGroup {
 func (s State) showLab(to *screen.Screen) {
 	l := s.Lab
 	to.Island("fault", l.fault())
-	to.Island("fault-outcome", l.outcomes())
+	to.Island(faultOutcome, l.outcomes())
 	to.Island("fault-wire", l.wire())
 	to.Island("score", l.score())
 	for _, g := range FaultGroups() {

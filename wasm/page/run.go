@@ -74,6 +74,7 @@ func (t *turn) faultTried(id string, a call.Attempt) {
 	t.show(effect.Lab)
 	if t.Lab.Chosen().ID == id {
 		t.Announced = FaultSummary(t.State)
+		t.do(effect.Reveal{ID: faultOutcome})
 	}
 }
 

@@ -36,6 +36,7 @@ func TestLabInSession(t *testing.T) {
 	b.click(FaultTry) // no second attempt
 	b.settle()
 	b.sees("fault-outcome", "✓ As predicted: Chromium 156 refused.", "error event, close event 1006")
+	is(t, "in the window", b.revealed, "fault-outcome")
 	b.sees("fault-wire", "HTTP/1.1 101 Switching Protocols")
 	b.sees("announce", "As predicted")
 	for _, g := range FaultGroups() {

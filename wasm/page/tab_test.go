@@ -35,6 +35,7 @@ type tab struct {
 	shown       []effect.Parts         // in order
 	title       string
 	focus       string
+	revealed    string // the id of what was scrolled to, if it was out of the window
 	clipboard   string
 	looks       map[string]string
 	pressed     string // the button that the page pressed last
@@ -178,6 +179,8 @@ func (b *tab) run(e effect.Effect) {
 			b.t.Errorf("%s is to be led to, and the view %s is hidden", e.ID, view)
 		}
 		b.focus = e.ID
+	case effect.Reveal:
+		b.revealed = e.ID
 	case effect.SetHash:
 		b.saved++
 		if e.Push {

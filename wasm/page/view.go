@@ -65,7 +65,7 @@ func (s State) showBody(to *screen.Screen) {
 	to.Island("language", diagnosis.Languages())
 	to.Islands = append(to.Islands, screen.Island{ID: "gallery", HTML: lesson.List()})
 	to.Island("voice", s.Live.voices())
-	to.Island("live", markup.Group(live(s.Live, s.Place), noLab(s)))
+	to.Island(liveReport, markup.Group(live(s.Live, s.Place), noLab(s)))
 	to.Title = Title(s)
 	s.showCode(to)
 	s.showControls(to)

@@ -39,6 +39,10 @@ type Jump struct {
 	Centre bool // the element is to be in the middle of the window, not at its top
 }
 
+// Reveal scrolls no further than it takes to have an element in the window. The focus
+// stays where it is.
+type Reveal struct{ ID string }
+
 // SetHash makes Hash the address's fragment.
 type SetHash struct {
 	Hash string // with its "#", or ""
@@ -78,6 +82,7 @@ type NextFrame struct{ Then event.Event }
 
 func (Show) effect()      {}
 func (Jump) effect()      {}
+func (Reveal) effect()    {}
 func (SetHash) effect()   {}
 func (Copy) effect()      {}
 func (ReadFile) effect()  {}
