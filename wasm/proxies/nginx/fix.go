@@ -113,7 +113,7 @@ func (f *fixer) finish(r *passage.Route) {
 		parts = append(parts, "Change the line that is marked.")
 	}
 	if len(lines) > 0 {
-		parts = append(parts, "Add what is missing: "+strings.Join(lines, " "))
+		parts = append(parts, "Add what is missing: “"+strings.Join(lines, "”, “")+"”.")
 	}
 	if f.maps > 0 {
 		parts = append(parts, "The map in http gives $connection_upgrade its value.")
