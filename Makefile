@@ -156,7 +156,7 @@ help: ## list these targets
 .PHONY: tinygo run build test check lint format bench benchmarks proxies predictions messages observe conformance soak guids load attack storm fuzz snippets screenshots lighthouse clean help race chromium programs worker test-worker edge deploy dist npm
 
 format:
-	@list=$$($(GOROOT)/bin/gofmt -l .) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
+	@list=$$($(GOROOT)/bin/gofmt -l server wasm web) && test -z "$$list" || { echo "gofmt would change: $$list"; exit 1; }
 
 # The server's tests, with the race detector where there is a C compiler for it.
 race: build
