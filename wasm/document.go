@@ -184,10 +184,12 @@ func (d *document) jump(id string, centre bool) {
 	target.Underlying().Call("scrollIntoView", map[string]any{"block": block})
 }
 
-// reveal scrolls to the element called id, if it is out of the window.
+// reveal scrolls to what the island called id begins with, if that is out of the window.
 func (d *document) reveal(id string) {
-	if target := d.find(id); target != nil {
-		target.Underlying().Call("scrollIntoView", map[string]any{"block": "nearest"})
+	if island := d.find(id); island != nil {
+		if first := island.Underlying().Get("firstElementChild"); first.Truthy() {
+			first.Call("scrollIntoView", map[string]any{"block": "nearest"})
+		}
 	}
 }
 

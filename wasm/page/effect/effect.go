@@ -39,8 +39,8 @@ type Jump struct {
 	Centre bool // the element is to be in the middle of the window, not at its top
 }
 
-// Reveal scrolls no further than it takes to have an element in the window. The focus
-// stays where it is.
+// Reveal scrolls no further than it takes to have the beginning of an island in the
+// window. The focus stays where it is.
 type Reveal struct{ ID string }
 
 // SetHash makes Hash the address's fragment.
