@@ -73,6 +73,9 @@ func (s State) linkTexts() (request, response string, ok bool) {
 		return link.Masked(s.Draft.Request), "", len(s.Draft.Request) <= link.Max
 	}
 	found, given := s.lengths()
+	if text, only := s.errorTexts(); only && len(text) <= link.Max {
+		return text, "", true
+	}
 	if found <= link.Max {
 		if request, response, ok := link.Messages(s.result()); ok {
 			return request, response, true
@@ -83,4 +86,32 @@ func (s State) linkTexts() (request, response string, ok bool) {
 	}
 	hidden := s.WithoutSecrets()
 	return hidden.Draft.Request, hidden.Draft.Response, true
+}
+
+// errorTexts returns what programs print of the handshake, where nothing else of it is
+// there, without secrets: the texts alone, if they are read as before without what stands
+// around them in a log, or else all of it.
+func (s State) errorTexts() (text string, only bool) {
+	r := s.result()
+	if found, _ := s.lengths(); found > 0 || len(r.Messages) == 0 || s.Draft.Response != "" {
+		return "", false
+	}
+	var alone []string
+	for _, m := range r.Messages {
+		alone = append(alone, m.Text)
+	}
+	text = link.Masked(strings.Join(alone, "\n"))
+	if says(ownDraft(text, "", true, true).judged) == says(r) {
+		return text, true
+	}
+	return link.Masked(s.Draft.Request), true
+}
+
+// says names what r says of error texts.
+func says(r *judge.Result) string {
+	all := string(r.End)
+	for _, m := range r.Messages {
+		all += " " + m.ID
+	}
+	return all
 }
